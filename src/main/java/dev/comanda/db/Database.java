@@ -1,0 +1,105 @@
+package dev.comanda.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/**
+ * A bounded pool of connections. Past its bound a caller waits {@link #WAIT} for a connection and
+ * then fails with {@link DatabaseUnavailable}. Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+  /** How long a caller waits for a free connection. */
+  public static final Duration WAIT = Duration.ofSeconds(5);
+
+  /** How long one statement of a request may take; the longest of ours, a snapshot, takes under 0.1 s. */
+  private static final int STATEMENT_MILLIS_MAX = 10_000;
+
+  private final HikariDataSource pool;
+
+  /** Work inside a transaction. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does the work; an exception rolls the transaction back. */
+    T in(Tx tx) throws SQLException;
+  }
+
+  /** Opens a pool; connections are made when they are first needed. */
+  public Database(String jdbcUrl, String user, String password, int connectionsMax) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(jdbcUrl);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setMaximumPoolSize(connectionsMax);
+    config.setMinimumIdle(1);
+    config.setAutoCommit(false);
+    config.setConnectionTimeout(WAIT.toMillis());
+    config.setInitializationFailTimeout(-1);
+    config.setPoolName("comanda");
+    config.addDataSourceProperty("ApplicationName", "comanda");
+    config.addDataSourceProperty("currentSchema", "comanda");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("prepareThreshold", "2");
+    config.addDataSourceProperty(
+        "options",
+        "-c statement_timeout="
+            + STATEMENT_MILLIS_MAX
+            + " -c idle_in_transaction_session_timeout=30000 -c timezone=UTC");
+    pool = new HikariDataSource(config);
+  }
+
+  /** The pool for those who speak JDBC themselves. */
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** Runs work that reads, in one READ COMMITTED transaction. */
+  public <T> T read(Work<T> work) {
+    return run(work, "SET TRANSACTION READ ONLY");
+  }
+
+  /** Runs work that reads everything as of one moment. */
+  public <T> T snapshot(Work<T> work) {
+    return run(work, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  }
+
+  /** Runs work that writes, and commits. */
+  public <T> T write(Work<T> work) {
+    return run(work, "");
+  }
+
+  private <T> T run(Work<T> work, String first) {
+    try (var connection = pool.getConnection()) {
+      try {
+        var tx = new Tx(connection);
+        if (!first.isEmpty()) {
+          tx.run(first);
+        }
+        var result = work.in(tx);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        rollback(connection, e);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw DatabaseUnavailable.of(e);
+    }
+  }
+
+  private static void rollback(Connection connection, Exception cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

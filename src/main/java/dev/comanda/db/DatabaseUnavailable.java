@@ -1,0 +1,34 @@
+package dev.comanda.db;
+
+import java.sql.SQLException;
+
+/**
+ * A statement failed. {@link #connectionLost} tells an outage (try again later) from a fault of the
+ * statement itself.
+ */
+public final class DatabaseUnavailable extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private DatabaseUnavailable(SQLException cause) {
+    super(cause);
+  }
+
+  static DatabaseUnavailable of(SQLException cause) {
+    return new DatabaseUnavailable(cause);
+  }
+
+  /** Whether the database could not be reached, or was stopping or starting. */
+  public boolean connectionLost() {
+    return getCause() instanceof SQLException e && lost(e);
+  }
+
+  /** Whether an error means that the connection is gone: SQLSTATE classes 08, 57P and 58, or none. */
+  public static boolean lost(SQLException e) {
+    var state = e.getSQLState();
+    return state == null
+        || state.startsWith("08")
+        || state.startsWith("57P")
+        || state.startsWith("58")
+        || e instanceof java.sql.SQLTransientConnectionException;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.comanda.db;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open transaction; whoever holds it is inside. Parameters may be texts, numbers, booleans, ids,
+ * instants, dates, byte arrays, {@link Column} arrays and null. Not thread-safe.
+ */
+public final class Tx {
+  private final Connection connection;
+
+  /** Reads one row. */
+  @FunctionalInterface
+  public interface Mapper<T> {
+    /** The row as a value. */
+    T map(ResultSet row) throws SQLException;
+  }
+
+  /** A column of values for {@code unnest(?)}: the PostgreSQL type and the values. */
+  public record Column(String type, @Nullable Object[] values) {}
+
+  /** Wraps a connection that has auto-commit off; whoever made it commits. */
+  public Tx(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** A column for {@code unnest(?)}, one value for each element. */
+  public static <E> Column column(
+      String type, Collection<E> elements, java.util.function.Function<E, @Nullable Object> value) {
+    var values = new @Nullable Object[elements.size()];
+    int i = 0;
+    for (var element : elements) {
+      values[i++] = plain(value.apply(element));
+    }
+    return new Column(type, values);
+  }
+
+  /** A column of ids. */
+  public static Column ids(Collection<UUID> ids) {
+    return column("uuid", ids, id -> id);
+  }
+
+  /** All rows of a query. */
+  public <T> List<T> rows(String sql, Mapper<T> mapper, @Nullable Object... parameters)
+      throws SQLException {
+    try (var statement = prepare(sql, parameters);
+        var rows = statement.executeQuery()) {
+      var result = new ArrayList<T>();
+      while (rows.next()) {
+        result.add(mapper.map(rows));
+      }
+      return result;
+    }
+  }
+
+  /** The first row of a query, if any. */
+  public <T> Optional<T> row(String sql, Mapper<T> mapper, @Nullable Object... parameters)
+      throws SQLException {
+    var rows = rows(sql, mapper, parameters);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
+  }
+
+  /** Executes a change and says how many rows it touched. */
+  public int update(String sql, @Nullable Object... parameters) throws SQLException {
+    try (var statement = prepare(sql, parameters)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  /** Executes a statement without parameters and result. */
+  public void run(String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private PreparedStatement prepare(String sql, @Nullable Object[] parameters) throws SQLException {
+    var statement = connection.prepareStatement(sql);
+    try {
+      for (int i = 0; i < parameters.length; i++) {
+        bind(statement, i + 1, parameters[i]);
+      }
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  private void bind(PreparedStatement statement, int at, @Nullable Object value)
+      throws SQLException {
+    switch (value) {
+      case null -> statement.setObject(at, null);
+      case Column column -> statement.setArray(at, array(column));
+      case byte[] bytes -> statement.setBytes(at, bytes);
+      default -> statement.setObject(at, plain(value));
+    }
+  }
+
+  private Array array(Column column) throws SQLException {
+    return connection.createArrayOf(column.type(), column.values());
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    return switch (value) {
+      case Instant instant -> OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+      case Enum<?> state -> state.name().toLowerCase(java.util.Locale.ROOT);
+      case null, default -> value;
+    };
+  }
+
+  /** A time of a row. */
+  public static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  /** A time of a row that may be absent. */
+  public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    var time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  /** An id of a row. */
+  public static UUID id(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, UUID.class);
+  }
+
+  /** A date of a row. */
+  public static LocalDate date(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, LocalDate.class);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.comanda.http;
+
+/** Who may call a route; the one place where roles are turned into permission. */
+public enum Access {
+  /** Anybody, signed in or not. */
+  OPEN,
+  /** A guest who joined a session. */
+  GUEST,
+  /** Any member of staff. */
+  STAFF,
+  /** Those who serve guests: waiter, manager, admin. */
+  SERVICE,
+  /** Those who run a location: manager, admin. */
+  MANAGEMENT,
+  /** Administrators. */
+  ADMINISTRATION;
+
+  /** Whether a caller passes; whether the location is theirs is a second question. */
+  public boolean admits(Caller caller) {
+    return switch (this) {
+      case OPEN -> true;
+      case GUEST -> caller instanceof Caller.Guest;
+      case STAFF -> caller instanceof Caller.Staff;
+      case SERVICE -> caller instanceof Caller.Staff s && s.role() != Role.KITCHEN;
+      case MANAGEMENT ->
+          caller instanceof Caller.Staff s && (s.role() == Role.MANAGER || s.role() == Role.ADMIN);
+      case ADMINISTRATION -> caller instanceof Caller.Staff s && s.role() == Role.ADMIN;
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package dev.comanda.http;
+
+import java.util.Set;
+import java.util.UUID;
+
+/** Who sends a request. */
+public sealed interface Caller {
+  /** Nobody that we know. */
+  record Nobody() implements Caller {}
+
+  /** A phone that joined a session. */
+  record Guest(UUID locationId, UUID sessionId, UUID guestId) implements Caller {}
+
+  /**
+   * A person who signed in.
+   *
+   * @param locations the locations this person works at; an administrator reaches every location
+   */
+  record Staff(UUID staffId, String name, Role role, Set<UUID> locations, UUID defaultLocation)
+      implements Caller {
+    /** Copies the set. */
+    public Staff {
+      locations = Set.copyOf(locations);
+    }
+
+    /** Whether this person may act at the location. */
+    public boolean reaches(UUID locationId) {
+      return role == Role.ADMIN || locations.contains(locationId);
+    }
+  }
+}

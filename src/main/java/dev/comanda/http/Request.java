@@ -1,0 +1,71 @@
+package dev.comanda.http;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** One HTTP request as a feature sees it. Not to be kept after the answer. */
+public interface Request {
+  /** The path as sent, without the query. */
+  String path();
+
+  /** A path parameter's text. */
+  String path(String name);
+
+  /**
+   * A path parameter that must be an id.
+   *
+   * @throws dev.comanda.problem.Refused {@code not_found} when it is none
+   */
+  UUID id(String name);
+
+  /** The location that {@code {loc}} names; the caller is known to reach it. */
+  UUID location();
+
+  /** A query parameter; empty when it is absent or blank. */
+  Optional<String> query(String name);
+
+  /**
+   * A whole number from the query.
+   *
+   * @throws dev.comanda.problem.Refused {@code invalid} naming the parameter when it is no number or
+   *     out of bounds
+   */
+  long number(String name, long fallback, long min, long max);
+
+  /** A header. */
+  Optional<String> header(String name);
+
+  /** The body, at most {@link Http#BODY_BYTES_MAX} bytes. */
+  byte[] body();
+
+  /**
+   * The body as JSON.
+   *
+   * @throws dev.comanda.problem.Refused {@code malformed}, {@code invalid} or {@code
+   *     unsupported_media_type}
+   */
+  <T> T json(Class<T> type);
+
+  /**
+   * The {@code Idempotency-Key} header.
+   *
+   * @throws dev.comanda.problem.Refused {@code invalid} when it is longer than 255 characters or has
+   *     others than printable ASCII
+   */
+  Optional<String> idempotencyKey();
+
+  /** Who calls. */
+  Caller caller();
+
+  /** The member of staff who calls; a bug where {@code Access} lets others in. */
+  Caller.Staff staff();
+
+  /** The guest who calls; a bug where {@code Access} lets others in. */
+  Caller.Guest guest();
+
+  /** The client's network address, as text. */
+  String address();
+
+  /** The address under which clients reach this server, without a slash at the end. */
+  String publicUrl();
+}

@@ -1,0 +1,62 @@
+package dev.comanda.problem;
+
+import java.util.Locale;
+
+/**
+ * The closed list of reasons for which Comanda refuses a request. The wire name of a code is its
+ * lower-case name; clients may rely on it. The status is the HTTP status of the answer.
+ */
+public enum Code {
+  MALFORMED(400, "The body is not readable JSON"),
+  INVALID(400, "Some fields are not acceptable"),
+  AUTHORIZATION_REQUIRED(401, "Sign in first"),
+  INVALID_CREDENTIALS(401, "E-mail or password is wrong"),
+  TOKEN_INVALID(401, "The token is not valid"),
+  TOKEN_EXPIRED(401, "The token has expired"),
+  FORBIDDEN(403, "This is not allowed for your role"),
+  CSRF_MISMATCH(403, "The page's token is missing or wrong"),
+  SETUP_DONE(403, "Comanda has been set up already"),
+  NOT_FOUND(404, "There is nothing here"),
+  METHOD_NOT_ALLOWED(405, "This method is not offered here"),
+  SESSION_CLOSED(409, "This session is closed"),
+  SESSION_NAME_TAKEN(409, "An open session has this name already"),
+  PRODUCT_UNAVAILABLE(409, "A product is not available"),
+  ALREADY_CANCELLED(409, "The order is cancelled"),
+  ALREADY_VOIDED(409, "The line is voided"),
+  SLUG_TAKEN(409, "Another location has this slug"),
+  SKU_TAKEN(409, "Another product has this number"),
+  EMAIL_TAKEN(409, "Someone else has this e-mail address"),
+  CATEGORY_IN_USE(409, "The category still has products"),
+  VERSION_MISMATCH(412, "Someone else changed this in the meantime"),
+  TOO_LARGE(413, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
+  IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used with another body"),
+  IDEMPOTENCY_KEY_REQUIRED(428, "An Idempotency-Key header is required"),
+  TOO_MANY(429, "Too many attempts"),
+  BUSY(503, "Comanda is busy"),
+  OUTCOME_UNKNOWN(503, "It is not known whether this was done"),
+  UNREADY(503, "Comanda is not ready");
+
+  private final int status;
+  private final String title;
+
+  Code(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The HTTP status that goes with this code. */
+  public int status() {
+    return status;
+  }
+
+  /** One English sentence without a full stop, the same for every refusal of this code. */
+  public String title() {
+    return title;
+  }
+
+  /** The name that stands in the {@code code} member of an error answer. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
