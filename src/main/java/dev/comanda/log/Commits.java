@@ -1,0 +1,11 @@
+package dev.comanda.log;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Hears of events right after their commit; an offer, which may be late, doubled or out of order. */
+@FunctionalInterface
+public interface Commits {
+  /** Events of one commit at one location, in order; must not block. */
+  void committed(UUID locationId, long epoch, List<Event> events);
+}

@@ -1,0 +1,21 @@
+package dev.comanda.log;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened at a location. {@code data} is the whole thing as staff see it afterwards.
+ *
+ * @param position {@code epoch:seq}
+ * @param seq 1 for the first event of a location, then without a gap in commit order
+ */
+public record Event(
+    String position,
+    long seq,
+    String type,
+    Instant at,
+    @Nullable UUID sessionId,
+    @Nullable UUID orderId,
+    JsonNode data) {}

@@ -1,0 +1,122 @@
+package dev.comanda.log;
+
+import dev.comanda.json.Json;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The locked row of a location's log inside a transaction: hands out the next numbers and collects the
+ * events. Whoever holds it has the lock. Not thread-safe.
+ */
+public final class Head {
+  private final UUID locationId;
+  private final long epoch;
+  private final Instant now;
+  private final List<NewEvent> events = new ArrayList<>();
+  private long lastSeq;
+  private LocalDate businessDate;
+  private int lastOrderNumber;
+
+  /** An event with its data as JSON text. */
+  record NewEvent(
+      UUID locationId,
+      long seq,
+      Instant at,
+      String type,
+      @Nullable UUID sessionId,
+      @Nullable UUID orderId,
+      String data) {}
+
+  Head(
+      UUID locationId,
+      long epoch,
+      long lastSeq,
+      LocalDate businessDate,
+      int lastOrderNumber,
+      Instant now) {
+    this.locationId = locationId;
+    this.epoch = epoch;
+    this.lastSeq = lastSeq;
+    this.businessDate = businessDate;
+    this.lastOrderNumber = lastOrderNumber;
+    this.now = now;
+  }
+
+  /** The time of this transaction; microseconds, as PostgreSQL keeps them. */
+  public Instant now() {
+    return now;
+  }
+
+  /**
+   * Appends an event.
+   *
+   * @param data what the event is about, as staff see it afterwards; written as JSON
+   */
+  public long append(
+      String type, @Nullable UUID sessionId, @Nullable UUID orderId, Object data) {
+    lastSeq++;
+    events.add(
+        new NewEvent(locationId, lastSeq, now, type, sessionId, orderId, Json.text(data)));
+    return lastSeq;
+  }
+
+  /**
+   * The business date of this transaction: the later of the stored one and {@code computed}, so that
+   * it never runs backwards. A new date starts the order numbers at 1 again.
+   */
+  public LocalDate businessDate(LocalDate computed) {
+    if (computed.isAfter(businessDate)) {
+      businessDate = computed;
+      lastOrderNumber = 0;
+    }
+    return businessDate;
+  }
+
+  /** The next order number of the business date. */
+  public int nextOrderNumber() {
+    return ++lastOrderNumber;
+  }
+
+  UUID locationId() {
+    return locationId;
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
+  long lastSeq() {
+    return lastSeq;
+  }
+
+  LocalDate businessDate() {
+    return businessDate;
+  }
+
+  int lastOrderNumber() {
+    return lastOrderNumber;
+  }
+
+  List<NewEvent> newEvents() {
+    return events;
+  }
+
+  List<Event> events() {
+    return events.stream()
+        .map(
+            e ->
+                new Event(
+                    new Position(epoch, e.seq()).toString(),
+                    e.seq(),
+                    e.type(),
+                    e.at(),
+                    e.sessionId(),
+                    e.orderId(),
+                    Json.tree(e.data())))
+        .toList();
+  }
+}

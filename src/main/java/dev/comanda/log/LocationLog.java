@@ -1,0 +1,108 @@
+package dev.comanda.log;
+
+import dev.comanda.db.Database;
+import dev.comanda.db.Tx;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads a location's log, and changes its configuration under its lock. Thread-safe. */
+public final class LocationLog {
+  /** Events that one page may hold. */
+  public static final int PAGE_EVENTS_MAX = 1000;
+
+  private final Database database;
+  private final Clock clock;
+  private final Commits commits;
+
+  /**
+   * A page of the log.
+   *
+   * @param position where it ends; the place to go on from
+   */
+  public record Page(List<Event> data, String position, boolean hasMore) {}
+
+  /** Where a log begins and ends; events before {@code firstSeq} are pruned. */
+  public record Bounds(long epoch, long firstSeq, long lastSeq) {}
+
+  /** A change of configuration under the lock. */
+  @FunctionalInterface
+  public interface Change<T> {
+    /** Does the change and appends its events to the head. */
+    T under(Tx tx, Head head) throws SQLException;
+  }
+
+  /** A log over a database; {@code commits} hears of what {@link #change} appends. */
+  public LocationLog(Database database, Clock clock, Commits commits) {
+    this.database = database;
+    this.clock = clock;
+    this.commits = commits;
+  }
+
+  /** Creates the log of a location that is made in this transaction. */
+  public static void create(Tx tx, UUID locationId, java.time.LocalDate businessDate)
+      throws SQLException {
+    LogRows.create(tx, locationId, businessDate);
+  }
+
+  /**
+   * Changes configuration: locks the location, runs the change, appends its events, commits.
+   *
+   * @throws Refused {@code not_found} when there is no such location, or what the change throws
+   */
+  public <T> T change(UUID locationId, Change<T> change) {
+    record Done<T>(T result, Head head) {}
+    var done =
+        database.write(
+            tx -> {
+              var head =
+                  LogRows.lockWaiting(tx, Set.of(locationId), Clocks.micros(clock))
+                      .get(locationId);
+              if (head == null) {
+                throw new Refused(Code.NOT_FOUND, "There is no such location.");
+              }
+              var result = change.under(tx, head);
+              LogRows.append(tx, List.of(head));
+              return new Done<>(result, head);
+            });
+    commits.committed(locationId, done.head().epoch(), done.head().events());
+    return done.result();
+  }
+
+  /** Where the log begins and ends now. */
+  public Bounds bounds(Tx tx, UUID locationId) throws SQLException {
+    return LogRows.bounds(tx, locationId);
+  }
+
+  /** At most {@code limit} events after {@code seq}, oldest first. */
+  public List<Event> after(Tx tx, UUID locationId, long seq, int limit) throws SQLException {
+    return LogRows.after(tx, locationId, seq, limit);
+  }
+
+  /**
+   * A page of the log after a position.
+   *
+   * @throws Refused {@code not_found} when the position is of another epoch or already pruned: what
+   *     is missing cannot be told, take a snapshot
+   */
+  public Page page(UUID locationId, Position after, int limit) {
+    return database.snapshot(
+        tx -> {
+          var bounds = LogRows.bounds(tx, locationId);
+          if (after.epoch() != bounds.epoch()
+              || after.seq() < bounds.firstSeq() - 1
+              || after.seq() > bounds.lastSeq()) {
+            throw new Refused(
+                Code.NOT_FOUND, "This position is not in the log; start from a snapshot.");
+          }
+          var events = LogRows.after(tx, locationId, after.seq(), limit);
+          long end = events.isEmpty() ? after.seq() : events.getLast().seq();
+          return new Page(
+              events, new Position(bounds.epoch(), end).toString(), end < bounds.lastSeq());
+        });
+  }
+}
