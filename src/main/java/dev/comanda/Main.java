@@ -1,0 +1,11 @@
+package dev.comanda;
+
+/** The command line. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.out.println("comanda");
+  }
+}
