@@ -15,7 +15,10 @@ public final class Database implements AutoCloseable {
   /** How long a caller waits for a free connection. */
   public static final Duration WAIT = Duration.ofSeconds(5);
 
-  /** How long one statement of a request may take; the longest of ours, a snapshot, takes under 0.1 s. */
+  /**
+   * How long one statement of a request may take; the longest of ours, a snapshot, takes under 0.1
+   * s.
+   */
   private static final int STATEMENT_MILLIS_MAX = 10_000;
 
   private final HikariDataSource pool;

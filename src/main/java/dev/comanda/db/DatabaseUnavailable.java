@@ -22,7 +22,9 @@ public final class DatabaseUnavailable extends RuntimeException {
     return getCause() instanceof SQLException e && lost(e);
   }
 
-  /** Whether an error means that the connection is gone: SQLSTATE classes 08, 57P and 58, or none. */
+  /**
+   * Whether an error means that the connection is gone: SQLSTATE classes 08, 57P and 58, or none.
+   */
   public static boolean lost(SQLException e) {
     var state = e.getSQLState();
     return state == null

@@ -11,8 +11,8 @@ public interface Identify {
   Known byToken(String token);
 
   /**
-   * A caller, and the value that a page must send back with unsafe requests when the token came in a
-   * cookie; empty for guests.
+   * A caller, and the value that a page must send back with unsafe requests when the token came in
+   * a cookie; empty for guests.
    */
   record Known(Caller caller, String csrf) {}
 }

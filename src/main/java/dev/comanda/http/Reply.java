@@ -8,10 +8,15 @@ import java.util.Map;
 
 /** The answer to a request. Immutable. */
 public record Reply(
-    int status, String contentType, byte[] body, Map<String, String> headers, List<Cookie> cookies) {
+    int status,
+    String contentType,
+    byte[] body,
+    Map<String, String> headers,
+    List<Cookie> cookies) {
 
   /**
-   * A cookie; always {@code SameSite=Strict} and {@code Path=/}, {@code Secure} where the request was.
+   * A cookie; always {@code SameSite=Strict} and {@code Path=/}, {@code Secure} where the request
+   * was.
    *
    * @param maxAgeSeconds 0 removes it
    */

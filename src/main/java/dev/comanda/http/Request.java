@@ -27,8 +27,8 @@ public interface Request {
   /**
    * A whole number from the query.
    *
-   * @throws dev.comanda.problem.Refused {@code invalid} naming the parameter when it is no number or
-   *     out of bounds
+   * @throws dev.comanda.problem.Refused {@code invalid} naming the parameter when it is no number
+   *     or out of bounds
    */
   long number(String name, long fallback, long min, long max);
 
@@ -49,8 +49,8 @@ public interface Request {
   /**
    * The {@code Idempotency-Key} header.
    *
-   * @throws dev.comanda.problem.Refused {@code invalid} when it is longer than 255 characters or has
-   *     others than printable ASCII
+   * @throws dev.comanda.problem.Refused {@code invalid} when it is longer than 255 characters or
+   *     has others than printable ASCII
    */
   Optional<String> idempotencyKey();
 

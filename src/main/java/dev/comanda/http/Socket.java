@@ -9,7 +9,10 @@ public interface Socket {
    */
   void send(byte[] utf8, Done done);
 
-  /** Closes with a code (4000 to 4499) and a reason of at most 120 bytes; a peer that does not answer is dropped. */
+  /**
+   * Closes with a code (4000 to 4499) and a reason of at most 120 bytes; a peer that does not
+   * answer is dropped.
+   */
   void close(int code, String reason);
 
   /** What happens after a send; called once, must not block. */

@@ -4,8 +4,8 @@ package dev.comanda.http;
 @FunctionalInterface
 public interface SocketHandler {
   /**
-   * Starts to listen. The caller of the request is {@link Caller.Nobody} when neither cookie, header
-   * nor subprotocol carried a token; a wrong token was refused before.
+   * Starts to listen. The caller of the request is {@link Caller.Nobody} when neither cookie,
+   * header nor subprotocol carried a token; a wrong token was refused before.
    */
   SocketListener open(Request request, Socket socket);
 }

@@ -29,7 +29,8 @@ import java.util.List;
 /**
  * JSON in and out, strictly: {@code snake_case}, no unknown or duplicate field, no number where a
  * text belongs or the reverse, at most {@value #DEPTH_MAX} levels deep, no text with NUL or a lone
- * surrogate (PostgreSQL can store neither, and one such row would spoil a whole batch). Thread-safe.
+ * surrogate (PostgreSQL can store neither, and one such row would spoil a whole batch).
+ * Thread-safe.
  */
 public final class Json {
   /** Levels of nesting that a body may have; the deepest of ours has five. */
@@ -58,7 +59,8 @@ public final class Json {
         .addModule(new JavaTimeModule())
         .addModule(texts)
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-        .serializationInclusion(JsonInclude.Include.NON_NULL)
+        .defaultPropertyInclusion(
+            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -115,8 +117,8 @@ public final class Json {
   /**
    * A client's JSON as a value.
    *
-   * @throws Refused {@link Code#MALFORMED} when it is no JSON, {@link Code#INVALID} naming the field
-   *     when a field is unknown, doubled or of the wrong type
+   * @throws Refused {@link Code#MALFORMED} when it is no JSON, {@link Code#INVALID} naming the
+   *     field when a field is unknown, doubled or of the wrong type
    */
   public static <T> T read(byte[] json, Class<T> type) {
     try {
@@ -139,7 +141,9 @@ public final class Json {
         throw new Refused(Code.MALFORMED, "The JSON is nested too deeply or a number is too long.");
       }
       var words =
-          e instanceof CleanText.Unclean ? String.valueOf(e.getOriginalMessage()) : "This value has the wrong type.";
+          e instanceof CleanText.Unclean
+              ? String.valueOf(e.getOriginalMessage())
+              : "This value has the wrong type.";
       throw Refused.field(pointer(e.getPath()), "type", words);
     } catch (IOException e) {
       throw new Refused(Code.MALFORMED, "The body is not readable JSON.");
@@ -158,7 +162,9 @@ public final class Json {
       pointer.append('/');
       var name = step.getFieldName();
       pointer.append(
-          name == null ? String.valueOf(step.getIndex()) : name.replace("~", "~0").replace("/", "~1"));
+          name == null
+              ? String.valueOf(step.getIndex())
+              : name.replace("~", "~0").replace("/", "~1"));
     }
     return pointer.toString();
   }

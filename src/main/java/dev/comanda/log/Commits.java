@@ -3,7 +3,9 @@ package dev.comanda.log;
 import java.util.List;
 import java.util.UUID;
 
-/** Hears of events right after their commit; an offer, which may be late, doubled or out of order. */
+/**
+ * Hears of events right after their commit; an offer, which may be late, doubled or out of order.
+ */
 @FunctionalInterface
 public interface Commits {
   /** Events of one commit at one location, in order; must not block. */

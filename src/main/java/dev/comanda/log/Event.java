@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened at a location. {@code data} is the whole thing as staff see it afterwards.
+ * One thing that happened at a location. {@code data} is the whole thing as staff see it
+ * afterwards.
  *
  * @param position {@code epoch:seq}
  * @param seq 1 for the first event of a location, then without a gap in commit order

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The locked row of a location's log inside a transaction: hands out the next numbers and collects the
- * events. Whoever holds it has the lock. Not thread-safe.
+ * The locked row of a location's log inside a transaction: hands out the next numbers and collects
+ * the events. Whoever holds it has the lock. Not thread-safe.
  */
 public final class Head {
   private final UUID locationId;
@@ -56,17 +56,15 @@ public final class Head {
    *
    * @param data what the event is about, as staff see it afterwards; written as JSON
    */
-  public long append(
-      String type, @Nullable UUID sessionId, @Nullable UUID orderId, Object data) {
+  public long append(String type, @Nullable UUID sessionId, @Nullable UUID orderId, Object data) {
     lastSeq++;
-    events.add(
-        new NewEvent(locationId, lastSeq, now, type, sessionId, orderId, Json.text(data)));
+    events.add(new NewEvent(locationId, lastSeq, now, type, sessionId, orderId, Json.text(data)));
     return lastSeq;
   }
 
   /**
-   * The business date of this transaction: the later of the stored one and {@code computed}, so that
-   * it never runs backwards. A new date starts the order numbers at 1 again.
+   * The business date of this transaction: the later of the stored one and {@code computed}, so
+   * that it never runs backwards. A new date starts the order numbers at 1 again.
    */
   public LocalDate businessDate(LocalDate computed) {
     if (computed.isAfter(businessDate)) {

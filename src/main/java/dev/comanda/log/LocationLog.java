@@ -60,8 +60,7 @@ public final class LocationLog {
         database.write(
             tx -> {
               var head =
-                  LogRows.lockWaiting(tx, Set.of(locationId), Clocks.micros(clock))
-                      .get(locationId);
+                  LogRows.lockWaiting(tx, Set.of(locationId), Clocks.micros(clock)).get(locationId);
               if (head == null) {
                 throw new Refused(Code.NOT_FOUND, "There is no such location.");
               }

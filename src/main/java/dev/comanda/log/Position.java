@@ -4,8 +4,8 @@ import dev.comanda.problem.Refused;
 import java.util.regex.Pattern;
 
 /**
- * A place in a location's log, {@code epoch:seq} on the wire. The epoch changes when the log's numbers
- * can no longer be trusted to mean the same events, as after a restore.
+ * A place in a location's log, {@code epoch:seq} on the wire. The epoch changes when the log's
+ * numbers can no longer be trusted to mean the same events, as after a restore.
  */
 public record Position(long epoch, long seq) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,15}):(\\d{1,18})");

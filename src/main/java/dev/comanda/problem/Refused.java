@@ -10,7 +10,10 @@ import java.util.List;
 public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** One offending field: a JSON pointer (or {@code header:NAME}, {@code query:NAME}), a code and words. */
+  /**
+   * One offending field: a JSON pointer (or {@code header:NAME}, {@code query:NAME}), a code and
+   * words.
+   */
   public record Fault(String pointer, String code, String detail) {}
 
   private final Code code;
