@@ -1,0 +1,39 @@
+package dev.comanda.live;
+
+import dev.comanda.log.Position;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a screen shows before the first event. Each snapshot is read together with its position in
+ * one REPEATABLE READ transaction. Called on virtual threads, a bounded number at a time; may block.
+ */
+public interface Snapshots {
+  /**
+   * A state and the position at which it was true.
+   *
+   * @param data written as JSON
+   */
+  record Snapshot(Position position, Object data) {}
+
+  /** Where a session is; empty when there is no such session. */
+  Optional<UUID> locationOf(UUID sessionId);
+
+  /** All that staff see of a location. */
+  Snapshot ofLocation(UUID locationId);
+
+  /**
+   * A session as staff see it.
+   *
+   * @throws dev.comanda.problem.Refused {@code not_found}
+   */
+  Snapshot ofSession(UUID locationId, UUID sessionId);
+
+  /**
+   * A session as its guests see it.
+   *
+   * @throws dev.comanda.problem.Refused {@code not_found}, also when it was closed too long ago for
+   *     its guests to look
+   */
+  Snapshot forGuests(UUID locationId, UUID sessionId);
+}
