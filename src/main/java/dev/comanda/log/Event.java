@@ -1,6 +1,6 @@
 package dev.comanda.log;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position {@code epoch:seq}
  * @param seq 1 for the first event of a location, then without a gap in commit order
+ * @param data JSON text
  */
 public record Event(
     String position,
@@ -19,4 +20,4 @@ public record Event(
     Instant at,
     @Nullable UUID sessionId,
     @Nullable UUID orderId,
-    JsonNode data) {}
+    @JsonRawValue String data) {}

@@ -114,7 +114,7 @@ public final class Head {
                     e.at(),
                     e.sessionId(),
                     e.orderId(),
-                    Json.tree(e.data())))
+                    e.data()))
         .toList();
   }
 }

@@ -1,0 +1,132 @@
+package dev.comanda.log;
+
+import dev.comanda.db.Tx;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** The commands of one transaction, their locations locked. Not thread-safe. */
+final class Batch {
+  private final List<Entry<?, ?>> entries;
+  private final Map<UUID, Head> heads;
+
+  private record Key(UUID locationId, UUID caller, String key) {
+    static Key of(Entry<?, ?> entry) {
+      var idempotency = Objects.requireNonNull(entry.command().idempotency());
+      return new Key(entry.command().locationId(), idempotency.caller(), idempotency.key());
+    }
+  }
+
+  Batch(List<Entry<?, ?>> entries, Map<UUID, Head> heads) {
+    this.entries = entries;
+    this.heads = heads;
+    entries.forEach(e -> e.under(Objects.requireNonNull(heads.get(e.command().locationId()))));
+  }
+
+  /** Gives every command its outcome and writes what they change. */
+  void apply(Tx tx) throws SQLException {
+    var keyed = new LinkedHashMap<Key, Entry<?, ?>>();
+    var followers = new ArrayList<Entry<?, ?>>();
+    for (var entry : entries) {
+      if (entry.command().idempotency() != null
+          && keyed.putIfAbsent(Key.of(entry), entry) != null) {
+        followers.add(entry);
+      }
+    }
+    replayKnown(tx, List.copyOf(keyed.values()));
+    applyKinds(tx, followers);
+    for (var follower : followers) {
+      follow(follower, Objects.requireNonNull(keyed.get(Key.of(follower))));
+    }
+    var fresh = keyed.values().stream().filter(Entry::succeeded).toList();
+    if (!fresh.isEmpty()) {
+      IdempotencyRows.insert(tx, new ArrayList<>(fresh));
+    }
+    LogRows.append(tx, heads.values());
+  }
+
+  private static void replayKnown(Tx tx, List<Entry<?, ?>> keyed) throws SQLException {
+    if (keyed.isEmpty()) {
+      return;
+    }
+    for (var known : IdempotencyRows.find(tx, keyed)) {
+      var entry = keyed.get(known.index());
+      if (Objects.requireNonNull(entry.command().idempotency()).sameBody(known.bodyHash())) {
+        entry.replay(known.eventData());
+      } else {
+        entry.refuse(reused());
+      }
+    }
+  }
+
+  private static void follow(Entry<?, ?> follower, Entry<?, ?> first) {
+    var firstKey = Objects.requireNonNull(first.command().idempotency());
+    var followerKey = Objects.requireNonNull(follower.command().idempotency());
+    if (followerKey.sameBody(firstKey.bodyHash())) {
+      follower.follow(first);
+    } else {
+      follower.refuse(reused());
+    }
+  }
+
+  private static Refused reused() {
+    return new Refused(
+            Code.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used for another request.")
+        .at("header:Idempotency-Key", "reused");
+  }
+
+  private void applyKinds(Tx tx, List<Entry<?, ?>> followers) throws SQLException {
+    var byKind = new LinkedHashMap<Kind<?, ?>, List<Entry<?, ?>>>();
+    for (var entry : entries) {
+      if (entry.undecided() && !followers.contains(entry)) {
+        byKind.computeIfAbsent(entry.command().kind(), k -> new ArrayList<>()).add(entry);
+      }
+    }
+    for (var group : byKind.entrySet()) {
+      applyKind(tx, group.getKey(), group.getValue());
+    }
+  }
+
+  /** Entries are grouped by the very kind that their commands name, so the types fit. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static void applyKind(Tx tx, Kind kind, List entries) throws SQLException {
+    kind.apply(tx, entries);
+  }
+
+  boolean wrote() {
+    return heads.values().stream().anyMatch(head -> !head.newEvents().isEmpty());
+  }
+
+  /** An event that stands in the log exactly if this batch was committed; it wrote some. */
+  Head.NewEvent witness() {
+    return heads.values().stream()
+        .flatMap(head -> head.newEvents().stream())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  List<Entry<?, ?>> entries() {
+    return entries;
+  }
+
+  Collection<Head> heads() {
+    return heads.values();
+  }
+
+  /** The entries by location, in their order. */
+  static Map<UUID, List<Entry<?, ?>>> byLocation(List<Entry<?, ?>> entries) {
+    var lanes = new HashMap<UUID, List<Entry<?, ?>>>();
+    for (var entry : entries) {
+      lanes.computeIfAbsent(entry.command().locationId(), l -> new ArrayList<>()).add(entry);
+    }
+    return lanes;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.comanda.log;
+
+import dev.comanda.problem.Refused;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One waiting command: {@code queued → taken → answered}, back to {@code queued} while it is certain
+ * that it was not committed, and {@code queued → expired} when its deadline passes.
+ */
+public final class Entry<C extends Command<R>, R> {
+  private enum State {
+    QUEUED,
+    TAKEN,
+    ANSWERED,
+    EXPIRED
+  }
+
+  private final C command;
+  private final long deadlineNanos;
+  private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
+  private final CompletableFuture<Answer<R>> future = new CompletableFuture<>();
+  private @Nullable Head head;
+  private @Nullable Answer<R> answer;
+  private @Nullable Refused refused;
+  private long seq;
+
+  Entry(C command, long deadlineNanos) {
+    this.command = command;
+    this.deadlineNanos = deadlineNanos;
+  }
+
+  /** What is wished. */
+  public C command() {
+    return command;
+  }
+
+  /** The locked row of the command's location. */
+  public Head head() {
+    return Objects.requireNonNull(head);
+  }
+
+  /**
+   * The command is applied.
+   *
+   * @param eventSeq the event whose data holds the answer, for a repeat of the request
+   */
+  public void done(R result, long eventSeq) {
+    answer = new Answer<>(result, false);
+    seq = eventSeq;
+  }
+
+  /** The command is turned down and nothing of it was written. */
+  public void refuse(Refused why) {
+    refused = why;
+  }
+
+  /** Whether {@link #refuse} was called. */
+  public boolean isRefused() {
+    return refused != null;
+  }
+
+  void under(Head lockedHead) {
+    head = lockedHead;
+    answer = null;
+    refused = null;
+    seq = 0;
+  }
+
+  boolean undecided() {
+    return answer == null && refused == null;
+  }
+
+  boolean succeeded() {
+    return answer != null && !answer.replayed();
+  }
+
+  long seq() {
+    return seq;
+  }
+
+  void replay(String eventData) {
+    answer = new Answer<>(command.kind().answered(eventData), true);
+  }
+
+  /** Takes the outcome of an entry with the same key that stands before this one. */
+  void follow(Entry<?, ?> first) {
+    @SuppressWarnings("unchecked")
+    var same = (Entry<?, R>) first;
+    refused = same.refused;
+    if (same.answer != null) {
+      answer = new Answer<>(same.answer.value(), true);
+    }
+  }
+
+  boolean take() {
+    return state.compareAndSet(State.QUEUED, State.TAKEN);
+  }
+
+  void putBack() {
+    state.compareAndSet(State.TAKEN, State.QUEUED);
+  }
+
+  boolean expire() {
+    return state.compareAndSet(State.QUEUED, State.EXPIRED);
+  }
+
+  boolean expired() {
+    return state.get() == State.EXPIRED;
+  }
+
+  long deadlineNanos() {
+    return deadlineNanos;
+  }
+
+  CompletableFuture<Answer<R>> future() {
+    return future;
+  }
+
+  /** Tells the caller the outcome that the transaction came to. */
+  void answer() {
+    state.set(State.ANSWERED);
+    if (answer != null) {
+      future.complete(answer);
+    } else {
+      future.completeExceptionally(
+          refused != null ? refused : new IllegalStateException("no outcome: " + command.kind()));
+    }
+  }
+
+  void fail(Throwable why) {
+    state.set(State.ANSWERED);
+    future.completeExceptionally(why);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.comanda.log;
+
+import static dev.comanda.db.Tx.column;
+
+import dev.comanda.db.Tx;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** SQL of {@code idempotency}. */
+final class IdempotencyRows {
+  private IdempotencyRows() {}
+
+  /**
+   * A key that is known.
+   *
+   * @param index which of the asked keys
+   */
+  record Known(int index, byte[] bodyHash, String eventData) {}
+
+  /** Those of the entries' keys that are known, with what was answered; all entries have keys. */
+  static List<Known> find(Tx tx, List<Entry<?, ?>> entries) throws SQLException {
+    var indices = new ArrayList<Integer>();
+    for (int i = 0; i < entries.size(); i++) {
+      indices.add(i);
+    }
+    return tx.rows(
+        """
+        SELECT k.index, i.body_hash, e.data::text AS data
+        FROM unnest(?::integer[], ?::uuid[], ?::uuid[], ?::text[]) AS k(index, location_id, caller, key)
+        JOIN idempotency i USING (location_id, caller, key)
+        JOIN event e ON e.location_id = i.location_id AND e.seq = i.seq
+        """,
+        row -> new Known(row.getInt("index"), row.getBytes("body_hash"), row.getString("data")),
+        column("integer", indices, i -> i),
+        column("uuid", entries, e -> e.command().locationId()),
+        column("uuid", entries, e -> key(e).caller()),
+        column("text", entries, e -> key(e).key()));
+  }
+
+  /** Remembers the keys of entries that were applied. */
+  static void insert(Tx tx, List<Entry<?, ?>> entries) throws SQLException {
+    tx.update(
+        """
+        INSERT INTO idempotency (location_id, caller, key, body_hash, seq, at)
+        SELECT location_id, caller, key, body_hash, seq, at
+        FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::bytea[], ?::bigint[], ?::timestamptz[])
+          AS k(location_id, caller, key, body_hash, seq, at)
+        """,
+        column("uuid", entries, e -> e.command().locationId()),
+        column("uuid", entries, e -> key(e).caller()),
+        column("text", entries, e -> key(e).key()),
+        column("bytea", entries, e -> key(e).bodyHash()),
+        column("bigint", entries, Entry::seq),
+        column("timestamptz", entries, e -> e.head().now()));
+  }
+
+  /** Forgets at most {@code limit} keys of a location that are older than {@code before}. */
+  static int forget(Tx tx, UUID locationId, Instant before, int limit) throws SQLException {
+    return tx.update(
+        """
+        DELETE FROM idempotency
+        WHERE (location_id, caller, key) IN (
+          SELECT location_id, caller, key
+          FROM idempotency
+          WHERE location_id = ? AND at < ?
+          LIMIT ?)
+        """,
+        locationId,
+        before,
+        limit);
+  }
+
+  private static Idempotency key(Entry<?, ?> entry) {
+    return Objects.requireNonNull(entry.command().idempotency());
+  }
+}

@@ -1,0 +1,180 @@
+package dev.comanda.log;
+
+import static dev.comanda.db.Tx.column;
+
+import dev.comanda.db.Ids;
+import dev.comanda.db.Tx;
+import dev.comanda.log.Head.NewEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** SQL of {@code location_log} and {@code event}. */
+final class LogRows {
+  private LogRows() {}
+
+  static void create(Tx tx, UUID locationId, LocalDate businessDate) throws SQLException {
+    tx.update(
+        """
+        INSERT INTO location_log (location_id, epoch, business_date)
+        VALUES (?, ?, ?)
+        """,
+        locationId,
+        newEpoch(),
+        businessDate);
+  }
+
+  /** A number that no earlier log of the location had: the milliseconds that begin a new id. */
+  private static long newEpoch() {
+    return Ids.next().getMostSignificantBits() >>> 16;
+  }
+
+  /** Locks those of the locations that nobody holds, without waiting. */
+  static Map<UUID, Head> lockFree(Tx tx, Collection<UUID> locations, Instant now)
+      throws SQLException {
+    return heads(
+        tx.rows(
+            """
+            SELECT location_id, epoch, last_seq, business_date, last_order_number
+            FROM location_log
+            WHERE location_id = ANY(?)
+            ORDER BY location_id
+            FOR UPDATE SKIP LOCKED
+            """,
+            row -> head(row, now),
+            Tx.ids(locations)));
+  }
+
+  /** Locks the locations, waiting as long as the transaction's {@code lock_timeout} allows. */
+  static Map<UUID, Head> lockWaiting(Tx tx, Collection<UUID> locations, Instant now)
+      throws SQLException {
+    return heads(
+        tx.rows(
+            """
+            SELECT location_id, epoch, last_seq, business_date, last_order_number
+            FROM location_log
+            WHERE location_id = ANY(?)
+            ORDER BY location_id
+            FOR UPDATE
+            """,
+            row -> head(row, now),
+            Tx.ids(locations)));
+  }
+
+  private static Head head(ResultSet row, Instant now) throws SQLException {
+    return new Head(
+        Tx.id(row, "location_id"),
+        row.getLong("epoch"),
+        row.getLong("last_seq"),
+        Tx.date(row, "business_date"),
+        row.getInt("last_order_number"),
+        now);
+  }
+
+  private static Map<UUID, Head> heads(List<Head> heads) {
+    var byLocation = new LinkedHashMap<UUID, Head>();
+    heads.forEach(head -> byLocation.put(head.locationId(), head));
+    return byLocation;
+  }
+
+  /** Writes the new events of all heads and moves their rows forward. */
+  static void append(Tx tx, Collection<Head> heads) throws SQLException {
+    var events = heads.stream().flatMap(head -> head.newEvents().stream()).toList();
+    if (events.isEmpty()) {
+      return;
+    }
+    tx.update(
+        """
+        INSERT INTO event (location_id, seq, at, type, session_id, order_id, data)
+        SELECT location_id, seq, at, type, session_id, order_id, data::jsonb
+        FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::uuid[], ?::uuid[], ?::text[])
+          AS e(location_id, seq, at, type, session_id, order_id, data)
+        """,
+        column("uuid", events, NewEvent::locationId),
+        column("bigint", events, NewEvent::seq),
+        column("timestamptz", events, NewEvent::at),
+        column("text", events, NewEvent::type),
+        column("uuid", events, NewEvent::sessionId),
+        column("uuid", events, NewEvent::orderId),
+        column("text", events, NewEvent::data));
+    tx.update(
+        """
+        UPDATE location_log AS l
+        SET last_seq = h.last_seq,
+            business_date = h.business_date,
+            last_order_number = h.last_order_number
+        FROM unnest(?::uuid[], ?::bigint[], ?::date[], ?::integer[])
+          AS h(location_id, last_seq, business_date, last_order_number)
+        WHERE l.location_id = h.location_id AND l.last_seq < h.last_seq
+        """,
+        column("uuid", heads, Head::locationId),
+        column("bigint", heads, Head::lastSeq),
+        column("date", heads, Head::businessDate),
+        column("integer", heads, Head::lastOrderNumber));
+  }
+
+  static LocationLog.Bounds bounds(Tx tx, UUID locationId) throws SQLException {
+    return tx.row(
+            "SELECT epoch, first_seq, last_seq FROM location_log WHERE location_id = ?",
+            row ->
+                new LocationLog.Bounds(
+                    row.getLong("epoch"), row.getLong("first_seq"), row.getLong("last_seq")),
+            locationId)
+        .orElseThrow();
+  }
+
+  static List<Event> after(Tx tx, UUID locationId, long seq, int limit) throws SQLException {
+    return tx.rows(
+        """
+        SELECT l.epoch, e.seq, e.at, e.type, e.session_id, e.order_id, e.data::text AS data
+        FROM event e
+        JOIN location_log l ON l.location_id = e.location_id
+        WHERE e.location_id = ? AND e.seq > ?
+        ORDER BY e.seq
+        LIMIT ?
+        """,
+        LogRows::event,
+        locationId,
+        seq,
+        limit);
+  }
+
+  private static Event event(ResultSet row) throws SQLException {
+    return new Event(
+        new Position(row.getLong("epoch"), row.getLong("seq")).toString(),
+        row.getLong("seq"),
+        row.getString("type"),
+        Tx.instant(row, "at"),
+        row.getObject("session_id", UUID.class),
+        row.getObject("order_id", UUID.class),
+        row.getString("data"));
+  }
+
+  /** Whether exactly this event stands in the log. */
+  static boolean contains(Tx tx, NewEvent event) throws SQLException {
+    Optional<Integer> found =
+        tx.row(
+            """
+            SELECT 1
+            FROM event
+            WHERE location_id = ? AND seq = ? AND at = ? AND type = ?
+              AND session_id IS NOT DISTINCT FROM ?::uuid
+              AND order_id IS NOT DISTINCT FROM ?::uuid
+            """,
+            row -> 1,
+            event.locationId(),
+            event.seq(),
+            event.at(),
+            event.type(),
+            event.sessionId(),
+            event.orderId());
+    return found.isPresent();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.comanda.log;
+
+import dev.comanda.db.Database;
+import dev.comanda.db.DatabaseUnavailable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out what became of a transaction whose COMMIT was not answered. The location's lock is taken
+ * first: who has it knows that the old transaction is over.
+ */
+final class Settlement {
+  /** How long the question is asked again; with the deadline, less than a caller waits. */
+  private static final Duration WAIT = Duration.ofSeconds(15);
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+  private final Database database;
+  private final Clock clock;
+
+  enum Outcome {
+    COMMITTED,
+    NOT_COMMITTED,
+    UNKNOWN
+  }
+
+  Settlement(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Looks for an event that stands in the log exactly if the transaction was committed. */
+  Outcome settle(Head.NewEvent witness) {
+    long giveUpNanos = System.nanoTime() + WAIT.toNanos();
+    while (System.nanoTime() < giveUpNanos) {
+      try {
+        return look(witness);
+      } catch (DatabaseUnavailable e) {
+        log.warn("settling a lost commit: the database cannot be asked yet");
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+    return Outcome.UNKNOWN;
+  }
+
+  private Outcome look(Head.NewEvent witness) {
+    return database.write(
+        tx -> {
+          tx.run("SET LOCAL lock_timeout = '1s'");
+          LogRows.lockWaiting(tx, Set.of(witness.locationId()), Clocks.micros(clock));
+          return LogRows.contains(tx, witness) ? Outcome.COMMITTED : Outcome.NOT_COMMITTED;
+        });
+  }
+}
