@@ -1,6 +1,5 @@
 package dev.comanda.live;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.log.Event;
 import java.util.Optional;
 
@@ -12,6 +11,6 @@ import java.util.Optional;
  */
 @FunctionalInterface
 public interface GuestView {
-  /** The event's data as guests may see it; empty when they may not know of the event. Pure. */
-  Optional<JsonNode> data(Event event);
+  /** The event's data as guests may see it, as JSON text; empty when they may not know of the event. Pure. */
+  Optional<String> data(Event event);
 }

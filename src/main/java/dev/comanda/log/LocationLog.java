@@ -6,7 +6,9 @@ import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -73,12 +75,17 @@ public final class LocationLog {
   }
 
   /** Where the log begins and ends now. */
-  public Bounds bounds(Tx tx, UUID locationId) throws SQLException {
+  public static Bounds bounds(Tx tx, UUID locationId) throws SQLException {
     return LogRows.bounds(tx, locationId);
   }
 
+  /** Where the logs of several locations begin and end now. */
+  public static Map<UUID, Bounds> bounds(Tx tx, Collection<UUID> locations) throws SQLException {
+    return LogRows.bounds(tx, locations);
+  }
+
   /** At most {@code limit} events after {@code seq}, oldest first. */
-  public List<Event> after(Tx tx, UUID locationId, long seq, int limit) throws SQLException {
+  public static List<Event> after(Tx tx, UUID locationId, long seq, int limit) throws SQLException {
     return LogRows.after(tx, locationId, seq, limit);
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** SQL of {@code location_log} and {@code event}. */
 final class LogRows {
@@ -123,11 +124,29 @@ final class LogRows {
   static LocationLog.Bounds bounds(Tx tx, UUID locationId) throws SQLException {
     return tx.row(
             "SELECT epoch, first_seq, last_seq FROM location_log WHERE location_id = ?",
-            row ->
-                new LocationLog.Bounds(
-                    row.getLong("epoch"), row.getLong("first_seq"), row.getLong("last_seq")),
+            LogRows::bounds,
             locationId)
         .orElseThrow();
+  }
+
+  private static LocationLog.Bounds bounds(ResultSet row) throws SQLException {
+    return new LocationLog.Bounds(
+        row.getLong("epoch"), row.getLong("first_seq"), row.getLong("last_seq"));
+  }
+
+  static Map<UUID, LocationLog.Bounds> bounds(Tx tx, Collection<UUID> locations)
+      throws SQLException {
+    return tx
+        .rows(
+            """
+            SELECT location_id, epoch, first_seq, last_seq
+            FROM location_log
+            WHERE location_id = ANY(?)
+            """,
+            row -> Map.entry(Tx.id(row, "location_id"), bounds(row)),
+            Tx.ids(locations))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   static List<Event> after(Tx tx, UUID locationId, long seq, int limit) throws SQLException {
