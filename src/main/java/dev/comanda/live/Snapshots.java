@@ -6,7 +6,8 @@ import java.util.UUID;
 
 /**
  * What a screen shows before the first event. Each snapshot is read together with its position in
- * one REPEATABLE READ transaction. Called on virtual threads, a bounded number at a time; may block.
+ * one REPEATABLE READ transaction. Called on virtual threads, a bounded number at a time; may
+ * block.
  */
 public interface Snapshots {
   /**

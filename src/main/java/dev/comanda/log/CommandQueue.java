@@ -11,9 +11,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The commands that wait on this node, a lane for each location. A lane is held by at most one writer
- * at a time, which keeps its order; a busy one, whose location another transaction has locked, is
- * offered to the second writer only.
+ * The commands that wait on this node, a lane for each location. A lane is held by at most one
+ * writer at a time, which keeps its order; a busy one, whose location another transaction has
+ * locked, is offered to the second writer only.
  */
 final class CommandQueue {
   private final int commandsMax;
@@ -62,7 +62,10 @@ final class CommandQueue {
     }
   }
 
-  /** Waits for work and takes up to {@code max} commands of lanes that are not busy; none when closed. */
+  /**
+   * Waits for work and takes up to {@code max} commands of lanes that are not busy; none when
+   * closed.
+   */
   List<Entry<?, ?>> takeFree(int max) throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -118,10 +121,7 @@ final class CommandQueue {
     try {
       for (var entry : entries.reversed()) {
         entry.putBack();
-        lanes
-            .computeIfAbsent(entry.command().locationId(), Lane::new)
-            .waiting
-            .addFirst(entry);
+        lanes.computeIfAbsent(entry.command().locationId(), Lane::new).waiting.addFirst(entry);
         size++;
       }
     } finally {

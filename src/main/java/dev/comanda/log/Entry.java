@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One waiting command: {@code queued → taken → answered}, back to {@code queued} while it is certain
- * that it was not committed, and {@code queued → expired} when its deadline passes.
+ * One waiting command: {@code queued → taken → answered}, back to {@code queued} while it is
+ * certain that it was not committed, and {@code queued → expired} when its deadline passes.
  */
 public final class Entry<C extends Command<R>, R> {
   private enum State {

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a group of commands in one transaction. What fails before COMMIT is tried in halves until the
- * bad command stands alone; what fails at COMMIT is settled by looking into the log, and nothing is
- * run again before that.
+ * Writes a group of commands in one transaction. What fails before COMMIT is tried in halves until
+ * the bad command stands alone; what fails at COMMIT is settled by looking into the log, and
+ * nothing is run again before that.
  */
 final class GroupCommit {
   /** Commands of one transaction; 256 orders of 3 lines hold their locations' locks under 50 ms. */
@@ -49,7 +49,9 @@ final class GroupCommit {
     this.settlement = new Settlement(database, clock);
   }
 
-  /** Writes commands of free locations; those whose location is locked meanwhile go back as busy. */
+  /**
+   * Writes commands of free locations; those whose location is locked meanwhile go back as busy.
+   */
   void write(List<Entry<?, ?>> entries) {
     if (!entries.isEmpty()) {
       attempt(entries, false);

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * A caller's key, kept 48 hours: the same key with the same body is answered as the first time, with
- * another body it is refused.
+ * A caller's key, kept 48 hours: the same key with the same body is answered as the first time,
+ * with another body it is refused.
  *
  * @param caller the guest or member of staff; keys of different callers do not meet
  * @param bodyHash SHA-256 over what was asked

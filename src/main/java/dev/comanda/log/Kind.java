@@ -12,9 +12,10 @@ import java.util.List;
  */
 public interface Kind<C extends Command<R>, R> {
   /**
-   * Applies the commands in their order, as if one after the other, and gives every one an outcome by
-   * {@link Entry#done} or {@link Entry#refuse}. Their locations are locked; what is checked is read
-   * here. An exception condemns no command: the batch is rolled back and tried in smaller parts.
+   * Applies the commands in their order, as if one after the other, and gives every one an outcome
+   * by {@link Entry#done} or {@link Entry#refuse}. Their locations are locked; what is checked is
+   * read here. An exception condemns no command: the batch is rolled back and tried in smaller
+   * parts.
    */
   void apply(Tx tx, List<Entry<C, R>> entries) throws SQLException;
 

@@ -10,16 +10,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The group commit of this node. Commands that wait at the same moment are written in one transaction
- * by one thread, and each caller is answered after the commit with its own result. A location that
- * another transaction has locked is left to a second thread, so that it delays nobody else.
- * Thread-safe; callers block, on virtual threads.
+ * The group commit of this node. Commands that wait at the same moment are written in one
+ * transaction by one thread, and each caller is answered after the commit with its own result. A
+ * location that another transaction has locked is left to a second thread, so that it delays nobody
+ * else. Thread-safe; callers block, on virtual threads.
  */
 public final class LocationWriter implements AutoCloseable {
   /** How long a command may wait to be taken; after it the caller is told to come back. */
   public static final Duration DEADLINE = Duration.ofSeconds(5);
 
-  /** How long a taken command may stay without a known outcome: a statement's bound, and settling. */
+  /**
+   * How long a taken command may stay without a known outcome: a statement's bound, and settling.
+   */
   public static final Duration OUTCOME_WAIT = Duration.ofSeconds(20);
 
   /** Commands that may wait on a node: five seconds of 2,000 a second. */
@@ -57,9 +59,9 @@ public final class LocationWriter implements AutoCloseable {
   /**
    * Does what the command wishes, durably, and answers with its result.
    *
-   * @throws Refused what the command's rules say; {@code busy} when the queue is full or the deadline
-   *     passed before the command was taken, and nothing was done; {@code outcome_unknown} when the
-   *     database was lost at the commit and could not be asked in time
+   * @throws Refused what the command's rules say; {@code busy} when the queue is full or the
+   *     deadline passed before the command was taken, and nothing was done; {@code outcome_unknown}
+   *     when the database was lost at the commit and could not be asked in time
    */
   public <R> Answer<R> submit(Command<R> command) {
     var entry = new Entry<>(command, System.nanoTime() + deadline.toNanos());

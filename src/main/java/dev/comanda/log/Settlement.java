@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out what became of a transaction whose COMMIT was not answered. The location's lock is taken
- * first: who has it knows that the old transaction is over.
+ * Finds out what became of a transaction whose COMMIT was not answered. The location's lock is
+ * taken first: who has it knows that the old transaction is over.
  */
 final class Settlement {
   /** How long the question is asked again; with the deadline, less than a caller waits. */

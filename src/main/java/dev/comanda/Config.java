@@ -1,0 +1,161 @@
+package dev.comanda;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of one run. What each means, its unit, bounds and default stand in {@link Settings}.
+ *
+ * @param listen the IP address to listen on
+ * @param port the port to listen on, 0 for any free one
+ * @param givenPublicUrl the address that phones use, where one was set
+ * @param data the data folder
+ * @param database the PostgreSQL to use, or null for the embedded one
+ * @param pgUser who runs the embedded PostgreSQL when we are root, or null for the default user
+ * @param pgDeathSignal whether the embedded PostgreSQL dies with us
+ */
+record Config(
+    String listen,
+    int port,
+    @Nullable URI givenPublicUrl,
+    Path data,
+    @Nullable OwnDatabase database,
+    @Nullable String pgUser,
+    boolean pgDeathSignal) {
+
+  /** A PostgreSQL that is not ours to start. The password may be empty. */
+  record OwnDatabase(String jdbcUrl, String user, String password) {
+    @Override
+    public String toString() {
+      return "OwnDatabase[" + jdbcUrl + ", " + user + "]";
+    }
+  }
+
+  /**
+   * Reads the settings: those given by the command line first, then the environment's, then those
+   * of {@code .env} in the working directory. An unknown name or a bad value anywhere among them
+   * refuses the start, with every fault listed.
+   */
+  static Config read(Map<String, String> given, Map<String, String> environment, Path workingFolder)
+      throws Misconfigured {
+    var faults = new ArrayList<String>();
+    var file = EnvFile.read(workingFolder.resolve(EnvFile.NAME), faults);
+    var texts = merged(given, environment, file);
+    refuseUnknown(texts, faults);
+    var reading = new Reading(texts, faults);
+    var url = reading.value(Settings.DATABASE_URL);
+    var user = reading.value(Settings.DATABASE_USER);
+    var password = reading.value(Settings.DATABASE_PASSWORD);
+    if (url == null && (user != null || password != null)) {
+      faults.add("COMANDA_DATABASE_URL: is not set, but its user or password is");
+    }
+    reading.value(Settings.HEAP);
+    var config =
+        new Config(
+            reading.value(Settings.LISTEN, "127.0.0.1"),
+            reading.value(Settings.PORT, 8080),
+            reading.value(Settings.PUBLIC_URL),
+            reading.value(Settings.DATA, dataByDefault(environment)),
+            url == null
+                ? null
+                : new OwnDatabase(
+                    url, user == null ? "comanda" : user, password == null ? "" : password),
+            reading.value(Settings.PG_USER),
+            reading.value(Settings.PG_DEATHSIG, true));
+    if (!faults.isEmpty()) {
+      throw new Misconfigured(faults);
+    }
+    return config;
+  }
+
+  /** The address that phones use, given the port that was really taken. */
+  URI publicUrl(int actualPort) {
+    if (givenPublicUrl != null) {
+      return givenPublicUrl;
+    }
+    var everywhere = listen.equals("0.0.0.0") || listen.equals("0:0:0:0:0:0:0:0");
+    var host = everywhere ? "127.0.0.1" : listen.contains(":") ? "[" + listen + "]" : listen;
+    return URI.create("http://" + host + ":" + actualPort);
+  }
+
+  /** What is set, by name, as text, for show; it may hold bad values. */
+  static Map<String, String> set(Map<String, String> environment, Path workingFolder)
+      throws Misconfigured {
+    var faults = new ArrayList<String>();
+    var file = EnvFile.read(workingFolder.resolve(EnvFile.NAME), faults);
+    if (!faults.isEmpty()) {
+      throw new Misconfigured(faults);
+    }
+    return merged(Map.of(), environment, file);
+  }
+
+  /** Each setting that is set, by name; the command line wins over the environment, over .env. */
+  private static Map<String, String> merged(
+      Map<String, String> given, Map<String, String> environment, Map<String, String> file) {
+    var texts = new HashMap<String, String>();
+    for (var source : List.of(file, environment, given)) {
+      source.forEach(
+          (name, text) -> {
+            if (name.startsWith(Settings.PREFIX)) {
+              texts.put(name, text.strip());
+            }
+          });
+    }
+    texts.values().removeIf(String::isEmpty);
+    return new TreeMap<>(texts);
+  }
+
+  private static void refuseUnknown(Map<String, String> texts, List<String> faults) {
+    var known = new HashSet<String>();
+    Settings.ALL.forEach(setting -> known.add(setting.name()));
+    for (var name : texts.keySet()) {
+      if (!known.contains(name)) {
+        faults.add(name + ": is not a setting; './comanda settings' lists them");
+      }
+    }
+  }
+
+  private static Path dataByDefault(Map<String, String> environment) {
+    if ("root".equals(System.getProperty("user.name"))) {
+      return Path.of("/var/lib/comanda");
+    }
+    var xdg = environment.getOrDefault("XDG_DATA_HOME", "");
+    return xdg.startsWith("/")
+        ? Path.of(xdg, "comanda")
+        : Path.of(System.getProperty("user.home"), ".local", "share", "comanda");
+  }
+
+  private record Reading(Map<String, String> texts, List<String> faults) {
+    <T> @Nullable T value(Setting<T> setting) {
+      var text = texts.get(setting.name());
+      if (text == null) {
+        return null;
+      }
+      try {
+        return setting.reader().read(text);
+      } catch (IllegalArgumentException e) {
+        faults.add(
+            setting.name()
+                + ": "
+                + setting.shown(text)
+                + " "
+                + e.getMessage()
+                + "; it must be "
+                + setting.accepts());
+        return null;
+      }
+    }
+
+    <T> T value(Setting<T> setting, T byDefault) {
+      var value = value(setting);
+      return value == null ? byDefault : value;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.comanda;
+
+/**
+ * One setting as the program, its reference and {@code .env.example} all see it.
+ *
+ * @param name the environment variable
+ * @param accepts what a value must be, with unit and bounds, in words
+ * @param byDefault what holds when it is not set, in words
+ * @param doc what it is for, in one or two sentences
+ * @param secret whether its value must never be printed
+ * @param reader turns text into a value
+ */
+record Setting<T>(
+    String name, String accepts, String byDefault, String doc, boolean secret, Reader<T> reader) {
+
+  /** Turns text into a value; the message of a refusal says what is wrong with it. */
+  @FunctionalInterface
+  interface Reader<T> {
+    /** The value, or an {@link IllegalArgumentException} that says what is wrong. */
+    T read(String text);
+  }
+
+  static <T> Setting<T> open(
+      String name, String accepts, String byDefault, String doc, Reader<T> reader) {
+    return new Setting<>(name, accepts, byDefault, doc, false, reader);
+  }
+
+  static <T> Setting<T> secret(
+      String name, String accepts, String byDefault, String doc, Reader<T> reader) {
+    return new Setting<>(name, accepts, byDefault, doc, true, reader);
+  }
+
+  /** A value as it may be shown. */
+  String shown(String text) {
+    return secret ? "********" : text;
+  }
+}

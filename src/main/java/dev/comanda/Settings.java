@@ -1,0 +1,215 @@
+package dev.comanda;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Every setting there is, in the order in which the reference lists them. */
+final class Settings {
+  /** What every setting's name begins with; other variables are none of our business. */
+  static final String PREFIX = "COMANDA_";
+
+  private static final int PORT_MAX = 65_535;
+  private static final int HEAP_MIB_MIN = 128;
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,6})([mg])");
+  private static final Pattern USER = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
+
+  static final Setting<String> LISTEN =
+      Setting.open(
+          "COMANDA_LISTEN",
+          "an IP address of this machine; 0.0.0.0 is every one",
+          "127.0.0.1",
+          "The address to listen on. Loopback unless phones should reach it directly.",
+          Settings::address);
+
+  static final Setting<Integer> PORT =
+      Setting.open(
+          "COMANDA_PORT",
+          "0 to 65535; 0 takes any free one",
+          "8080",
+          "The TCP port to listen on.",
+          Settings::port);
+
+  static final Setting<URI> PUBLIC_URL =
+      Setting.open(
+          "COMANDA_PUBLIC_URL",
+          "http:// or https://, a host, perhaps a port; no path",
+          "http:// with the address and port it listens on",
+          "The address that guests' phones use; every QR and link begins with it.",
+          Settings::publicUrl);
+
+  static final Setting<Path> DATA =
+      Setting.open(
+          "COMANDA_DATA",
+          "an absolute path",
+          "/var/lib/comanda as root, else $XDG_DATA_HOME/comanda or ~/.local/share/comanda",
+          "The folder for the embedded database and the keys; made if it is not there.",
+          Settings::folder);
+
+  static final Setting<String> DATABASE_URL =
+      Setting.open(
+          "COMANDA_DATABASE_URL",
+          "postgresql://host[:port]/database[?options]",
+          "the embedded PostgreSQL under COMANDA_DATA",
+          "A PostgreSQL of your own, 15 or later, instead of the embedded one.",
+          Settings::databaseUrl);
+
+  static final Setting<String> DATABASE_USER =
+      Setting.open(
+          "COMANDA_DATABASE_USER",
+          "1 to 63 characters",
+          "comanda",
+          "The role to sign in with at COMANDA_DATABASE_URL.",
+          text -> within(text, 63));
+
+  static final Setting<String> DATABASE_PASSWORD =
+      Setting.secret(
+          "COMANDA_DATABASE_PASSWORD",
+          "1 to 1000 characters",
+          "none",
+          "Its password.",
+          text -> within(text, 1000));
+
+  static final Setting<String> PG_USER =
+      Setting.open(
+          "COMANDA_PG_USER",
+          "the name of a user of this machine who is not root",
+          "comanda, made if it is not there",
+          "Started as root, the embedded PostgreSQL runs as this user.",
+          Settings::user);
+
+  static final Setting<Boolean> PG_DEATHSIG =
+      Setting.open(
+          "COMANDA_PG_DEATHSIG",
+          "on or off",
+          "on",
+          "On Linux the kernel stops the embedded PostgreSQL when Comanda dies. Off: it lives on,"
+              + " and the next start takes it over.",
+          Settings::onOff);
+
+  static final Setting<String> HEAP =
+      Setting.open(
+          "COMANDA_HEAP",
+          "MiB or GiB as in 320m or 2g; at least 128m",
+          "320m",
+          "The Java heap's upper bound; ./comanda gives it to java.",
+          Settings::heap);
+
+  static final List<Setting<?>> ALL =
+      List.of(
+          LISTEN,
+          PORT,
+          PUBLIC_URL,
+          DATA,
+          DATABASE_URL,
+          DATABASE_USER,
+          DATABASE_PASSWORD,
+          PG_USER,
+          PG_DEATHSIG,
+          HEAP);
+
+  private Settings() {}
+
+  private static String address(String text) {
+    try {
+      return InetAddress.ofLiteral(text).getHostAddress();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("is not an IP address", e);
+    }
+  }
+
+  private static int port(String text) {
+    if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > PORT_MAX) {
+      throw new IllegalArgumentException("is not a number from 0 to 65535");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static URI publicUrl(String text) {
+    var uri = uri(text);
+    var web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    if (!web || uri.getHost() == null) {
+      throw new IllegalArgumentException("is not http:// or https:// with a host");
+    }
+    var path = uri.getRawPath();
+    if (!(path.isEmpty() || path.equals("/"))
+        || uri.getRawQuery() != null
+        || uri.getRawFragment() != null
+        || uri.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("has more than scheme, host and port");
+    }
+    return path.isEmpty() ? uri : URI.create(text.substring(0, text.length() - 1));
+  }
+
+  private static Path folder(String text) {
+    try {
+      var path = Path.of(text);
+      if (path.isAbsolute()) {
+        return path.normalize();
+      }
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("is not a path", e);
+    }
+    throw new IllegalArgumentException("is not an absolute path");
+  }
+
+  private static String databaseUrl(String text) {
+    var uri = uri(text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text);
+    var ours = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
+    if (!ours || uri.getHost() == null || uri.getPath().length() < 2) {
+      throw new IllegalArgumentException("is not postgresql://host/database");
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "carries a user; use COMANDA_DATABASE_USER and COMANDA_DATABASE_PASSWORD");
+    }
+    var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return "jdbc:postgresql://" + uri.getRawAuthority() + uri.getRawPath() + query;
+  }
+
+  private static String user(String text) {
+    if (text.equals("root") || !USER.matcher(text).matches()) {
+      throw new IllegalArgumentException("is not the name of an ordinary user");
+    }
+    return text;
+  }
+
+  private static boolean onOff(String text) {
+    return switch (text) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new IllegalArgumentException("is neither on nor off");
+    };
+  }
+
+  private static String heap(String text) {
+    var parts = SIZE.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("is not a size like 320m or 2g");
+    }
+    var mib = Integer.parseInt(parts.group(1)) * ("g".equals(parts.group(2)) ? 1024 : 1);
+    if (mib < HEAP_MIB_MIN) {
+      throw new IllegalArgumentException("is less than 128m");
+    }
+    return text;
+  }
+
+  private static String within(String text, int lengthMax) {
+    if (text.length() > lengthMax) {
+      throw new IllegalArgumentException("is longer than " + lengthMax + " characters");
+    }
+    return text;
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("is not an address", e);
+    }
+  }
+}

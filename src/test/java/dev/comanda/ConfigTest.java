@@ -1,0 +1,145 @@
+package dev.comanda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where settings come from, what they default to, and what is refused. */
+class ConfigTest {
+  @TempDir Path folder;
+
+  @Test
+  void every_setting_has_a_default() throws Misconfigured {
+    var config = read(Map.of("XDG_DATA_HOME", "/xdg"));
+    assertThat(config.listen()).isEqualTo("127.0.0.1");
+    assertThat(config.port()).isEqualTo(8080);
+    assertThat(config.givenPublicUrl()).isNull();
+    assertThat(config.database()).isNull();
+    assertThat(config.pgUser()).isNull();
+    assertThat(config.pgDeathSignal()).isTrue();
+    var root = "root".equals(System.getProperty("user.name"));
+    assertThat(config.data()).isEqualTo(Path.of(root ? "/var/lib/comanda" : "/xdg/comanda"));
+  }
+
+  @Test
+  void every_setting_can_be_set() throws Misconfigured {
+    var config =
+        read(
+            Map.of(
+                "COMANDA_LISTEN", "0.0.0.0",
+                "COMANDA_PORT", "0",
+                "COMANDA_PUBLIC_URL", "https://order.example/",
+                "COMANDA_DATA", "/srv/comanda/",
+                "COMANDA_DATABASE_URL", "postgresql://db.example:5433/comanda?sslmode=require",
+                "COMANDA_DATABASE_USER", "waiter",
+                "COMANDA_DATABASE_PASSWORD", "geheim",
+                "COMANDA_PG_USER", "nobody",
+                "COMANDA_PG_DEATHSIG", "off",
+                "COMANDA_HEAP", "1g"));
+    var database =
+        new Config.OwnDatabase(
+            "jdbc:postgresql://db.example:5433/comanda?sslmode=require", "waiter", "geheim");
+    assertThat(config)
+        .isEqualTo(
+            new Config(
+                "0.0.0.0",
+                0,
+                URI.create("https://order.example"),
+                Path.of("/srv/comanda"),
+                database,
+                "nobody",
+                false));
+  }
+
+  @Test
+  void the_command_line_wins_over_the_environment_and_that_over_the_file()
+      throws Misconfigured, IOException {
+    Files.writeString(
+        folder.resolve(".env"),
+        """
+        # ports
+        COMANDA_PORT = 1
+        COMANDA_LISTEN="::1"
+        COMANDA_DATA='/from/file'
+        OTHER=ours? no
+        """);
+    var environment = Map.of("COMANDA_PORT", "2", "COMANDA_DATA", "/from/environment");
+    var config = Config.read(Map.of("COMANDA_PORT", "3"), environment, folder);
+    assertThat(config.port()).isEqualTo(3);
+    assertThat(config.data()).isEqualTo(Path.of("/from/environment"));
+    assertThat(config.publicUrl(80)).hasToString("http://[0:0:0:0:0:0:0:1]:80");
+  }
+
+  @Test
+  void all_faults_are_told_at_once() throws IOException {
+    Files.writeString(folder.resolve(".env"), "COMANDA_PORT=x\nno equals sign\n");
+    var environment = Map.of("COMANDA_PROT", "1", "COMANDA_LISTEN", "here", "OTHER", "1");
+    assertThatThrownBy(() -> Config.read(Map.of(), environment, folder))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            e ->
+                assertThat(e.faults())
+                    .containsExactlyInAnyOrder(
+                        folder.resolve(".env") + ":2: is not NAME=value",
+                        "COMANDA_PROT: is not a setting; './comanda settings' lists them",
+                        "COMANDA_LISTEN: here is not an IP address; it must be "
+                            + Settings.LISTEN.accepts(),
+                        "COMANDA_PORT: x is not a number from 0 to 65535; it must be "
+                            + Settings.PORT.accepts()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COMANDA_LISTEN, localhost",
+    "COMANDA_LISTEN, 1.2.3.4.5",
+    "COMANDA_PORT, -1",
+    "COMANDA_PORT, 65536",
+    "COMANDA_PORT, 99999999999",
+    "COMANDA_PUBLIC_URL, order.example",
+    "COMANDA_PUBLIC_URL, ftp://order.example",
+    "COMANDA_PUBLIC_URL, https://order.example/path",
+    "COMANDA_PUBLIC_URL, https://me@order.example",
+    "COMANDA_DATA, relative/folder",
+    "COMANDA_DATABASE_URL, mysql://db/comanda",
+    "COMANDA_DATABASE_URL, postgresql://db",
+    "COMANDA_DATABASE_URL, postgresql://me:geheim@db/comanda",
+    "COMANDA_DATABASE_USER, me",
+    "COMANDA_PG_USER, root",
+    "COMANDA_PG_USER, a b",
+    "COMANDA_PG_DEATHSIG, yes",
+    "COMANDA_HEAP, 64m",
+    "COMANDA_HEAP, plenty",
+  })
+  void a_bad_value_stops_the_start(String name, String value) {
+    assertThatThrownBy(() -> read(Map.of(name, value)))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("COMANDA_");
+  }
+
+  @Test
+  void secrets_are_never_printed() throws Misconfigured {
+    var config =
+        read(
+            Map.of(
+                "COMANDA_DATABASE_URL", "postgresql://db/comanda",
+                "COMANDA_DATABASE_PASSWORD", "geheim"));
+    assertThat(config.toString()).doesNotContain("geheim");
+    var tooLong = "geheim".repeat(1000);
+    assertThatThrownBy(() -> read(Map.of("COMANDA_DATABASE_PASSWORD", tooLong)))
+        .hasMessageContaining("COMANDA_DATABASE_PASSWORD")
+        .hasMessageNotContaining("geheim");
+  }
+
+  private Config read(Map<String, String> environment) throws Misconfigured {
+    return Config.read(Map.of(), environment, folder);
+  }
+}

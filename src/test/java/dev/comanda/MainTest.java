@@ -1,0 +1,62 @@
+package dev.comanda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What the command line says and how it ends. */
+class MainTest {
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void every_command_has_a_help_text() {
+    var main = new CommandLine(new Main(Map.of(), folder, new PrintWriter(out)));
+    for (var name : main.getSubcommands().keySet()) {
+      assertThat(run(Map.of(), name, "--help")).as(name).isZero();
+      assertThat(out.toString()).contains("Usage: comanda " + name);
+    }
+    assertThat(run(Map.of(), "--help")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "unknown", "settings --unknown", "settings superfluous"})
+  void wrong_usage_is_told_with_exit_code_2(String arguments) {
+    assertThat(run(Map.of(), arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("Usage: comanda");
+  }
+
+  @Test
+  void settings_prints_every_setting_and_masks_secrets() {
+    var environment = Map.of("COMANDA_PORT", "81", "COMANDA_DATABASE_PASSWORD", "geheim");
+    assertThat(run(environment, "settings")).isZero();
+    for (var setting : Settings.ALL) {
+      assertThat(out.toString()).contains(setting.name(), setting.doc(), setting.accepts());
+    }
+    assertThat(out.toString()).contains("set to:  81").doesNotContain("geheim");
+  }
+
+  @Test
+  void the_example_file_is_what_the_code_says() throws IOException {
+    assertThat(run(Map.of(), "settings", "--env")).isZero();
+    assertThat(Files.readString(Path.of(".env.example"))).isEqualTo(out.toString());
+  }
+
+  private int run(Map<String, String> environment, String... arguments) {
+    return Main.run(
+        arguments, environment, folder, new PrintWriter(out, true), new PrintWriter(err, true));
+  }
+}
