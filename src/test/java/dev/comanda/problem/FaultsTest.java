@@ -1,0 +1,43 @@
+package dev.comanda.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+  @Test
+  void everyFaultIsNamedAtOnce() {
+    var faults = new Faults();
+    faults.check(() -> Faults.required("/name", null));
+    faults.check(() -> Faults.required("/sku", "A1"));
+    faults.add("/price", "out_of_bounds", "Too much.");
+    assertThatThrownBy(faults::refuse)
+        .isInstanceOfSatisfying(
+            Refused.class,
+            e ->
+                assertThat(e.faults())
+                    .extracting(Refused.Fault::pointer)
+                    .containsExactly("/name", "/price"));
+  }
+
+  @Test
+  void withoutAFaultTheValuesMayBeTaken() {
+    var faults = new Faults();
+    var sku = faults.check(() -> Faults.required("/sku", "A1"));
+    faults.refuse();
+    assertThat(sku.get()).isEqualTo("A1");
+  }
+
+  @Test
+  void anotherRefusalIsNoFaultOfAField() {
+    var faults = new Faults();
+    assertThatThrownBy(
+            () ->
+                faults.check(
+                    () -> {
+                      throw new Refused(Code.NOT_FOUND, "No.");
+                    }))
+        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(Code.NOT_FOUND));
+  }
+}
