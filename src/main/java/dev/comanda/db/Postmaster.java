@@ -1,0 +1,182 @@
+package dev.comanda.db;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** One running server: the process that PostgreSQL calls postmaster. */
+final class Postmaster {
+  /** A start takes under a second; the rest is for recovering after a crash. */
+  static final Duration START_WAIT = Duration.ofMinutes(10);
+
+  private static final Duration TELL_EVERY = Duration.ofSeconds(5);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(5);
+
+  /** A fast stop writes at most shared_buffers to disk, 128 MiB. */
+  private static final Duration FAST_STOP_WAIT = Duration.ofSeconds(30);
+
+  private static final Duration HARD_STOP_WAIT = Duration.ofSeconds(5);
+
+  private final DataFolder data;
+  private final ProcessHandle process;
+  private final int port;
+
+  private Postmaster(DataFolder data, ProcessHandle process, int port) {
+    this.data = data;
+    this.process = process;
+    this.port = port;
+  }
+
+  /** The server ended before it was ready. */
+  static final class Failed extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient LastWords words;
+
+    Failed(LastWords words) {
+      super(words.last());
+      this.words = words;
+    }
+
+    LastWords words() {
+      return words;
+    }
+  }
+
+  /** A server of an earlier run that goes on with us. */
+  static Postmaster attached(DataFolder data, ProcessHandle process, int port) {
+    return new Postmaster(data, process, port);
+  }
+
+  /** Starts a server and waits until it takes connections. */
+  static Postmaster start(
+      DataFolder data,
+      PostgresBinaries binaries,
+      Launch launch,
+      int port,
+      Consumer<String> progress)
+      throws IOException, InterruptedException, Failed {
+    boolean recovers = Cluster.crashed(data.cluster());
+    var doing =
+        recovers
+            ? "recovering the database after a crash"
+            : "starting PostgreSQL " + PostgresBinaries.VERSION;
+    progress.accept(doing + " …");
+    long from = Files.size(data.log());
+    var process =
+        launch
+            .program(command(data, binaries, port), true)
+            .redirectErrorStream(true)
+            .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(data.log().toFile()))
+            .start();
+    var postmaster = new Postmaster(data, process.toHandle(), port);
+    postmaster.awaitReady(from, doing, progress);
+    return postmaster;
+  }
+
+  private static java.io.File nothing() {
+    return new java.io.File(java.io.File.separatorChar == '/' ? "/dev/null" : "NUL");
+  }
+
+  /** Said at each start, so that no edited file can take it back. */
+  private static List<String> command(DataFolder data, PostgresBinaries binaries, int port) {
+    return List.of(
+        binaries.program("postgres"),
+        "-D",
+        data.cluster().toString(),
+        "-c",
+        "listen_addresses=127.0.0.1",
+        "-c",
+        "port=" + port,
+        "-c",
+        "unix_socket_directories=",
+        "-c",
+        "fsync=on",
+        "-c",
+        "synchronous_commit=on",
+        "-c",
+        "full_page_writes=on",
+        "-c",
+        "password_encryption=scram-sha-256",
+        "-c",
+        "logging_collector=off",
+        "-c",
+        "log_destination=stderr",
+        "-c",
+        "log_checkpoints=off",
+        "-c",
+        "log_min_messages=warning");
+  }
+
+  private void awaitReady(long from, String doing, Consumer<String> progress)
+      throws IOException, InterruptedException, Failed {
+    long began = System.nanoTime();
+    long told = began;
+    while (!ready()) {
+      long now = System.nanoTime();
+      if (!process.isAlive()) {
+        throw new Failed(LastWords.since(data.log(), from));
+      }
+      if (now - began > START_WAIT.toNanos()) {
+        stop(progress);
+        throw new PostgresRefused(
+            "PostgreSQL was not ready after "
+                + START_WAIT.toMinutes()
+                + " minutes and was stopped. What it said stands in "
+                + data.log());
+      }
+      if (now - told > TELL_EVERY.toNanos()) {
+        progress.accept("still " + doing + ", for " + (now - began) / 1_000_000_000 + " s …");
+        told = now;
+      }
+      Thread.sleep(LOOK_EVERY);
+    }
+  }
+
+  private boolean ready() throws IOException {
+    return PostmasterFile.read(data.cluster())
+        .filter(file -> file.pid() == process.pid() && file.ready())
+        .isPresent();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  int port() {
+    return port;
+  }
+
+  /**
+   * Whether it is still at work; for one that is not our child, the system may not tell its end.
+   */
+  boolean running() {
+    return new Leftovers(data.cluster(), line -> {}).worksHere(process);
+  }
+
+  /** Completes when the process ends. */
+  CompletableFuture<?> end() {
+    return process.onExit();
+  }
+
+  /** Stops it in order, and only if that takes too long, hard. */
+  void stop(Consumer<String> progress) throws IOException, InterruptedException {
+    var leftovers = new Leftovers(data.cluster(), progress);
+    Signal.INT.send(process);
+    if (leftovers.gone(process, FAST_STOP_WAIT)) {
+      return;
+    }
+    progress.accept(
+        "PostgreSQL did not stop within "
+            + FAST_STOP_WAIT.toSeconds()
+            + " s and is stopped hard; it will recover at the next start …");
+    Signal.QUIT.send(process);
+    if (!leftovers.gone(process, HARD_STOP_WAIT)) {
+      process.destroyForcibly();
+      leftovers.gone(process, HARD_STOP_WAIT);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.comanda.db;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Runs the small programs of the system that starting a server needs. */
+final class Subprocess {
+  /** The longest of them, making a database, takes under a second; a slow disk may need more. */
+  private static final Duration WAIT = Duration.ofMinutes(2);
+
+  /** Where these programs are, should the path of the environment miss it. */
+  private static final String SYSTEM_PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+
+  /** How a program ended and what it said. */
+  record Result(int status, String output) {
+    boolean ok() {
+      return status == 0;
+    }
+  }
+
+  private Subprocess() {}
+
+  /** Runs a program to its end. */
+  static Result run(String... command) throws IOException, InterruptedException {
+    return run(builder(List.of(command)), "");
+  }
+
+  /** Runs a program to its end, giving it an input of at most a few lines. */
+  static Result run(ProcessBuilder builder, String input) throws IOException, InterruptedException {
+    var said = Files.createTempFile("comanda-", ".out");
+    try {
+      var process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+      try (var stdin = process.getOutputStream()) {
+        stdin.write(input.getBytes(StandardCharsets.UTF_8));
+      }
+      if (!process.waitFor(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+        throw new IOException(builder.command() + " did not end within " + WAIT);
+      }
+      return new Result(process.exitValue(), Files.readString(said).strip());
+    } finally {
+      Files.delete(said);
+    }
+  }
+
+  /** A program in an environment of its own, so that no variable of ours changes what it does. */
+  static ProcessBuilder builder(List<String> command) {
+    var builder = new ProcessBuilder(command);
+    var environment = builder.environment();
+    if (File.separatorChar == '/') {
+      environment.clear();
+      environment.put("PATH", path());
+    }
+    environment.put("LC_ALL", "C");
+    environment.put("TZ", "UTC");
+    return builder;
+  }
+
+  /** Whether a program can be found. */
+  static boolean installed(String program) {
+    return Stream.of(path().split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  private static String path() {
+    var path = System.getenv("PATH");
+    return path == null || path.isBlank() ? SYSTEM_PATH : path + File.pathSeparator + SYSTEM_PATH;
+  }
+}

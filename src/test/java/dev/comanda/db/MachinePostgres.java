@@ -1,0 +1,150 @@
+package dev.comanda.db;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The machine's own PostgreSQL 15 on a database of its own, durable as in earnest; gone when the
+ * tests end. It shows that nothing we say needs a newer one.
+ */
+final class MachinePostgres {
+  private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
+  private static final String PASSWORD = "machine";
+
+  private final Path folder;
+  private final int port;
+
+  private MachinePostgres(Path folder, int port) {
+    this.folder = folder;
+    this.port = port;
+  }
+
+  /** Makes a database and starts the server; both end with this JVM. */
+  static MachinePostgres start() {
+    try {
+      var user = ServerUser.choose(Optional.empty(), line -> {});
+      var folder = Files.createTempDirectory("comanda-postgres15-");
+      var postgres = new MachinePostgres(folder, freePort());
+      Runtime.getRuntime().addShutdownHook(new Thread(postgres::remove));
+      user.own(folder);
+      postgres.init(user);
+      postgres.run(user);
+      return postgres;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void init(ServerUser user) throws IOException, InterruptedException {
+    var secret = Files.writeString(folder.resolve("password"), PASSWORD);
+    user.own(secret);
+    var made =
+        Subprocess.run(
+            new Launch(user, false)
+                .program(
+                    List.of(
+                        PROGRAMS.resolve("initdb").toString(),
+                        "--pgdata=" + folder.resolve("data"),
+                        "--username=" + user(),
+                        "--pwfile=" + secret,
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--locale=C.UTF-8"),
+                    false),
+            "");
+    if (!made.ok()) {
+      throw new IOException(made.output());
+    }
+  }
+
+  /** The server dies with the thread that starts it, so that one stays until the end. */
+  private void run(ServerUser user) throws IOException, InterruptedException {
+    var ready = new CompletableFuture<Void>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("machine-postgres")
+        .start(
+            () -> {
+              try {
+                var process = server(user).start();
+                awaitReady(process);
+                ready.complete(null);
+                process.waitFor();
+              } catch (IOException | InterruptedException e) {
+                ready.completeExceptionally(e);
+              }
+            });
+    ready.join();
+  }
+
+  private ProcessBuilder server(ServerUser user) {
+    var command = new ArrayList<>(List.of(PROGRAMS.resolve("postgres").toString(), "-D"));
+    command.add(folder.resolve("data").toString());
+    for (var setting :
+        List.of(
+            "listen_addresses=127.0.0.1",
+            "port=" + port,
+            "unix_socket_directories=",
+            "fsync=on",
+            "synchronous_commit=on")) {
+      command.addAll(List.of("-c", setting));
+    }
+    return new Launch(user, true)
+        .program(command, true)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("log").toFile());
+  }
+
+  private void awaitReady(Process process) throws IOException, InterruptedException {
+    while (PostmasterFile.read(folder.resolve("data")).filter(PostmasterFile::ready).isEmpty()) {
+      if (process.waitFor(5, TimeUnit.MILLISECONDS)) {
+        throw new IOException(Files.readString(folder.resolve("log")));
+      }
+    }
+  }
+
+  /** The database that is always there. */
+  String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+  }
+
+  String user() {
+    return "comanda";
+  }
+
+  String password() {
+    return PASSWORD;
+  }
+
+  /** The files are of no use to anyone, so the server need not write them out. */
+  private void remove() {
+    try {
+      var server = new Leftovers(folder.resolve("data"), line -> {});
+      var process = server.server();
+      if (process.isPresent()) {
+        Signal.QUIT.send(process.get());
+        server.gone(process.get(), Leftovers.OLD_SERVER_WAIT);
+      }
+      PostgresBinaries.remove(folder);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

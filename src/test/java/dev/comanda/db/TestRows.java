@@ -1,0 +1,42 @@
+package dev.comanda.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes and drops the databases of tests. */
+final class TestRows {
+  private TestRows() {}
+
+  static void create(Connection connection, String name, String template) throws SQLException {
+    run(connection, "CREATE DATABASE " + name + " TEMPLATE " + template);
+  }
+
+  static void drop(Connection connection, String name) throws SQLException {
+    run(connection, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+  }
+
+  static List<String> databases(Connection connection, String prefix) throws SQLException {
+    var sql =
+        """
+        SELECT datname FROM pg_database WHERE datname LIKE ? || '%' ORDER BY datname
+        """;
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setString(1, prefix);
+      try (var row = statement.executeQuery()) {
+        var names = new ArrayList<String>();
+        while (row.next()) {
+          names.add(row.getString(1));
+        }
+        return names;
+      }
+    }
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
