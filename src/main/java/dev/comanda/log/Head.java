@@ -62,16 +62,17 @@ public final class Head {
     return lastSeq;
   }
 
-  /**
-   * The business date of this transaction: the later of the stored one and {@code computed}, so
-   * that it never runs backwards. A new date starts the order numbers at 1 again.
-   */
-  public LocalDate businessDate(LocalDate computed) {
-    if (computed.isAfter(businessDate)) {
-      businessDate = computed;
+  /** The later of the stored business date and {@code computed}, so that it never runs backwards. */
+  public LocalDate laterBusinessDate(LocalDate computed) {
+    return computed.isAfter(businessDate) ? computed : businessDate;
+  }
+
+  /** Enters a business date that is not before the stored one; a new one starts the numbers at 1. */
+  public void businessDate(LocalDate date) {
+    if (date.isAfter(businessDate)) {
+      businessDate = date;
       lastOrderNumber = 0;
     }
-    return businessDate;
   }
 
   /** The next order number of the business date. */

@@ -157,14 +157,17 @@ CREATE TABLE orders (
   state              text NOT NULL CHECK (state IN ('placed', 'cancelled')),
   total              bigint NOT NULL CHECK (total >= 0),
   placed_at          timestamptz NOT NULL,
+  hour               smallint NOT NULL CHECK (hour BETWEEN 0 AND 23),
   cancelled_at       timestamptz,
+  cancelled_on       date,
+  cancelled_hour     smallint CHECK (cancelled_hour BETWEEN 0 AND 23),
   cancel_reason      text CHECK (length(cancel_reason) BETWEEN 1 AND 200),
   version            integer NOT NULL DEFAULT 1,
   PRIMARY KEY (location_id, id),
   UNIQUE (location_id, business_date, number),
   CHECK (source <> 'guest' OR session_id IS NOT NULL),
   CHECK ((state = 'cancelled') = (cancelled_at IS NOT NULL)),
-  CHECK ((cancelled_at IS NULL) = (cancel_reason IS NULL))
+  CHECK (num_nulls(cancelled_at, cancelled_on, cancelled_hour, cancel_reason) IN (0, 4))
 );
 CREATE INDEX orders_session ON orders (location_id, session_id) WHERE session_id IS NOT NULL;
 
@@ -173,6 +176,7 @@ CREATE TABLE order_line (
   order_id           uuid NOT NULL,
   no                 smallint NOT NULL CHECK (no > 0),
   product_id         uuid NOT NULL,
+  name               text NOT NULL,
   names              jsonb NOT NULL,
   quantity           numeric(12,3) NOT NULL CHECK (quantity > 0),
   unit               text NOT NULL,
@@ -184,14 +188,16 @@ CREATE TABLE order_line (
   note               text CHECK (length(note) BETWEEN 1 AND 200),
   state              text NOT NULL CHECK (state IN ('ordered', 'voided')),
   voided_on          date,
+  voided_hour        smallint CHECK (voided_hour BETWEEN 0 AND 23),
   void_reason        text CHECK (length(void_reason) BETWEEN 1 AND 200),
   PRIMARY KEY (location_id, order_id, no),
   FOREIGN KEY (location_id, order_id) REFERENCES orders,
   CHECK ((state = 'voided') = (voided_on IS NOT NULL)),
-  CHECK ((voided_on IS NULL) = (void_reason IS NULL))
+  CHECK (num_nulls(voided_on, voided_hour, void_reason) IN (0, 3))
 );
 
--- What was sold, kept in the transaction that makes the sale true.
+-- What was sold, kept in the transaction that makes the sale true. What is voided on the business date
+-- of its order is taken off there; what is voided later counts as a negative where it is voided.
 CREATE TABLE product_day (
   location_id        uuid NOT NULL,
   business_date      date NOT NULL,
