@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 @FunctionalInterface
 public interface GuestView {
-  /** The event's data as guests may see it, as JSON text; empty when they may not know of the event. Pure. */
+  /**
+   * The event's data as guests may see it, as JSON text; empty when they may not know of the event.
+   * Pure.
+   */
   Optional<String> data(Event event);
 }

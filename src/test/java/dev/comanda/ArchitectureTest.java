@@ -1,0 +1,184 @@
+package dev.comanda;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Which package may import which, and where SQL, the web framework and the wiring may stand. The
+ * table is the house's plan: packages are the way an order goes, later ones import earlier ones.
+ */
+class ArchitectureTest {
+  private static final String ROOT = "dev.comanda";
+
+  /** Each package with those it may import; what these may import, it may import too. */
+  private static final Map<String, Set<String>> MAY_IMPORT =
+      Map.ofEntries(
+          Map.entry("problem", Set.of()),
+          Map.entry("json", Set.of("problem")),
+          Map.entry("db", Set.of("problem", "json")),
+          Map.entry("http", Set.of("problem", "json")),
+          Map.entry("log", Set.of("db")),
+          Map.entry("live", Set.of("log", "http")),
+          Map.entry("location", Set.of("log", "http")),
+          Map.entry("staff", Set.of("location")),
+          Map.entry("catalog", Set.of("location")),
+          Map.entry("session", Set.of("staff", "catalog", "live")),
+          Map.entry("order", Set.of("session")),
+          Map.entry("panel", Set.of("order")),
+          Map.entry("ops", Set.of("staff")),
+          Map.entry("demo", Set.of("panel", "ops")));
+
+  /** What of {@code http} is no web but the words for who asks, and so may stand in any feature. */
+  private static final Set<String> WHO_ASKS = Set.of("Role", "Caller", "Identify", "Access");
+
+  /** Names of the classes that speak to the web. */
+  private static final List<String> WEB_FACING = List.of("Handlers", "Socket");
+
+  /** What of JDBC those may see who open and end transactions but run no SQL in them. */
+  private static final Set<String> ENDS = Set.of("java.sql.SQLException", "java.sql.Connection");
+
+  private static final JavaClasses PROGRAM =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void packages_import_only_what_the_table_allows() {
+    var faults = new TreeSet<String>();
+    for (var from : PROGRAM) {
+      var here = packageOf(from);
+      if (here.isEmpty()) {
+        continue;
+      }
+      var allowed = reachable(here);
+      for (var dependency : from.getDirectDependenciesFromSelf()) {
+        var to = dependency.getTargetClass().getBaseComponentType();
+        var ours = to.getPackageName().startsWith(ROOT);
+        if (ours && !allowed.contains(packageOf(to))) {
+          faults.add(from.getName() + " → " + to.getName());
+        }
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void every_package_stands_in_the_table() {
+    var packages = new TreeSet<String>();
+    PROGRAM.forEach(each -> packages.add(packageOf(each)));
+    packages.remove("");
+    assertThat(packages).isSubsetOf(MAY_IMPORT.keySet());
+  }
+
+  @Test
+  void inside_a_feature_only_handlers_know_the_web() {
+    var web =
+        resideInAPackage(ROOT + ".http..")
+            .and(not("about who asks", each -> WHO_ASKS.contains(outermost(each))));
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT, ROOT + ".http..")
+        .and(not("web-facing", each -> WEB_FACING.stream().anyMatch(outermost(each)::endsWith)))
+        .should()
+        .dependOnClassesThat(web)
+        .check(PROGRAM);
+  }
+
+  @Test
+  void only_rows_run_sql() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".db..")
+        .and(not("rows", each -> outermost(each).endsWith("Rows")))
+        .should()
+        .callMethodWhere(calls("dev.comanda.db.Tx", Set.of("rows", "row", "update")))
+        .orShould()
+        .callMethodWhere(
+            calls(
+                "java.sql.Connection",
+                Set.of("prepareStatement", "prepareCall", "createStatement")))
+        .orShould()
+        .dependOnClassesThat(
+            resideInAPackage("java.sql..")
+                .and(not("an end of a transaction", each -> ENDS.contains(each.getName()))))
+        .check(PROGRAM);
+  }
+
+  @Test
+  void only_one_place_knows_the_web_framework() {
+    noClasses()
+        .that(
+            not(
+                "JavalinHttp",
+                each ->
+                    packageOf(each).equals("http") && outermost(each).startsWith("JavalinHttp")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta..", "kotlin..")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void only_the_root_knows_the_command_line() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void nothing_is_static_and_changes() {
+    fields().that().areStatic().should().beFinal().check(PROGRAM);
+  }
+
+  /** The package below the root, empty for the root itself. */
+  private static String packageOf(JavaClass each) {
+    var name = each.getPackageName();
+    return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).split("\\.", 2)[0];
+  }
+
+  private static Set<String> reachable(String from) {
+    var found = new HashSet<>(Set.of(from));
+    for (var next : MAY_IMPORT.getOrDefault(from, Set.of())) {
+      found.addAll(reachable(next));
+    }
+    return found;
+  }
+
+  private static String outermost(JavaClass each) {
+    var top = each;
+    while (top.getEnclosingClass().isPresent()) {
+      top = top.getEnclosingClass().get();
+    }
+    return top.getSimpleName();
+  }
+
+  private static DescribedPredicate<JavaCall<?>> calls(String owner, Set<String> methods) {
+    return DescribedPredicate.describe(
+        "one of " + methods + " of " + owner + " is called",
+        call -> call.getTargetOwner().getName().equals(owner) && methods.contains(call.getName()));
+  }
+
+  private static DescribedPredicate<JavaClass> not(String what, Predicate<JavaClass> predicate) {
+    return DescribedPredicate.not(DescribedPredicate.describe(what, predicate));
+  }
+}
