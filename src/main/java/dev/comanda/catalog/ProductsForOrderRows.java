@@ -2,7 +2,6 @@ package dev.comanda.catalog;
 
 import static dev.comanda.db.Tx.column;
 
-import dev.comanda.catalog.ProductsForOrder.Key;
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import dev.comanda.location.Quantity;
@@ -16,7 +15,7 @@ final class ProductsForOrderRows {
   private ProductsForOrderRows() {}
 
   @SuppressWarnings("unchecked")
-  static List<OrderedProduct> find(Tx tx, Collection<Key> keys) throws SQLException {
+  static List<OrderedProduct> find(Tx tx, Collection<ProductsForOrder.Key> keys) throws SQLException {
     return tx.rows(
         """
         SELECT p.location_id, p.id, p.names::text AS names, p.price, p.tax_class, p.unit,
@@ -35,7 +34,7 @@ final class ProductsForOrderRows {
                 new Quantity(row.getBigDecimal("quantity_step")),
                 row.getBoolean("available"),
                 row.getBoolean("retired")),
-        column("uuid", keys, Key::locationId),
-        column("uuid", keys, Key::productId));
+        column("uuid", keys, ProductsForOrder.Key::locationId),
+        column("uuid", keys, ProductsForOrder.Key::productId));
   }
 }
