@@ -1,0 +1,174 @@
+package dev.comanda.live;
+
+import dev.comanda.db.Database;
+import dev.comanda.db.DatabaseUnavailable;
+import dev.comanda.http.Socket;
+import dev.comanda.log.Commits;
+import dev.comanda.log.Event;
+import dev.comanda.log.Position;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what was committed to everybody who listens. A commit is an offer that may be lost, late
+ * or doubled; the log decides, and is also looked at every {@link #POLL_MILLIS}. Keeps nothing for
+ * locations to which nobody listens. Thread-safe.
+ */
+public final class Hub implements Commits, AutoCloseable {
+  /** Every reader is pinged this often, so that a screen can tell silence from a broken line. */
+  static final int PING_SECONDS = 15;
+
+  /** How often the logs are compared with what was told: covers offers that were lost. */
+  static final long POLL_MILLIS = 2_000;
+
+  private static final long TICK_MILLIS = 1_000;
+
+  private static final Logger log = LoggerFactory.getLogger(Hub.class);
+
+  private final Logs logs;
+  private final GuestView guests;
+  private final Timer timer;
+  private final Executor threads;
+  private final Loader loader;
+  private final byte[] ping = Frames.ping();
+
+  private final ConcurrentHashMap<UUID, Feed> feeds = new ConcurrentHashMap<>();
+  private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger subscribed = new AtomicInteger();
+  private final AtomicBoolean polling = new AtomicBoolean();
+  private volatile boolean closed;
+
+  /** A hub over a database; {@link #start} begins its pings and looks at the log. */
+  public Hub(Database database, GuestView guests) {
+    this(
+        new DatabaseLogs(database),
+        guests,
+        new ThreadTimer(),
+        task -> Thread.ofVirtual().name("live").start(task));
+  }
+
+  Hub(Logs logs, GuestView guests, Timer timer, Executor threads) {
+    this.logs = logs;
+    this.guests = guests;
+    this.timer = timer;
+    this.threads = threads;
+    this.loader = new Loader(logs, guests);
+  }
+
+  /** Begins to ping and to poll. */
+  public void start() {
+    tick(0);
+    pollLater();
+  }
+
+  @Override
+  public void committed(UUID locationId, long epoch, List<Event> events) {
+    var feed = feeds.get(locationId);
+    if (feed != null && !events.isEmpty()) {
+      feed.offer(epoch, events);
+    }
+  }
+
+  /** Sends everybody away, with the invitation to come back. */
+  @Override
+  public void close() {
+    closed = true;
+    timer.close();
+    subscriptions.forEach(subscription -> subscription.close(Farewell.RESTART));
+  }
+
+  /** Begins to tell a socket what happens on a channel, after a position or from a snapshot. */
+  Subscription subscribe(
+      Channel channel, Socket socket, Snapshots snapshots, Optional<Position> from) {
+    var feed =
+        feeds.compute(
+            channel.locationId(),
+            (id, known) ->
+                (known == null ? new Feed(id, logs, guests, timer, threads) : known).retain());
+    int turn = Math.floorMod(subscribed.getAndIncrement(), PING_SECONDS);
+    var subscription = new Subscription(this, feed, channel, socket, snapshots, turn);
+    subscriptions.add(subscription);
+    if (closed) {
+      subscription.close(Farewell.RESTART);
+    } else {
+      threads.execute(() -> loader.load(subscription, from));
+    }
+    return subscription;
+  }
+
+  /** Tells a subscription everything once more, after a gap. */
+  void reload(Subscription subscription) {
+    threads.execute(() -> loader.reload(subscription));
+  }
+
+  /** Forgets a subscription; each leaves once. */
+  void leave(Subscription subscription, Feed feed) {
+    subscriptions.remove(subscription);
+    feed.leave(subscription);
+    feeds.computeIfPresent(
+        subscription.channel().locationId(), (id, known) -> known.release() ? known : null);
+  }
+
+  Timer timer() {
+    return timer;
+  }
+
+  /** Does something that may block. */
+  void run(Runnable task) {
+    threads.execute(task);
+  }
+
+  /** Locations to which somebody listens. */
+  int locations() {
+    return feeds.size();
+  }
+
+  private void tick(int turn) {
+    threads.execute(() -> pingThose(turn));
+    timer.after(TICK_MILLIS, () -> tick((turn + 1) % PING_SECONDS));
+  }
+
+  private void pingThose(int turn) {
+    for (var subscription : subscriptions) {
+      if (subscription.pingTurn() == turn) {
+        subscription.ping(ping);
+      }
+    }
+  }
+
+  private void pollLater() {
+    timer.after(
+        POLL_MILLIS,
+        () -> {
+          if (!feeds.isEmpty() && polling.compareAndSet(false, true)) {
+            threads.execute(this::poll);
+          }
+          pollLater();
+        });
+  }
+
+  private void poll() {
+    try {
+      logs.bounds(Set.copyOf(feeds.keySet()))
+          .forEach(
+              (locationId, bounds) -> {
+                var feed = feeds.get(locationId);
+                if (feed != null) {
+                  feed.compare(bounds);
+                }
+              });
+    } catch (DatabaseUnavailable e) {
+      log.warn("the logs cannot be looked at: {}", e.getMessage());
+    } finally {
+      polling.set(false);
+    }
+  }
+}

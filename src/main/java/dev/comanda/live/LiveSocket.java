@@ -1,0 +1,112 @@
+package dev.comanda.live;
+
+import dev.comanda.http.Caller;
+import dev.comanda.http.Identify;
+import dev.comanda.http.Places;
+import dev.comanda.http.Request;
+import dev.comanda.http.Socket;
+import dev.comanda.http.SocketListener;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The two WebSocket routes. A client says hello within {@link Greeting#HELLO_MILLIS_MAX}, then only
+ * listens: it gets a snapshot, or the events after its position. Close codes: 4400 not understood
+ * or silent, 4401 not signed in, 4403 not for this caller, 4404 no such thing or not within reach,
+ * 4000 to 4099 come back. Thread-safe.
+ */
+public final class LiveSocket {
+  private final Hub hub;
+  private final Snapshots snapshots;
+  private final Identify identify;
+  private final Places places;
+
+  /** Sockets that listen to a hub. */
+  public LiveSocket(Hub hub, Snapshots snapshots, Identify identify, Places places) {
+    this.hub = hub;
+    this.snapshots = snapshots;
+    this.identify = identify;
+    this.places = places;
+  }
+
+  /** {@code /live/locations/{loc}}: all of a location, for staff. */
+  public SocketListener location(Request request, Socket socket) {
+    var place = request.path("loc");
+    return greet(request, socket, caller -> whole(caller, place));
+  }
+
+  /** {@code /live/sessions/{id}}: one session, for its guests and for staff. */
+  public SocketListener session(Request request, Socket socket) {
+    var id = request.path("id");
+    return greet(request, socket, caller -> session(caller, id));
+  }
+
+  /** Which channel a caller may listen to. */
+  @FunctionalInterface
+  private interface Right {
+    Channel channel(Caller caller);
+  }
+
+  private SocketListener greet(Request request, Socket socket, Right right) {
+    var known = request.caller();
+    var silent = known instanceof Caller.Nobody ? Farewell.UNAUTHORIZED : Farewell.BAD_MESSAGE;
+    return new Greeting(
+        hub,
+        socket,
+        silent,
+        hello -> {
+          var caller = hello.token().map(t -> identify.byToken(t).caller()).orElse(known);
+          return hub.subscribe(right.channel(caller), socket, snapshots, hello.position());
+        });
+  }
+
+  private Channel whole(Caller caller, String place) {
+    return switch (caller) {
+      case Caller.Nobody n -> throw nobody();
+      case Caller.Guest g -> throw new Refused(Code.FORBIDDEN, "This is for staff.");
+      case Caller.Staff staff ->
+          places
+              .find(place)
+              .filter(staff::reaches)
+              .map(Channel.Whole::new)
+              .orElseThrow(LiveSocket::nothing);
+    };
+  }
+
+  private Channel session(Caller caller, String text) {
+    var sessionId = id(text).orElseThrow(LiveSocket::nothing);
+    return switch (caller) {
+      case Caller.Nobody n -> throw nobody();
+      case Caller.Guest guest -> {
+        if (!guest.sessionId().equals(sessionId)) {
+          throw nothing();
+        }
+        yield new Channel.GuestSession(guest.locationId(), sessionId);
+      }
+      case Caller.Staff staff ->
+          snapshots
+              .locationOf(sessionId)
+              .filter(staff::reaches)
+              .map(locationId -> new Channel.StaffSession(locationId, sessionId))
+              .orElseThrow(LiveSocket::nothing);
+    };
+  }
+
+  private static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Refused nobody() {
+    return new Refused(Code.AUTHORIZATION_REQUIRED, "Sign in first.");
+  }
+
+  private static Refused nothing() {
+    return new Refused(Code.NOT_FOUND, "There is nothing here.");
+  }
+}
