@@ -62,12 +62,16 @@ public final class Head {
     return lastSeq;
   }
 
-  /** The later of the stored business date and {@code computed}, so that it never runs backwards. */
+  /**
+   * The later of the stored business date and {@code computed}, so that it never runs backwards.
+   */
   public LocalDate laterBusinessDate(LocalDate computed) {
     return computed.isAfter(businessDate) ? computed : businessDate;
   }
 
-  /** Enters a business date that is not before the stored one; a new one starts the numbers at 1. */
+  /**
+   * Enters a business date that is not before the stored one; a new one starts the numbers at 1.
+   */
   public void businessDate(LocalDate date) {
     if (date.isAfter(businessDate)) {
       businessDate = date;
