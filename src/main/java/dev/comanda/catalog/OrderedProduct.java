@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A product as an order needs it, read under the location's lock.
+ * A product as an order's line fixes it, read under the location's lock. Its tax rate follows from
+ * the location's rates, {@link dev.comanda.location.Location#rate}.
  *
  * @param names by language, at least one
  * @param priceMinor in minor units of the location's currency
@@ -19,10 +20,4 @@ public record OrderedProduct(
     String unit,
     Quantity quantityStep,
     boolean available,
-    boolean retired) {
-
-  /** Copies the names. */
-  public OrderedProduct {
-    names = Map.copyOf(names);
-  }
-}
+    boolean retired) {}

@@ -11,14 +11,19 @@ import java.util.UUID;
 public final class ProductsForOrder {
   private ProductsForOrder() {}
 
-  /** A product of a location. */
+  /** A product at a location. */
   public record Key(UUID locationId, UUID productId) {}
 
-  /** The products with these keys; unknown and foreign ones are left out. */
+  /**
+   * The products with these keys as of this transaction, in one statement; unknown ones, and those
+   * of another location, are left out.
+   */
   public static Map<Key, OrderedProduct> find(Tx tx, Collection<Key> keys) throws SQLException {
     var found = new HashMap<Key, OrderedProduct>();
-    for (var product : ProductsForOrderRows.find(tx, keys)) {
-      found.put(new Key(product.locationId(), product.productId()), product);
+    if (!keys.isEmpty()) {
+      for (var product : ProductRows.forOrder(tx, keys)) {
+        found.put(new Key(product.locationId(), product.productId()), product);
+      }
     }
     return found;
   }

@@ -1,6 +1,6 @@
 /**
- * What a location sells: categories, products, their prices and whether they are available. Owns
- * what a menu shows. Does not know orders; they take copies of what they need.
+ * What a location sells: categories, products, prices, and what is sold out. Owns the menu that
+ * guests see and the look-up by which orders fix their lines. Knows nothing of sessions or orders.
  */
 @org.jspecify.annotations.NullMarked
 package dev.comanda.catalog;

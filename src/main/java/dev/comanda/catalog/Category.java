@@ -1,0 +1,46 @@
+package dev.comanda.catalog;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.comanda.location.Location;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A part of the menu.
+ *
+ * @param name in the language that was asked for; in the log, in the location's first
+ * @param names in at least one language
+ * @param sort where it stands in the menu, lowest first
+ * @param deleted true in the event that tells of its end, and only there
+ * @param version grows with every change
+ */
+public record Category(
+    UUID id,
+    String name,
+    Map<String, String> names,
+    int sort,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean deleted,
+    int version) {
+
+  /** Characters of a name. */
+  public static final int NAME_CHARS_MAX = 60;
+
+  /** Categories of one location. */
+  public static final int COUNT_MAX = 500;
+
+  static Category of(
+      UUID id,
+      Map<String, String> names,
+      int sort,
+      boolean deleted,
+      int version,
+      String language,
+      Location at) {
+    var name = Texts.name(language, names, at);
+    return new Category(id, name, names, sort, deleted, version);
+  }
+
+  Category ended() {
+    return new Category(id, name, names, sort, true, version + 1);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.comanda.catalog;
+
+import dev.comanda.db.Tx;
+import dev.comanda.json.Json;
+import dev.comanda.location.Location;
+import dev.comanda.location.Quantity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of products. */
+final class ProductRows {
+  private ProductRows() {}
+
+  static void insert(Tx tx, UUID locationId, List<Product> products) throws SQLException {
+    tx.update(
+        """
+        INSERT INTO product (location_id, id, sku, names, descriptions, category_id, price,
+                             tax_class, unit, quantity_step, available, retired, sort, version)
+        SELECT ?, id, sku, names::jsonb, descriptions::jsonb, category_id, price,
+               tax_class, unit, quantity_step, available, retired, sort, version
+        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[],
+                    ?::text[], ?::text[], ?::numeric[], ?::boolean[], ?::boolean[], ?::integer[],
+                    ?::integer[])
+             AS p (id, sku, names, descriptions, category_id, price,
+                   tax_class, unit, quantity_step, available, retired, sort, version)
+        """,
+        locationId,
+        Tx.column("uuid", products, Product::id),
+        Tx.column("text", products, Product::sku),
+        Tx.column("text", products, p -> Json.text(p.names())),
+        Tx.column("text", products, p -> Json.text(p.descriptions())),
+        Tx.column("uuid", products, Product::categoryId),
+        Tx.column("int8", products, p -> p.price().minor()),
+        Tx.column("text", products, Product::taxClass),
+        Tx.column("text", products, Product::unit),
+        Tx.column("numeric", products, p -> p.quantityStep().value()),
+        Tx.column("bool", products, Product::available),
+        Tx.column("bool", products, Product::retired),
+        Tx.column("int4", products, Product::sort),
+        Tx.column("int4", products, Product::version));
+  }
+
+  static void update(Tx tx, UUID locationId, Product product) throws SQLException {
+    tx.update(
+        """
+        UPDATE product
+        SET sku = ?, names = ?::jsonb, descriptions = ?::jsonb, category_id = ?, price = ?,
+            tax_class = ?, unit = ?, quantity_step = ?, available = ?, retired = ?, sort = ?,
+            version = ?
+        WHERE location_id = ? AND id = ?
+        """,
+        product.sku(),
+        Json.text(product.names()),
+        Json.text(product.descriptions()),
+        product.categoryId(),
+        product.price().minor(),
+        product.taxClass(),
+        product.unit(),
+        product.quantityStep().value(),
+        product.available(),
+        product.retired(),
+        product.sort(),
+        product.version(),
+        locationId,
+        product.id());
+  }
+
+  static Optional<Product> find(Tx tx, Location at, UUID id, String language) throws SQLException {
+    return tx.row(
+        """
+        SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
+               available, retired, sort, version
+        FROM product
+        WHERE location_id = ? AND id = ?
+        """,
+        row -> product(row, at, language),
+        at.id(),
+        id);
+  }
+
+  /** At most {@code limit} products that were made after one, oldest first. */
+  static List<Product> page(Tx tx, Location at, UUID after, int limit, String language)
+      throws SQLException {
+    return tx.rows(
+        """
+        SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
+               available, retired, sort, version
+        FROM product
+        WHERE location_id = ? AND id > ?
+        ORDER BY id
+        LIMIT ?
+        """,
+        row -> product(row, at, language),
+        at.id(),
+        after,
+        limit);
+  }
+
+  /** What guests may see, in the order of the menu. */
+  static List<Product> onMenu(Tx tx, Location at, String language) throws SQLException {
+    return tx.rows(
+        """
+        SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
+               available, retired, sort, version
+        FROM product
+        WHERE location_id = ? AND NOT retired
+        ORDER BY sort, id
+        """,
+        row -> product(row, at, language),
+        at.id());
+  }
+
+  static Optional<UUID> bySku(Tx tx, UUID locationId, String sku) throws SQLException {
+    return tx.row(
+        "SELECT id FROM product WHERE location_id = ? AND sku = ?",
+        row -> Tx.id(row, "id"),
+        locationId,
+        sku);
+  }
+
+  static int count(Tx tx, UUID locationId) throws SQLException {
+    return tx.row(
+            "SELECT count(*) AS n FROM product WHERE location_id = ?",
+            row -> row.getInt("n"),
+            locationId)
+        .orElseThrow();
+  }
+
+  static boolean anyIn(Tx tx, UUID locationId, UUID categoryId) throws SQLException {
+    return tx.row(
+            "SELECT 1 FROM product WHERE location_id = ? AND category_id = ? LIMIT 1",
+            row -> true,
+            locationId,
+            categoryId)
+        .orElse(false);
+  }
+
+  static List<OrderedProduct> forOrder(Tx tx, Collection<ProductsForOrder.Key> keys)
+      throws SQLException {
+    return tx.rows(
+        """
+        SELECT p.location_id, p.id, p.names, p.price, p.tax_class, p.unit, p.quantity_step,
+               p.available, p.retired
+        FROM unnest(?::uuid[], ?::uuid[]) AS k (location_id, id)
+        JOIN product p ON p.location_id = k.location_id AND p.id = k.id
+        """,
+        row ->
+            new OrderedProduct(
+                Tx.id(row, "location_id"),
+                Tx.id(row, "id"),
+                Texts.own(row.getString("names")),
+                row.getLong("price"),
+                row.getString("tax_class"),
+                row.getString("unit"),
+                new Quantity(row.getBigDecimal("quantity_step")),
+                row.getBoolean("available"),
+                row.getBoolean("retired")),
+        Tx.column("uuid", keys, ProductsForOrder.Key::locationId),
+        Tx.column("uuid", keys, ProductsForOrder.Key::productId));
+  }
+
+  private static Product product(ResultSet row, Location at, String language) throws SQLException {
+    var fields =
+        new Product.Fields(
+            row.getString("sku"),
+            Texts.own(row.getString("names")),
+            Texts.own(row.getString("descriptions")),
+            Tx.id(row, "category_id"),
+            at.money(row.getLong("price")),
+            row.getString("tax_class"),
+            row.getString("unit"),
+            new Quantity(row.getBigDecimal("quantity_step")),
+            row.getInt("sort"));
+    return Product.of(
+        Tx.id(row, "id"),
+        fields,
+        row.getBoolean("available"),
+        row.getBoolean("retired"),
+        row.getInt("version"),
+        language,
+        at);
+  }
+}

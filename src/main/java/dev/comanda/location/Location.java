@@ -1,0 +1,88 @@
+package dev.comanda.location;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A restaurant, bar or workshop.
+ *
+ * @param shortId begins every code and token of this location, so that they find it; never changes
+ * @param slug names it in addresses; never changes
+ * @param currency of all its prices; never changes
+ * @param dayStart when its business day begins, in its time zone
+ * @param languages at least one; the first is the default
+ * @param taxRates every class has for either consumption a rate that has begun
+ * @param version grows with every change
+ */
+public record Location(
+    UUID id,
+    @JsonIgnore int shortId,
+    String slug,
+    String name,
+    Currency currency,
+    ZoneId timeZone,
+    @JsonFormat(pattern = "HH:mm") LocalTime dayStart,
+    List<String> languages,
+    TaxMode taxMode,
+    List<TaxRate> taxRates,
+    int version) {
+
+  /** Copies the lists. */
+  public Location {
+    languages = List.copyOf(languages);
+    taxRates = List.copyOf(taxRates);
+  }
+
+  /** The business date of an instant. */
+  public LocalDate businessDate(Instant at) {
+    return BusinessDay.of(at, timeZone, dayStart);
+  }
+
+  /** An amount in its currency. */
+  public Money money(long minor) {
+    return new Money(minor, currency);
+  }
+
+  /** The rate of a class that this location has, on a business date from today on. */
+  public Rate rate(String taxClass, Consumption consumption, LocalDate date) {
+    return Tax.rate(taxRates, taxClass, consumption, date)
+        .orElseThrow(() -> new IllegalStateException("no rate for " + taxClass + " on " + date));
+  }
+
+  /** Whether products may have this tax class. */
+  public boolean hasTaxClass(String taxClass) {
+    return taxRates.stream().anyMatch(r -> r.taxClass().equals(taxClass));
+  }
+
+  /** The language to speak to someone who asks for one: that, if it is spoken here. */
+  public String language(String asked) {
+    return languages.contains(asked) ? asked : languages.getFirst();
+  }
+
+  /**
+   * A text in a language, else in the first language of the location that it has, else in any.
+   *
+   * @param texts by language, at least one
+   */
+  public String in(String language, Map<String, String> texts) {
+    var text = texts.get(language);
+    if (text != null) {
+      return text;
+    }
+    for (var other : languages) {
+      var inOther = texts.get(other);
+      if (inOther != null) {
+        return inOther;
+      }
+    }
+    return texts.values().iterator().next();
+  }
+}
