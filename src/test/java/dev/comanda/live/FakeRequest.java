@@ -1,0 +1,79 @@
+package dev.comanda.live;
+
+import dev.comanda.http.Caller;
+import dev.comanda.http.Request;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The request that opened a socket: one path parameter and a caller. */
+record FakeRequest(String parameter, Caller caller) implements Request {
+  @Override
+  public String path() {
+    return "/live/" + parameter;
+  }
+
+  @Override
+  public String path(String name) {
+    return parameter;
+  }
+
+  @Override
+  public UUID id(String name) {
+    return UUID.fromString(parameter);
+  }
+
+  @Override
+  public UUID location() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<String> query(String name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public long number(String name, long fallback, long min, long max) {
+    return fallback;
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public byte[] body() {
+    return new byte[0];
+  }
+
+  @Override
+  public <T> T json(Class<T> type) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<String> idempotencyKey() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Caller.Staff staff() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Caller.Guest guest() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String address() {
+    return "127.0.0.1";
+  }
+
+  @Override
+  public String publicUrl() {
+    return "http://127.0.0.1:8080";
+  }
+}

@@ -1,0 +1,293 @@
+package dev.comanda.live;
+
+import static dev.comanda.live.World.BAR;
+import static dev.comanda.live.World.TABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.comanda.http.Caller;
+import dev.comanda.http.Identify;
+import dev.comanda.http.Role;
+import dev.comanda.http.SocketListener;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LiveSocketTest {
+  private static final UUID OTHER = new UUID(0, 2);
+  private static final UUID OTHER_TABLE = new UUID(1, 2);
+  private static final Caller NOBODY = new Caller.Nobody();
+  private static final Caller WAITER = staff(Role.WAITER, BAR);
+  private static final Caller STRANGER = staff(Role.WAITER, OTHER);
+  private static final Caller ADMIN = staff(Role.ADMIN, OTHER);
+  private static final Caller GUEST = new Caller.Guest(BAR, TABLE, new UUID(3, 1));
+
+  private final World world = new World();
+  private final Map<String, Caller> tokens =
+      Map.of("waiter", WAITER, "guest", GUEST, "stranger", STRANGER);
+  private final LiveSocket live =
+      new LiveSocket(
+          world.hub,
+          world.snapshots,
+          this::byToken,
+          place -> place.equals("bar") ? Optional.of(BAR) : Optional.empty());
+  private final Screen screen = new Screen();
+  private final Screen.Line line = screen.connect();
+
+  private static Caller staff(Role role, UUID location) {
+    return new Caller.Staff(new UUID(2, 1), "Ada", role, Set.of(location), location);
+  }
+
+  private Identify.Known byToken(String token) {
+    if (token.equals("old")) {
+      throw new Refused(Code.TOKEN_EXPIRED, "The token has expired.");
+    }
+    var caller = tokens.get(token);
+    if (caller == null) {
+      throw new Refused(Code.TOKEN_INVALID, "The token is not valid.");
+    }
+    return new Identify.Known(caller, "");
+  }
+
+  private SocketListener atLocation(Caller caller, String place) {
+    return live.location(new FakeRequest(place, caller), line);
+  }
+
+  private SocketListener atSession(Caller caller, UUID session) {
+    return live.session(new FakeRequest(session.toString(), caller), line);
+  }
+
+  private void say(SocketListener listener, String text) {
+    listener.text(text);
+    world.steps.all();
+  }
+
+  private static String hello() {
+    return "{\"type\":\"hello\"}";
+  }
+
+  private static String hello(String token) {
+    return "{\"type\":\"hello\",\"token\":\"" + token + "\"}";
+  }
+
+  @Test
+  void whoSignedInBeforeOnlySaysHello() {
+    say(atLocation(WAITER, "bar"), hello());
+    world.commit("order.placed");
+
+    assertThat(screen.frameTypes()).containsExactly("snapshot", "events");
+    assertThat(screen.faults()).isEmpty();
+  }
+
+  @Test
+  void aTokenInTheHelloIsEnough() {
+    say(atLocation(NOBODY, "bar"), hello("waiter"));
+
+    assertThat(screen.frameTypes()).containsExactly("snapshot");
+  }
+
+  @Test
+  void theTokenInTheHelloCountsMoreThanTheCookie() {
+    say(atSession(STRANGER, TABLE), hello("guest"));
+    world.commit("staff.note");
+    world.commit("order.placed");
+
+    assertThat(screen.types()).containsExactly("order.placed");
+  }
+
+  @Test
+  void aHelloWithAPositionGoesOnFromThere() {
+    world.append("a", "b");
+    say(atLocation(WAITER, "bar"), "{\"type\":\"hello\",\"position\":\"1:1\"}");
+
+    assertThat(screen.frameTypes()).containsExactly("events");
+    assertThat(screen.told()).containsExactly(2L);
+  }
+
+  @Test
+  void nothingIsSentBeforeTheHello() {
+    atLocation(WAITER, "bar");
+    world.commit("order.placed");
+    world.pass(Greeting.HELLO_MILLIS_MAX - 1000);
+
+    assertThat(screen.frames()).isEmpty();
+    assertThat(line.closeCode()).isZero();
+  }
+
+  @Test
+  void whoSaysNothingIsClosed() {
+    atLocation(WAITER, "bar");
+    world.pass(Greeting.HELLO_MILLIS_MAX);
+
+    assertThat(line.closeCode()).isEqualTo(4400);
+  }
+
+  @Test
+  void whoSaysNothingAndIsNotSignedInIsNotAuthorized() {
+    atLocation(NOBODY, "bar");
+    world.pass(Greeting.HELLO_MILLIS_MAX);
+
+    assertThat(line.closeCode()).isEqualTo(4401);
+  }
+
+  @Test
+  void whoSaidHelloStaysAndNoTimerIsLeft() {
+    int pending = world.timer.pending();
+    say(atLocation(WAITER, "bar"), hello());
+    assertThat(world.timer.pending()).isEqualTo(pending);
+    world.pass(2 * Greeting.HELLO_MILLIS_MAX);
+
+    assertThat(line.closeCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "hello",
+        "null",
+        "[]",
+        "{}",
+        "{\"type\":\"hallo\"}",
+        "{\"type\":\"hello\",\"more\":1}",
+        "{\"type\":\"hello\",\"type\":\"hello\"}",
+        "{\"type\":\"hello\",\"position\":7}",
+        "{\"type\":\"hello\",\"position\":\"7\"}",
+        "{\"type\":\"hello\",\"position\":\"1:-1\"}",
+        "{\"type\":\"hello\",\"position\":\"1:9999999999999999999\"}",
+        "{\"type\":\"hello\",\"position\":\"1:1 \"}",
+        "{\"type\":\"hello\",\"position\":{\"a\":{\"b\":{\"c\":1}}}}",
+        "{\"type\":\"hello\",\"token\":[\"waiter\"]}",
+        "{\"type\":\"hello\",\"token\":\"\\u0000\"}"
+      })
+  void whatIsNoHelloIsRefused(String text) {
+    say(atLocation(WAITER, "bar"), text);
+
+    assertThat(line.closeCode()).isEqualTo(4400);
+    assertThat(screen.frames()).isEmpty();
+    assertThat(world.hub.locations()).isZero();
+  }
+
+  @Test
+  void aSecondMessageIsRefused() {
+    var listener = atLocation(WAITER, "bar");
+    say(listener, hello());
+    say(listener, hello());
+
+    assertThat(line.closeCode()).isEqualTo(4400);
+    assertThat(world.hub.locations()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wrong", "old", ""})
+  void aWrongTokenIsNotAuthorizedEvenWithAGoodCookie(String token) {
+    say(atLocation(WAITER, "bar"), hello(token));
+
+    assertThat(line.closeCode()).isEqualTo(4401);
+    assertThat(screen.frames()).isEmpty();
+  }
+
+  @Test
+  void nobodyIsNotAuthorized() {
+    say(atLocation(NOBODY, "bar"), hello());
+    assertThat(line.closeCode()).isEqualTo(4401);
+  }
+
+  @Test
+  void nobodyIsNotAuthorizedAtASession() {
+    say(atSession(NOBODY, TABLE), hello());
+    assertThat(line.closeCode()).isEqualTo(4401);
+  }
+
+  @Test
+  void aGuestMayNotListenToALocation() {
+    say(atLocation(GUEST, "bar"), hello());
+    assertThat(line.closeCode()).isEqualTo(4403);
+  }
+
+  @Test
+  void staffOfAnotherLocationFindNothing() {
+    say(atLocation(STRANGER, "bar"), hello());
+    assertThat(line.closeCode()).isEqualTo(4404);
+  }
+
+  @Test
+  void anUnknownLocationIsUnknown() {
+    say(atLocation(ADMIN, "elsewhere"), hello());
+    assertThat(line.closeCode()).isEqualTo(4404);
+  }
+
+  @Test
+  void anAdministratorReachesEveryLocation() {
+    say(atLocation(ADMIN, "bar"), hello());
+    assertThat(screen.frameTypes()).containsExactly("snapshot");
+  }
+
+  @Test
+  void aGuestFindsOnlyTheOwnSession() {
+    world.snapshots.session(BAR, OTHER_TABLE);
+    say(atSession(GUEST, OTHER_TABLE), hello());
+    assertThat(line.closeCode()).isEqualTo(4404);
+  }
+
+  @Test
+  void staffFindTheSessionsOfTheirLocations() {
+    say(atSession(WAITER, TABLE), hello());
+    assertThat(screen.frameTypes()).containsExactly("snapshot");
+  }
+
+  @Test
+  void staffOfAnotherLocationFindNoSession() {
+    say(atSession(STRANGER, TABLE), hello());
+    assertThat(line.closeCode()).isEqualTo(4404);
+  }
+
+  @Test
+  void anUnknownSessionIsUnknown() {
+    say(atSession(WAITER, OTHER_TABLE), hello());
+    assertThat(line.closeCode()).isEqualTo(4404);
+  }
+
+  @Test
+  void whatIsNoIdIsNoSession() {
+    say(live.session(new FakeRequest("1234", WAITER), line), hello());
+    assertThat(line.closeCode()).isEqualTo(4404);
+  }
+
+  @Test
+  void aGuestWhoseSessionMayNoLongerBeSeenIsClosed() {
+    var gone = new Caller.Guest(BAR, OTHER_TABLE, new UUID(3, 2));
+    say(atSession(gone, OTHER_TABLE), hello());
+    assertThat(line.closeCode()).isEqualTo(4404);
+    assertThat(world.hub.locations()).isZero();
+  }
+
+  @Test
+  void whoLeavesIsForgotten() {
+    var listener = atLocation(WAITER, "bar");
+    say(listener, hello());
+    listener.closed();
+    assertThat(world.hub.locations()).isZero();
+  }
+
+  @Test
+  void whoLeavesWhileBeingLetInIsForgotten() {
+    var listener = atLocation(WAITER, "bar");
+    listener.text(hello());
+    listener.closed();
+    world.steps.all();
+    assertThat(world.hub.locations()).isZero();
+  }
+
+  @Test
+  void whoLeavesBeforeTheHelloIsForgotten() {
+    int pending = world.timer.pending();
+    atLocation(WAITER, "bar").closed();
+    assertThat(world.timer.pending()).isEqualTo(pending);
+  }
+}

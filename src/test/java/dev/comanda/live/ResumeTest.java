@@ -1,0 +1,170 @@
+package dev.comanda.live;
+
+import static dev.comanda.live.World.GUESTS;
+import static dev.comanda.live.World.STAFF;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ResumeTest {
+  private final World world = new World();
+
+  @Test
+  void aScreenGoesOnFromAnyPosition() {
+    world.append("a", "b", "c");
+    world.open(STAFF);
+    world.commit("d");
+    for (int seq = 0; seq <= 4; seq++) {
+      var screen = told(seq);
+      world.resume(screen, STAFF, 1, seq);
+      assertThat(screen.told()).containsExactly(1L, 2L, 3L, 4L);
+      assertThat(screen.position()).isEqualTo("1:4");
+      assertThat(screen.frameTypes()).doesNotContain("gap");
+      assertThat(screen.faults()).isEmpty();
+    }
+  }
+
+  /** A screen that knows the events up to a number. */
+  private Screen told(int seq) {
+    var screen = new Screen();
+    var seqs = new ArrayList<Long>();
+    for (long s = 1; s <= seq; s++) {
+      seqs.add(s);
+    }
+    screen.connect().send(Frames.snapshot(snapshot(seq, seqs)), ok -> {});
+    return screen;
+  }
+
+  private record Seqs(List<Long> seqs) {}
+
+  private static Snapshots.Snapshot snapshot(int seq, List<Long> seqs) {
+    return new Snapshots.Snapshot(new dev.comanda.log.Position(1, seq), new Seqs(seqs));
+  }
+
+  @Test
+  void whoMissedNothingIsToldSoWithoutAsking() {
+    world.append("a", "b");
+    world.open(STAFF);
+    int reads = world.logs.reads();
+    var screen = told(2);
+    world.resume(screen, STAFF, 1, 2);
+
+    assertThat(world.logs.reads()).isEqualTo(reads);
+    assertThat(screen.last().path("type").asText()).isEqualTo("events");
+    assertThat(screen.last().path("events")).isEmpty();
+    assertThat(screen.position()).isEqualTo("1:2");
+    world.commit("c");
+    assertThat(screen.told()).containsExactly(1L, 2L, 3L);
+    assertThat(screen.faults()).isEmpty();
+  }
+
+  @Test
+  void inASessionThePositionCoversWhatIsNotForIt() {
+    world.append("order.placed", "staff.note");
+    world.appendForAll("order.placed");
+    var screen = new Screen();
+    screen.connect().send(Frames.snapshot(snapshot(0, List.of())), ok -> {});
+    world.resume(screen, GUESTS, 1, 0);
+
+    assertThat(screen.told()).containsExactly(1L);
+    assertThat(screen.position()).isEqualTo("1:3");
+    world.commit("order.placed");
+    assertThat(screen.told()).containsExactly(1L, 4L);
+    assertThat(screen.faults()).isEmpty();
+  }
+
+  @Test
+  void manyMissedEventsComeInPages() {
+    for (int i = 0; i < Loader.MISSED_EVENTS_MAX; i++) {
+      world.append("a");
+    }
+    var screen = told(0);
+    world.resume(screen, STAFF, 1, 0);
+
+    assertThat(screen.told()).hasSize(Loader.MISSED_EVENTS_MAX);
+    assertThat(screen.frameTypes())
+        .hasSize(1 + Loader.MISSED_EVENTS_MAX / Loader.PAGE_EVENTS)
+        .doesNotContain("gap");
+    assertThat(screen.faults()).isEmpty();
+  }
+
+  @Test
+  void whoMissedTooMuchGetsAGapAndASnapshot() {
+    for (int i = 0; i <= Loader.MISSED_EVENTS_MAX; i++) {
+      world.append("a");
+    }
+    assertGap(told(0), 1, 0, Loader.MISSED_EVENTS_MAX + 1);
+  }
+
+  @Test
+  void aPositionOfAnotherEpochGetsAGapAndASnapshot() {
+    world.append("a", "b");
+    world.logs.restore(World.BAR, 2);
+    assertGap(told(1), 1, 1, 2);
+  }
+
+  @Test
+  void aPrunedPositionGetsAGapAndASnapshot() {
+    world.append("a", "b", "c");
+    world.logs.prune(3);
+    assertGap(told(1), 1, 1, 1);
+  }
+
+  @Test
+  void theOldestPositionThatCanBeToldIsTheOneBeforeTheFirstEvent() {
+    world.append("a", "b", "c");
+    world.logs.prune(3);
+    var screen = told(2);
+    world.resume(screen, STAFF, 1, 2);
+
+    assertThat(screen.told()).containsExactly(1L, 2L, 3L);
+    assertThat(screen.frameTypes()).doesNotContain("gap");
+  }
+
+  @Test
+  void aPositionInTheFutureGetsAGapAndASnapshot() {
+    world.append("a", "b");
+    assertGap(told(2), 1, 3, 2);
+  }
+
+  private void assertGap(Screen screen, long epoch, long seq, int known) {
+    int before = screen.frames().size();
+    world.resume(screen, STAFF, epoch, seq);
+    assertThat(screen.frameTypes().subList(before, screen.frames().size()))
+        .containsExactly("gap", "snapshot");
+    assertThat(screen.told()).hasSize(known);
+    assertThat(screen.faults()).isEmpty();
+  }
+
+  @Test
+  void aWaitingOfferIsNotToldTwice() {
+    var screen = world.open(STAFF);
+    var events = world.append("a", "b");
+    world.hub.committed(World.BAR, 1, events);
+    var second = world.open(STAFF);
+    world.pass(Feed.MERGE_MILLIS);
+
+    assertThat(screen.told()).containsExactly(1L, 2L);
+    assertThat(second.told()).containsExactly(1L, 2L);
+    assertThat(second.frameTypes()).containsExactly("snapshot");
+    assertThat(second.faults()).isEmpty();
+  }
+
+  @Test
+  void aBatchThatBeginsBeforeTheSnapshotIsTrimmed() {
+    var screen = world.open(STAFF);
+    world.pass(100);
+    world.offer(world.append("a"));
+    world.offer(world.append("b"));
+    var second = world.open(STAFF);
+    world.offer(world.append("c"));
+    world.pass(Feed.MERGE_MILLIS);
+
+    assertThat(screen.told()).containsExactly(1L, 2L, 3L);
+    assertThat(second.told()).containsExactly(1L, 2L, 3L);
+    assertThat(second.last().path("from").asLong()).isEqualTo(3);
+    assertThat(second.faults()).isEmpty();
+  }
+}
