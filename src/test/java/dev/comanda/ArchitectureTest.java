@@ -12,7 +12,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,9 +45,6 @@ class ArchitectureTest {
 
   /** What of {@code http} is no web but the words for who asks, and so may stand in any feature. */
   private static final Set<String> WHO_ASKS = Set.of("Role", "Caller", "Identify", "Access");
-
-  /** Names of the classes that speak to the web. */
-  private static final List<String> WEB_FACING = List.of("Handlers", "Socket");
 
   /** What of JDBC those may see who open and end transactions but run no SQL in them. */
   private static final Set<String> ENDS = Set.of("java.sql.SQLException", "java.sql.Connection");
@@ -93,8 +89,8 @@ class ArchitectureTest {
             .and(not("about who asks", each -> WHO_ASKS.contains(outermost(each))));
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT, ROOT + ".http..")
-        .and(not("web-facing", each -> WEB_FACING.stream().anyMatch(outermost(each)::endsWith)))
+        .resideOutsideOfPackages(ROOT, ROOT + ".http..", ROOT + ".live..")
+        .and(not("handlers", each -> outermost(each).endsWith("Handlers")))
         .should()
         .dependOnClassesThat(web)
         .check(PROGRAM);

@@ -31,7 +31,8 @@ class TidyJavaTest {
 
   private static final Pattern EMPTY_NAME = Pattern.compile("(Util|Helper|Manager|Impl|Service)s?");
   private static final Pattern CAMEL = Pattern.compile("(?=\\p{Lu})");
-  private static final Pattern TEST = Pattern.compile("(Parameterized|Repeated)?Test|TestFactory");
+  private static final Pattern TEST =
+      Pattern.compile("(.*\\.)?((Parameterized|Repeated)?Test|TestFactory)");
 
   /** At least two sentences, and the mark that forbids null. */
   private static final Pattern PACKAGE_DOCUMENT =
