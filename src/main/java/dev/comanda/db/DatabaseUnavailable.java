@@ -1,12 +1,13 @@
 package dev.comanda.db;
 
+import dev.comanda.problem.Outage;
 import java.sql.SQLException;
 
 /**
  * A statement failed. {@link #connectionLost} tells an outage (try again later) from a fault of the
  * statement itself.
  */
-public final class DatabaseUnavailable extends RuntimeException {
+public final class DatabaseUnavailable extends RuntimeException implements Outage {
   private static final long serialVersionUID = 1L;
 
   private DatabaseUnavailable(SQLException cause) {
@@ -18,6 +19,7 @@ public final class DatabaseUnavailable extends RuntimeException {
   }
 
   /** Whether the database could not be reached, or was stopping or starting. */
+  @Override
   public boolean connectionLost() {
     return getCause() instanceof SQLException e && lost(e);
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
  * lower-case name; clients may rely on it. The status is the HTTP status of the answer.
  */
 public enum Code {
+  BAD_REQUEST(400, "This is not a request that HTTP allows"),
   MALFORMED(400, "The body is not readable JSON"),
   INVALID(400, "Some fields are not acceptable"),
   AUTHORIZATION_REQUIRED(401, "Sign in first"),
@@ -18,6 +19,7 @@ public enum Code {
   SETUP_DONE(403, "Comanda has been set up already"),
   NOT_FOUND(404, "There is nothing here"),
   METHOD_NOT_ALLOWED(405, "This method is not offered here"),
+  REQUEST_TIMEOUT(408, "The request took too long to arrive"),
   SESSION_CLOSED(409, "This session is closed"),
   SESSION_NAME_TAKEN(409, "An open session has this name already"),
   PRODUCT_UNAVAILABLE(409, "A product is not available"),
@@ -29,10 +31,13 @@ public enum Code {
   CATEGORY_IN_USE(409, "The category still has products"),
   VERSION_MISMATCH(412, "Someone else changed this in the meantime"),
   TOO_LARGE(413, "The body is too large"),
+  URI_TOO_LONG(414, "The address is too long"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
   IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used with another body"),
   IDEMPOTENCY_KEY_REQUIRED(428, "An Idempotency-Key header is required"),
   TOO_MANY(429, "Too many attempts"),
+  HEADERS_TOO_LARGE(431, "The headers are too large"),
+  INTERNAL(500, "Something went wrong here"),
   BUSY(503, "Comanda is busy"),
   OUTCOME_UNKNOWN(503, "It is not known whether this was done"),
   UNREADY(503, "Comanda is not ready");

@@ -1,0 +1,107 @@
+package dev.comanda.http;
+
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Outage;
+import dev.comanda.problem.Refused;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers a request: finds its route, lets the caller in, asks the feature, words what failed. */
+final class Exchange {
+  /** Seconds after which a client should try again while the database is away. */
+  private static final int UNREADY_RETRY_SECONDS = 1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+  private final Router<Route> router = new Router<>();
+  private final Gate gate;
+  private final Places places;
+  private final Optional<String> publicUrl;
+
+  Exchange(List<Route> routes, Gate gate, Places places, Optional<String> publicUrl) {
+    routes.forEach(route -> router.add(route.verb(), route.path(), route));
+    this.gate = gate;
+    this.places = places;
+    this.publicUrl = publicUrl;
+  }
+
+  /** The answer; whatever happens, there is one. */
+  Reply answer(Head head, WebRequest.Body body) {
+    var route = "no route";
+    try {
+      var match = router.find(head.path());
+      if (match.isEmpty()) {
+        throw new Refused(Code.NOT_FOUND, "There is nothing at this address.");
+      }
+      route = match.get().template();
+      return answer(head, body, match.get());
+    } catch (RuntimeException | Error e) {
+      return failure(e, head.method() + " " + route);
+    }
+  }
+
+  private Reply answer(Head head, WebRequest.Body body, Router.Match<Route> match) {
+    if (head.method().equals("OPTIONS")) {
+      return Reply.nothing().with("Allow", match.allow());
+    }
+    var route = offered(head.method(), match);
+    if (route == null) {
+      return Problem.of(
+              new Refused(Code.METHOD_NOT_ALLOWED, "Offered here: " + match.allow() + "."))
+          .with("Allow", match.allow());
+    }
+    var caller = gate.admit(head, route.access());
+    var location = place(places, match.parameters().get("loc"), caller);
+    if (match.parameters().containsKey("loc") && location.isEmpty()) {
+      throw unknownLocation();
+    }
+    return route
+        .handler()
+        .handle(new WebRequest(head, match.parameters(), caller, location, publicUrl, body));
+  }
+
+  private static @Nullable Route offered(String method, Router.Match<Route> match) {
+    return match.byVerb().entrySet().stream()
+        .filter(entry -> entry.getKey().name().equals(method.equals("HEAD") ? "GET" : method))
+        .map(java.util.Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The location that a path names, unless it is one that the caller may not know of. */
+  static Optional<UUID> place(Places places, @Nullable String idOrSlug, Caller caller) {
+    return Optional.ofNullable(idOrSlug)
+        .flatMap(places::find)
+        .filter(
+            id ->
+                switch (caller) {
+                  case Caller.Nobody nobody -> true;
+                  case Caller.Guest guest -> guest.locationId().equals(id);
+                  case Caller.Staff staff -> staff.reaches(id);
+                });
+  }
+
+  static Refused unknownLocation() {
+    return new Refused(Code.NOT_FOUND, "You know no location with this name or id.");
+  }
+
+  /** The words for what was thrown; a fault of ours goes to the log under an id. */
+  static Reply failure(Throwable thrown, String what) {
+    return switch (thrown) {
+      case Refused refused -> Problem.of(refused);
+      case Outage outage when outage.connectionLost() ->
+          Problem.of(
+              new Refused(Code.UNREADY, "Something that is needed cannot be reached now.")
+                  .retryAfter(UNREADY_RETRY_SECONDS));
+      default -> {
+        var id = Problem.newTraceId();
+        LOG.error("incident {} at {}", id, what, thrown);
+        yield Problem.incident(id);
+      }
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package dev.comanda.http;
+
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/** Lets callers in: reads their credentials, and asks what those are worth here. */
+final class Gate {
+  /** The cookie that a page's sign-in lives in. */
+  static final String COOKIE = "comanda_staff";
+
+  private static final String BEARER_PROTOCOL = "bearer.";
+
+  private final Identify identify;
+  private final Optional<String> publicUrl;
+
+  Gate(Identify identify, Optional<String> publicUrl) {
+    this.identify = identify;
+    this.publicUrl = publicUrl;
+  }
+
+  /**
+   * Who sends a request, and whether they may. An open route looks at no credentials, so that a
+   * stale cookie never keeps anybody from signing in.
+   *
+   * @throws Refused {@code authorization_required}, {@code token_invalid}, {@code token_expired},
+   *     {@code csrf_mismatch} or {@code forbidden}
+   */
+  Caller admit(Head head, Access access) {
+    if (access == Access.OPEN) {
+      return new Caller.Nobody();
+    }
+    var caller = caller(head);
+    if (access.admits(caller)) {
+      return caller;
+    }
+    throw caller instanceof Caller.Nobody
+        ? new Refused(Code.AUTHORIZATION_REQUIRED, "This needs a sign-in.")
+        : new Refused(Code.FORBIDDEN, "Your role does not allow this.");
+  }
+
+  private Caller caller(Head head) {
+    var bearer = bearer(head);
+    if (bearer.isPresent()) {
+      return identify.byToken(bearer.get()).caller();
+    }
+    var cookie = head.cookie(COOKIE);
+    if (cookie.isEmpty() || cookie.get().isEmpty()) {
+      return new Caller.Nobody();
+    }
+    var known = identify.byToken(cookie.get());
+    if (!head.reads() && !same(head.header("X-CSRF-Token").orElse(""), known.csrf())) {
+      throw new Refused(Code.CSRF_MISMATCH, "X-CSRF-Token must repeat the cookie comanda_csrf.");
+    }
+    return known.caller();
+  }
+
+  /**
+   * Who opens a WebSocket; nobody when no credentials came, which is allowed: a first message may
+   * bring them.
+   *
+   * @throws Refused {@code token_invalid}, {@code token_expired}; {@code forbidden} when another
+   *     site's page uses the cookie
+   */
+  Caller admitSocket(Head head) {
+    var token = bearer(head).or(() -> bearerProtocol(head));
+    if (token.isPresent()) {
+      return identify.byToken(token.get()).caller();
+    }
+    var cookie = head.cookie(COOKIE);
+    if (cookie.isEmpty() || cookie.get().isEmpty()) {
+      return new Caller.Nobody();
+    }
+    if (!sameOrigin(head)) {
+      throw new Refused(Code.FORBIDDEN, "The cookie counts only on Comanda's own pages.");
+    }
+    return identify.byToken(cookie.get()).caller();
+  }
+
+  private static Optional<String> bearer(Head head) {
+    var header = head.header("Authorization");
+    if (header.isEmpty()) {
+      return Optional.empty();
+    }
+    var value = header.get();
+    if (!value.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      throw new Refused(Code.TOKEN_INVALID, "The Authorization header must be of type Bearer.");
+    }
+    return Optional.of(value.substring(7).strip());
+  }
+
+  private static Optional<String> bearerProtocol(Head head) {
+    return head.headers().apply("Sec-WebSocket-Protocol").stream()
+        .flatMap(line -> java.util.Arrays.stream(line.split(",", -1)))
+        .map(String::strip)
+        .filter(name -> name.startsWith(BEARER_PROTOCOL))
+        .map(name -> name.substring(BEARER_PROTOCOL.length()))
+        .findFirst();
+  }
+
+  private boolean sameOrigin(Head head) {
+    var origin = head.header("Origin");
+    if (origin.isEmpty()) {
+      return false;
+    }
+    if (publicUrl.filter(origin.get()::equalsIgnoreCase).isPresent()) {
+      return true;
+    }
+    try {
+      var authority = URI.create(origin.get()).getRawAuthority();
+      return authority != null
+          && head.header("Host").filter(authority::equalsIgnoreCase).isPresent();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean same(String sent, String known) {
+    return !known.isEmpty()
+        && MessageDigest.isEqual(
+            sent.getBytes(StandardCharsets.UTF_8), known.getBytes(StandardCharsets.UTF_8));
+  }
+}

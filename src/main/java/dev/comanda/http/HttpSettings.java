@@ -1,0 +1,25 @@
+package dev.comanda.http;
+
+import java.util.Optional;
+
+/**
+ * Where the web server listens and what it is called from outside.
+ *
+ * @param listen the address to bind, {@code 127.0.0.1} or {@code 0.0.0.0} for example
+ * @param port the port to bind; 0 takes any free one
+ * @param publicUrl the address that clients use, without a slash at the end; when empty it is taken
+ *     from each request's {@code Host}
+ */
+public record HttpSettings(String listen, int port, Optional<String> publicUrl) {
+  /** Refuses what no server can bind or no client can open. */
+  public HttpSettings {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("A port is 0 to 65535, not " + port);
+    }
+    if (publicUrl.filter(url -> !url.matches("https?://[^/\\s]+")).isPresent()) {
+      throw new IllegalArgumentException(
+          "A public URL is http:// or https:// with a host, without a path, not "
+              + publicUrl.get());
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.comanda.http;
+
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/** Reads a request's body off its connection, at most so many bytes in at most so much time. */
+final class JavalinHttpBody implements WebRequest.Body {
+  /** How long a body may take; the largest goes through a 100 kbit/s link in 6 s. */
+  static final Duration TIME_MAX = Duration.ofSeconds(10);
+
+  /** What is read and thrown away of a refused body, so that the client gets to read why. */
+  static final int DRAIN_BYTES_MAX = 1024 * 1024;
+
+  private final HttpServletRequest request;
+  private boolean ended;
+
+  JavalinHttpBody(HttpServletRequest request) {
+    this.request = request;
+  }
+
+  @Override
+  public byte[] read() {
+    if (request.getContentLengthLong() > Http.BODY_BYTES_MAX) {
+      throw tooLarge();
+    }
+    long start = System.nanoTime();
+    var all = new ByteArrayOutputStream(Math.clamp(request.getContentLengthLong(), 0, 8_192));
+    var some = new byte[8_192];
+    try {
+      var in = request.getInputStream();
+      for (int n = in.read(some); n >= 0; n = in.read(some)) {
+        all.write(some, 0, n);
+        if (all.size() > Http.BODY_BYTES_MAX) {
+          throw tooLarge();
+        }
+        if (System.nanoTime() - start > TIME_MAX.toNanos()) {
+          throw tooSlow();
+        }
+      }
+      ended = true;
+      return all.toByteArray();
+    } catch (IOException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw tooSlow();
+      }
+      throw new Refused(Code.BAD_REQUEST, "The body broke off or is not framed properly.");
+    }
+  }
+
+  /**
+   * Reads what is left of the body and drops it, within bounds; false when there is more, so that
+   * the connection must end.
+   */
+  boolean finish() {
+    if (ended || request.getContentLengthLong() == 0 || !announced()) {
+      return true;
+    }
+    if (request.getHeader("Expect") != null || request.getContentLengthLong() > DRAIN_BYTES_MAX) {
+      return false;
+    }
+    long start = System.nanoTime();
+    var some = new byte[8_192];
+    int dropped = 0;
+    try {
+      var in = request.getInputStream();
+      while (dropped <= DRAIN_BYTES_MAX && System.nanoTime() - start < TIME_MAX.toNanos()) {
+        int n = in.read(some);
+        if (n < 0) {
+          return true;
+        }
+        dropped += n;
+      }
+    } catch (IOException e) {
+      // What broke off has nothing left to read.
+    }
+    return false;
+  }
+
+  private boolean announced() {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+  }
+
+  private static Refused tooLarge() {
+    return new Refused(
+        Code.TOO_LARGE, "A body may have at most " + Http.BODY_BYTES_MAX + " bytes.");
+  }
+
+  private static Refused tooSlow() {
+    return new Refused(
+        Code.REQUEST_TIMEOUT,
+        "The body did not arrive within " + TIME_MAX.toSeconds() + " seconds.");
+  }
+}

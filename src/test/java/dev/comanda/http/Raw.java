@@ -1,0 +1,109 @@
+package dev.comanda.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A client that sends exactly the bytes it is told to. */
+final class Raw implements AutoCloseable {
+  /** An answer as it came. */
+  record Answer(int status, Map<String, String> headers, String body) {}
+
+  private final Socket socket = new Socket();
+
+  Raw(int port) {
+    try {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One request on a connection of its own. */
+  static Answer once(int port, String request) {
+    try (var raw = new Raw(port)) {
+      return raw.send(request).answer(request.startsWith("HEAD"));
+    }
+  }
+
+  Raw send(String latin1) {
+    return send(latin1.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  Raw send(byte[] bytes) {
+    try {
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Answer answer() {
+    return answer(false);
+  }
+
+  Answer answer(boolean head) {
+    var status = Integer.parseInt(line().substring(9, 12));
+    var headers = new LinkedHashMap<String, String>();
+    for (var line = line(); !line.isEmpty(); line = line()) {
+      int colon = line.indexOf(':');
+      headers.merge(
+          line.substring(0, colon).toLowerCase(Locale.ROOT),
+          line.substring(colon + 1).strip(),
+          (a, b) -> a + "\n" + b);
+    }
+    int length = head ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
+    return new Answer(status, headers, new String(bytes(length), StandardCharsets.UTF_8));
+  }
+
+  byte[] bytes(int count) {
+    try {
+      return socket.getInputStream().readNBytes(count);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String line() {
+    var line = new StringBuilder();
+    while (true) {
+      var one = bytes(1);
+      if (one.length == 0 || one[0] == '\n') {
+        return line.toString();
+      }
+      if (one[0] != '\r') {
+        line.append((char) one[0]);
+      }
+    }
+  }
+
+  /** Whether the server has closed its side; waits for it. */
+  boolean ended() {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (java.net.SocketException e) {
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

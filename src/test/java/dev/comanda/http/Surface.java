@@ -1,0 +1,78 @@
+package dev.comanda.http;
+
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A server with the routes of one test, three known callers, and one location. */
+final class Surface implements AutoCloseable {
+  static final UUID BAR = UUID.fromString("01990000-0000-7000-8000-000000000001");
+  static final UUID ELSEWHERE = UUID.fromString("01990000-0000-7000-8000-000000000002");
+  static final String CSRF = "csrf-of-the-waiter";
+
+  private static final Map<String, Identify.Known> KNOWN =
+      Map.of(
+          "waiter",
+          new Identify.Known(staff(Role.WAITER), CSRF),
+          "admin",
+          new Identify.Known(staff(Role.ADMIN), "csrf-of-the-admin"),
+          "guest",
+          new Identify.Known(new Caller.Guest(BAR, new UUID(0, 2), new UUID(0, 3)), ""));
+
+  private final List<Route> routes = new ArrayList<>();
+  private final List<SocketRoute> sockets = new ArrayList<>();
+  private Optional<JavalinHttp> http = Optional.empty();
+
+  private static Caller.Staff staff(Role role) {
+    return new Caller.Staff(new UUID(0, 1), "Ada", role, Set.of(BAR), BAR);
+  }
+
+  Surface route(Verb verb, String path, Access access, Handler handler) {
+    routes.add(new Route(verb, path, access, handler));
+    return this;
+  }
+
+  Surface socket(String path, SocketHandler handler) {
+    sockets.add(new SocketRoute(path, handler));
+    return this;
+  }
+
+  Surface start() {
+    http =
+        Optional.of(
+            JavalinHttp.start(
+                new HttpSettings("127.0.0.1", 0, Optional.empty()),
+                routes,
+                sockets,
+                Surface::known,
+                name ->
+                    switch (name) {
+                      case "bar" -> Optional.of(BAR);
+                      case "elsewhere" -> Optional.of(ELSEWHERE);
+                      default -> Optional.empty();
+                    }));
+    return this;
+  }
+
+  private static Identify.Known known(String token) {
+    var known = KNOWN.get(token);
+    if (known == null) {
+      throw new Refused(Code.TOKEN_INVALID, "This token is none of ours.");
+    }
+    return known;
+  }
+
+  int port() {
+    return http.orElseThrow().port();
+  }
+
+  @Override
+  public void close() {
+    http.ifPresent(JavalinHttp::close);
+  }
+}
