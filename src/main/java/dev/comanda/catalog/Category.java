@@ -29,15 +29,8 @@ public record Category(
   public static final int COUNT_MAX = 500;
 
   static Category of(
-      UUID id,
-      Map<String, String> names,
-      int sort,
-      boolean deleted,
-      int version,
-      String language,
-      Location at) {
-    var name = Texts.name(language, names, at);
-    return new Category(id, name, names, sort, deleted, version);
+      UUID id, Map<String, String> names, int sort, int version, String language, Location at) {
+    return new Category(id, Texts.name(language, names, at), names, sort, false, version);
   }
 
   Category ended() {

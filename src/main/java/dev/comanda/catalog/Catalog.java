@@ -1,0 +1,211 @@
+package dev.comanda.catalog;
+
+import dev.comanda.db.Database;
+import dev.comanda.db.Ids;
+import dev.comanda.db.Tx;
+import dev.comanda.location.Location;
+import dev.comanda.location.Locations;
+import dev.comanda.log.Head;
+import dev.comanda.log.LocationLog;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * What locations sell, and changes of it: each under the location's lock, with an event that
+ * carries the whole thing. Thread-safe.
+ */
+public final class Catalog {
+  private static final String PRODUCT_CHANGED = "product.changed";
+  private static final String CATEGORY_CHANGED = "category.changed";
+
+  private final Database database;
+  private final LocationLog log;
+
+  /** A catalog over a database. */
+  public Catalog(Database database, LocationLog log) {
+    this.database = database;
+    this.log = log;
+  }
+
+  /** At most {@code limit} categories that were made after one, oldest first. */
+  List<Category> categories(UUID locationId, UUID after, int limit, String language) {
+    return database.read(
+        tx -> {
+          var at = Locations.one(tx, locationId);
+          return CategoryRows.page(tx, at, after, limit, at.language(language));
+        });
+  }
+
+  /** At most {@code limit} products that were made after one, oldest first; retired ones too. */
+  List<Product> products(UUID locationId, UUID after, int limit, String language) {
+    return database.read(
+        tx -> {
+          var at = Locations.one(tx, locationId);
+          return ProductRows.page(tx, at, after, limit, at.language(language));
+        });
+  }
+
+  Category category(UUID locationId, UUID id, String language) {
+    return database.read(
+        tx -> {
+          var at = Locations.one(tx, locationId);
+          return category(tx, at, id, language);
+        });
+  }
+
+  Product product(UUID locationId, UUID id, String language) {
+    return database.read(
+        tx -> {
+          var at = Locations.one(tx, locationId);
+          return product(tx, at, id, language);
+        });
+  }
+
+  Category create(UUID locationId, CategoryBody body) {
+    return log.change(
+        locationId,
+        (tx, head) -> {
+          var at = Locations.one(tx, locationId);
+          if (CategoryRows.count(tx, locationId) >= Category.COUNT_MAX) {
+            throw full("categories", Category.COUNT_MAX);
+          }
+          var category = body.category(Ids.next(), null, at);
+          CategoryRows.insert(tx, locationId, List.of(category));
+          head.append(CATEGORY_CHANGED, null, null, category);
+          return category;
+        });
+  }
+
+  Category change(UUID locationId, UUID id, OptionalInt expected, CategoryBody body) {
+    return log.change(
+        locationId,
+        (tx, head) -> {
+          var at = Locations.one(tx, locationId);
+          var before = category(tx, at, id, at.languages().getFirst());
+          expect(expected, before.version());
+          var category = body.category(id, before, at);
+          CategoryRows.update(tx, locationId, category);
+          head.append(CATEGORY_CHANGED, null, null, category);
+          return category;
+        });
+  }
+
+  /** Ends a category that has no products, retired ones included. */
+  Category delete(UUID locationId, UUID id, OptionalInt expected) {
+    return log.change(
+        locationId,
+        (tx, head) -> {
+          var at = Locations.one(tx, locationId);
+          var category = category(tx, at, id, at.languages().getFirst());
+          expect(expected, category.version());
+          if (ProductRows.anyIn(tx, locationId, id)) {
+            throw new Refused(
+                Code.CATEGORY_IN_USE, "Move its products, retired ones too, to another one first.");
+          }
+          CategoryRows.delete(tx, locationId, id);
+          var ended = category.ended();
+          head.append(CATEGORY_CHANGED, null, null, ended);
+          return ended;
+        });
+  }
+
+  Product create(UUID locationId, ProductBody body) {
+    return log.change(
+        locationId,
+        (tx, head) -> {
+          var at = Locations.one(tx, locationId);
+          if (ProductRows.count(tx, locationId) >= Product.COUNT_MAX) {
+            throw full("products", Product.COUNT_MAX);
+          }
+          var product = body.product(Ids.next(), at);
+          check(tx, at, product);
+          ProductRows.insert(tx, locationId, List.of(product));
+          head.append(PRODUCT_CHANGED, null, null, product);
+          return product;
+        });
+  }
+
+  Product change(UUID locationId, UUID id, OptionalInt expected, ProductBody body) {
+    return log.change(
+        locationId,
+        (tx, head) -> {
+          var at = Locations.one(tx, locationId);
+          var before = product(tx, at, id, at.languages().getFirst());
+          expect(expected, before.version());
+          var product = body.changed(before, at);
+          check(tx, at, product);
+          return write(tx, head, locationId, product);
+        });
+  }
+
+  /** Takes a product out of the catalog; past orders keep it. */
+  Product retire(UUID locationId, UUID id, OptionalInt expected) {
+    return step(locationId, id, expected, before -> before.changed(before.available(), true));
+  }
+
+  /** Says whether a product can be had just now. */
+  Product availability(UUID locationId, UUID id, boolean available) {
+    return step(
+        locationId, id, OptionalInt.empty(), before -> before.changed(available, before.retired()));
+  }
+
+  /** A step that is nothing when the product is there already. */
+  private Product step(
+      UUID locationId, UUID id, OptionalInt expected, UnaryOperator<Product> step) {
+    return log.change(
+        locationId,
+        (tx, head) -> {
+          var at = Locations.one(tx, locationId);
+          var before = product(tx, at, id, at.languages().getFirst());
+          expect(expected, before.version());
+          var after = step.apply(before);
+          return after.available() == before.available() && after.retired() == before.retired()
+              ? before
+              : write(tx, head, locationId, after);
+        });
+  }
+
+  private static Product write(Tx tx, Head head, UUID locationId, Product product)
+      throws SQLException {
+    ProductRows.update(tx, locationId, product);
+    head.append(PRODUCT_CHANGED, null, null, product);
+    return product;
+  }
+
+  private static void check(Tx tx, Location at, Product product) throws SQLException {
+    if (CategoryRows.find(tx, at, product.categoryId(), at.languages().getFirst()).isEmpty()) {
+      throw Refused.field("/category_id", "unknown", "There is no such category here.");
+    }
+    var holder = ProductRows.bySku(tx, at.id(), product.sku());
+    if (holder.isPresent() && !holder.get().equals(product.id())) {
+      throw new Refused(Code.SKU_TAKEN, "Another product has the number " + product.sku() + ".")
+          .at("/sku", "taken");
+    }
+  }
+
+  private static Category category(Tx tx, Location at, UUID id, String language)
+      throws SQLException {
+    return CategoryRows.find(tx, at, id, at.language(language))
+        .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such category."));
+  }
+
+  private static Product product(Tx tx, Location at, UUID id, String language) throws SQLException {
+    return ProductRows.find(tx, at, id, at.language(language))
+        .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such product."));
+  }
+
+  private static void expect(OptionalInt expected, int version) {
+    if (expected.isPresent() && expected.getAsInt() != version) {
+      throw new Refused(Code.VERSION_MISMATCH, "It is now at version " + version + ".");
+    }
+  }
+
+  private static Refused full(String what, int max) {
+    return Refused.field("", "full", "A location may have at most " + max + " " + what + ".");
+  }
+}

@@ -1,0 +1,112 @@
+package dev.comanda.catalog;
+
+import dev.comanda.http.Listing;
+import dev.comanda.http.Reply;
+import dev.comanda.http.Request;
+import dev.comanda.http.Versions;
+import dev.comanda.problem.Faults;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Categories and products over HTTP, for staff. */
+public final class CatalogHandlers {
+  private static final UUID FIRST = new UUID(0, 0);
+
+  private final Catalog catalog;
+
+  /** Whether a product can be had just now. */
+  private record AvailabilityBody(@Nullable Boolean available) {}
+
+  /** Handlers over the catalog. */
+  public CatalogHandlers(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** GET /api/locations/{loc}/categories. */
+  public Reply categories(Request request) {
+    int limit = Listing.limit(request);
+    var after = Listing.after(request, FIRST);
+    var found = catalog.categories(request.location(), after, limit + 1, language(request));
+    return Reply.ok(Listing.of(found, limit, Category::id));
+  }
+
+  /** POST /api/locations/{loc}/categories. */
+  public Reply createCategory(Request request) {
+    var created = catalog.create(request.location(), request.json(CategoryBody.class));
+    return Versions.tag(Reply.json(201, created), created.version())
+        .with("Location", location(request, "categories", created.id()));
+  }
+
+  /** GET /api/locations/{loc}/categories/{id}. */
+  public Reply category(Request request) {
+    return reply(catalog.category(request.location(), request.id("id"), language(request)));
+  }
+
+  /** PATCH /api/locations/{loc}/categories/{id}. */
+  public Reply changeCategory(Request request) {
+    var expected = Versions.expected(request);
+    var body = request.json(CategoryBody.class);
+    return reply(catalog.change(request.location(), request.id("id"), expected, body));
+  }
+
+  /** DELETE /api/locations/{loc}/categories/{id}. */
+  public Reply deleteCategory(Request request) {
+    catalog.delete(request.location(), request.id("id"), Versions.expected(request));
+    return Reply.nothing();
+  }
+
+  /** GET /api/locations/{loc}/products. */
+  public Reply products(Request request) {
+    int limit = Listing.limit(request);
+    var after = Listing.after(request, FIRST);
+    var found = catalog.products(request.location(), after, limit + 1, language(request));
+    return Reply.ok(Listing.of(found, limit, Product::id));
+  }
+
+  /** POST /api/locations/{loc}/products. */
+  public Reply createProduct(Request request) {
+    var created = catalog.create(request.location(), request.json(ProductBody.class));
+    return Versions.tag(Reply.json(201, created), created.version())
+        .with("Location", location(request, "products", created.id()));
+  }
+
+  /** GET /api/locations/{loc}/products/{id}. */
+  public Reply product(Request request) {
+    return reply(catalog.product(request.location(), request.id("id"), language(request)));
+  }
+
+  /** PATCH /api/locations/{loc}/products/{id}. */
+  public Reply changeProduct(Request request) {
+    var expected = Versions.expected(request);
+    var body = request.json(ProductBody.class);
+    return reply(catalog.change(request.location(), request.id("id"), expected, body));
+  }
+
+  /** DELETE /api/locations/{loc}/products/{id}: retires it. */
+  public Reply retireProduct(Request request) {
+    catalog.retire(request.location(), request.id("id"), Versions.expected(request));
+    return Reply.nothing();
+  }
+
+  /** PUT /api/locations/{loc}/products/{id}/availability. */
+  public Reply availability(Request request) {
+    var available = Faults.required("/available", request.json(AvailabilityBody.class).available());
+    return reply(catalog.availability(request.location(), request.id("id"), available));
+  }
+
+  private static String language(Request request) {
+    return request.query("lang").orElse("");
+  }
+
+  private static String location(Request request, String kind, UUID id) {
+    return "/api/locations/" + request.location() + "/" + kind + "/" + id;
+  }
+
+  private static Reply reply(Category category) {
+    return Versions.tag(Reply.ok(category), category.version());
+  }
+
+  private static Reply reply(Product product) {
+    return Versions.tag(Reply.ok(product), product.version());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.comanda.catalog;
+
+import dev.comanda.location.Location;
+import dev.comanda.problem.Faults;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A category, or a change of one, as clients send it; what is absent keeps its value. */
+record CategoryBody(@Nullable Map<String, @Nullable String> names, @Nullable Integer sort) {
+
+  /**
+   * The category after this.
+   *
+   * @param before null when it is new
+   */
+  Category category(UUID id, @Nullable Category before, Location at) {
+    var faults = new Faults();
+    var goodNames =
+        faults.check(
+            () ->
+                names == null && before != null
+                    ? before.names()
+                    : Texts.names("/names", names, at, Category.NAME_CHARS_MAX));
+    var goodSort =
+        faults.check(() -> ProductFields.sort("/sort", sort, before == null ? 0 : before.sort()));
+    faults.refuse();
+    return Category.of(
+        id,
+        goodNames.get(),
+        goodSort.get(),
+        before == null ? 1 : before.version() + 1,
+        at.languages().getFirst(),
+        at);
+  }
+}

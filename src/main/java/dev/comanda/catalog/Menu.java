@@ -1,0 +1,61 @@
+package dev.comanda.catalog;
+
+import dev.comanda.location.Location;
+import dev.comanda.location.Money;
+import dev.comanda.location.Quantity;
+import dev.comanda.location.TaxMode;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What guests may order, in one language. Retired products and empty categories are left out; what
+ * is sold out is shown as such.
+ */
+public record Menu(Place location, String language, List<Part> categories) {
+  /** The location as guests see it. */
+  public record Place(String name, Currency currency, List<String> languages, TaxMode taxMode) {}
+
+  /** A category with at least one product. */
+  public record Part(UUID id, String name, List<Item> products) {}
+
+  /** A product as guests see it. */
+  public record Item(
+      UUID id,
+      String name,
+      @Nullable String description,
+      Money price,
+      String unit,
+      Quantity quantityStep,
+      boolean available) {}
+
+  /** The menu of what the rows hold, both in their order. */
+  static Menu of(Location at, String language, List<Category> categories, List<Product> products) {
+    var byCategory =
+        products.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Product::categoryId, Collectors.mapping(Menu::item, Collectors.toList())));
+    var parts =
+        categories.stream()
+            .filter(c -> byCategory.containsKey(c.id()))
+            .map(c -> new Part(c.id(), c.name(), Objects.requireNonNull(byCategory.get(c.id()))))
+            .toList();
+    var place = new Place(at.name(), at.currency(), at.languages(), at.taxMode());
+    return new Menu(place, language, parts);
+  }
+
+  private static Item item(Product product) {
+    return new Item(
+        product.id(),
+        product.name(),
+        product.description(),
+        product.price(),
+        product.unit(),
+        product.quantityStep(),
+        product.available());
+  }
+}

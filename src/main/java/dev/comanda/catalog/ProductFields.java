@@ -1,0 +1,70 @@
+package dev.comanda.catalog;
+
+import dev.comanda.location.Location;
+import dev.comanda.location.Money;
+import dev.comanda.location.Quantity;
+import dev.comanda.problem.Faults;
+import dev.comanda.problem.Refused;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What is acceptable in the fields of a product, each with its own refusal. */
+final class ProductFields {
+  static final int SORT_MAX = 1_000_000;
+
+  private static final Pattern UNIT = Pattern.compile("[a-z_]{1,20}");
+  private static final Quantity ONE = Quantity.of("1");
+
+  private ProductFields() {}
+
+  static Money price(String pointer, ProductBody.@Nullable Price sent, Location at) {
+    var price = Faults.required(pointer, sent);
+    var faults = new Faults();
+    var amount = faults.check(() -> Faults.required(pointer + "/amount", price.amount()));
+    var currency = faults.check(() -> Faults.required(pointer + "/currency", price.currency()));
+    faults.refuse();
+    if (amount.get() < 0 || amount.get() > Product.PRICE_MINOR_MAX) {
+      faults.add(
+          pointer + "/amount",
+          "out_of_bounds",
+          "A price is from 0 to " + Product.PRICE_MINOR_MAX + " minor units.");
+    }
+    if (!currency.get().equals(at.currency().getCurrencyCode())) {
+      faults.add(pointer + "/currency", "currency", "Prices here are in " + at.currency() + ".");
+    }
+    faults.refuse();
+    return at.money(amount.get());
+  }
+
+  static String taxClass(String pointer, @Nullable String sent, Location at) {
+    var taxClass = Faults.required(pointer, sent);
+    if (!at.hasTaxClass(taxClass)) {
+      throw Refused.field(pointer, "unknown", "The location has no rates for this tax class.");
+    }
+    return taxClass;
+  }
+
+  static String unit(String pointer, @Nullable String sent) {
+    var unit = Faults.required(pointer, sent);
+    if (!UNIT.matcher(unit).matches()) {
+      throw Refused.field(pointer, "unit", "A unit has 1 to 20 of a-z and _, like piece.");
+    }
+    return unit;
+  }
+
+  /** A step; 1 when none is sent. */
+  static Quantity step(String pointer, @Nullable BigDecimal sent) {
+    return sent == null ? ONE : Quantity.parse(pointer, sent);
+  }
+
+  static int sort(String pointer, @Nullable Integer sent, int otherwise) {
+    if (sent == null) {
+      return otherwise;
+    }
+    if (sent < 0 || sent > SORT_MAX) {
+      throw Refused.field(pointer, "out_of_bounds", "It must be from 0 to " + SORT_MAX + ".");
+    }
+    return sent;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.comanda.http;
+
+import dev.comanda.problem.Refused;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of things in the order of their ids.
+ *
+ * @param nextCursor what to send as {@code cursor} for the next page; null on the last one
+ */
+public record Listing<T>(List<T> data, @Nullable String nextCursor, boolean hasMore) {
+  /** Things on one page. */
+  public static final int LIMIT_MAX = 100;
+
+  /** Things on a page unless the client asks for another number. */
+  public static final int LIMIT_DEFAULT = 50;
+
+  /**
+   * How many things a request asks for.
+   *
+   * @throws Refused {@code invalid} naming {@code limit} when it is not from 1 to {@link
+   *     #LIMIT_MAX}
+   */
+  public static int limit(Request request) {
+    return (int) request.number("limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
+  }
+
+  /**
+   * The id of the last thing of the page before, or {@code first} when this is the first page.
+   *
+   * @throws Refused {@code invalid} naming {@code cursor}
+   */
+  public static UUID after(Request request, UUID first) {
+    try {
+      return request.query("cursor").map(UUID::fromString).orElse(first);
+    } catch (IllegalArgumentException e) {
+      throw Refused.field("query:cursor", "cursor", "Send the next_cursor of the page before.");
+    }
+  }
+
+  /**
+   * The page of what was found.
+   *
+   * @param found one more than {@code limit} where there is more
+   */
+  public static <T> Listing<T> of(List<T> found, int limit, Function<T, UUID> id) {
+    boolean more = found.size() > limit;
+    var shown = more ? found.subList(0, limit) : found;
+    return new Listing<>(shown, more ? id.apply(shown.getLast()).toString() : null, more);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.comanda.http;
+
+import dev.comanda.problem.Refused;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** Versions of things on the wire: sent as {@code ETag}, expected by {@code If-Match}. */
+public final class Versions {
+  private static final Pattern FORM = Pattern.compile("\"(\\d{1,9})\"");
+
+  private Versions() {}
+
+  /**
+   * The version that the caller has seen; empty when any will do.
+   *
+   * @throws Refused {@code invalid} naming the header when it is not an ETag of ours
+   */
+  public static OptionalInt expected(Request request) {
+    var sent = request.header("If-Match").orElse("*");
+    if (sent.equals("*")) {
+      return OptionalInt.empty();
+    }
+    var match = FORM.matcher(sent);
+    if (!match.matches()) {
+      throw Refused.field(
+          "header:If-Match", "version", "Send the ETag of what you have seen, like \"3\".");
+    }
+    return OptionalInt.of(Integer.parseInt(match.group(1)));
+  }
+
+  /** The answer with the version of what it shows. */
+  public static Reply tag(Reply reply, int version) {
+    return reply.with("ETag", "\"" + version + "\"");
+  }
+}
