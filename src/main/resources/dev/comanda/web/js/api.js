@@ -1,0 +1,94 @@
+// Calls to the server. A refusal is thrown as a Problem; so is a call that got no answer.
+
+import { has, t } from './i18n.js';
+
+/** How long an answer may take before the call counts as lost. */
+const ANSWER_MS_MAX = 15_000;
+
+/** A refusal (RFC 9457), or no answer at all: then the status is 0 and the code `no_answer`. */
+export class Problem extends Error {
+  constructor(status, body = {}, retryAfterSeconds = 0) {
+    super(body.detail ?? body.title ?? `status ${status}`);
+    this.status = status;
+    this.code = body.code ?? (status === 0 ? 'no_answer' : 'unexpected');
+    this.errors = body.errors ?? [];
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  /** Whether the same call may succeed later: nothing is known to be wrong with it. */
+  get passing() {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+
+  /** What to tell the person; a field's own words where the server names one. */
+  get words() {
+    if (this.code !== 'invalid' && has(`problem.${this.code}`)) return t(`problem.${this.code}`);
+    const [first] = this.errors;
+    if (first?.code && has(`problem.${first.code}`)) return t(`problem.${first.code}`);
+    return first?.detail || (this.status > 0 && this.status < 500 && this.message) || t('problem.unexpected');
+  }
+
+  /** The words for one field, such as `/name`; empty when it is not at fault. */
+  at(pointer) {
+    const error = this.errors.find((one) => one.pointer === pointer);
+    return error ? error.detail : '';
+  }
+}
+
+/** A key for a thing that must not happen twice. `crypto.randomUUID` exists on secure pages only. */
+export function newKey() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function cookie(name) {
+  const found = document.cookie.split('; ').find((one) => one.startsWith(`${name}=`));
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : '';
+}
+
+/** Calls the server and returns the answer's JSON, or null where there is none. */
+export async function call(verb, path, { body, token, key } = {}) {
+  const headers = { Accept: 'application/json, application/problem+json' };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (token) headers.Authorization = `Bearer ${token}`;
+  if (key) headers['Idempotency-Key'] = key;
+  if (!token && verb !== 'GET') headers['X-CSRF-Token'] = cookie('comanda_csrf');
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), ANSWER_MS_MAX);
+  try {
+    const answer = await fetch(path, {
+      method: verb,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: patience.signal,
+    });
+    const text = await answer.text();
+    if (answer.ok) return text ? JSON.parse(text) : null;
+    throw new Problem(answer.status, parsed(text), Number(answer.headers.get('Retry-After')) || 0);
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem(0);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+/** Every page of a list, joined. */
+export async function all(path) {
+  const found = [];
+  let cursor = '';
+  do {
+    const page = await call('GET', `${path}?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+    found.push(...page.data);
+    cursor = page.has_more ? page.next_cursor : '';
+  } while (cursor);
+  return found;
+}

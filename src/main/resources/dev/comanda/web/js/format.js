@@ -1,0 +1,74 @@
+// Money, quantities and times as text in the reader's language. Money comes as minor units;
+// quantities are held as whole thousandths, so that 0.1 litre three times is 0.3 and not almost.
+
+import { currentLocale, t } from './i18n.js';
+
+const UNITS = {
+  litre: 'liter',
+  millilitre: 'milliliter',
+  kilogram: 'kilogram',
+  gram: 'gram',
+  metre: 'meter',
+  hour: 'hour',
+  minute: 'minute',
+};
+
+const made = new Map();
+
+function formatter(kind, options) {
+  const key = `${currentLocale()} ${JSON.stringify(options)}`;
+  if (!made.has(key)) made.set(key, new kind(currentLocale(), options));
+  return made.get(key);
+}
+
+/** `{amount: 890, currency: "EUR"}` as "€8.90". */
+export function money({ amount, currency }) {
+  const format = formatter(Intl.NumberFormat, { style: 'currency', currency });
+  return format.format(amount / 10 ** format.resolvedOptions().maximumFractionDigits);
+}
+
+/** A JSON number with at most three digits as whole thousandths. */
+export const thousandths = (quantity) => Math.round(quantity * 1000);
+
+/** Thousandths times a price in minor units, rounded once, half up: as the server does it. */
+export const lineAmount = (price, quantity) => Math.floor((price * quantity + 500) / 1000);
+
+/** A quantity with its unit: "2" pieces, "0.5 L" of litres. */
+export function quantity(amount, unit) {
+  const value = amount / 1000;
+  if (unit === 'piece') return formatter(Intl.NumberFormat, { maximumFractionDigits: 3 }).format(value);
+  if (unit in UNITS) {
+    const options = { style: 'unit', unit: UNITS[unit], unitDisplay: 'short', maximumFractionDigits: 3 };
+    return formatter(Intl.NumberFormat, options).format(value);
+  }
+  return `${formatter(Intl.NumberFormat, { maximumFractionDigits: 3 }).format(value)} ${unit}`;
+}
+
+/** A quantity as it stands before a product's name: "2 ×", "0.5 L". */
+export const times = (amount, unit) =>
+  unit === 'piece' ? `${quantity(amount, unit)} ×` : quantity(amount, unit);
+
+/** A unit by itself, for "€8.90 / L"; empty for pieces. */
+export function per(unit) {
+  if (unit === 'piece') return '';
+  if (!(unit in UNITS)) return ` / ${unit}`;
+  const options = { style: 'unit', unit: UNITS[unit], unitDisplay: 'short' };
+  const parts = formatter(Intl.NumberFormat, options).formatToParts(1);
+  return ` / ${parts.find((part) => part.type === 'unit').value}`;
+}
+
+/** The time of day of an instant. */
+export const clock = (instant) =>
+  formatter(Intl.DateTimeFormat, { timeStyle: 'short' }).format(new Date(instant));
+
+/** How long ago an instant was, in minutes and hours; a clock that is ahead counts as now. */
+export function age(instant, now = Date.now()) {
+  const minutes = Math.max(0, Math.floor((now - Date.parse(instant)) / 60_000));
+  if (minutes === 0) return t('age.now');
+  const unit = (value, name) =>
+    formatter(Intl.NumberFormat, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  if (minutes < 60) return unit(minutes, 'minute');
+  if (minutes >= 24 * 60) return unit(Math.floor(minutes / (24 * 60)), 'day');
+  const rest = minutes % 60;
+  return rest === 0 ? unit(minutes / 60, 'hour') : `${unit(Math.floor(minutes / 60), 'hour')} ${unit(rest, 'minute')}`;
+}

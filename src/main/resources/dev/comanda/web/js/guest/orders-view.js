@@ -1,0 +1,75 @@
+// What a table has ordered, with what became of it; first what this phone has not brought over yet.
+
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { View } from '../element.js';
+import { clock, money, times } from '../format.js';
+import { icon } from '../icons.js';
+import { t } from '../i18n.js';
+import { lineOf } from '../order-parts.js';
+import { latestFirst, sumOf } from '../store.js';
+
+/** Says `now` when waiting orders are to be tried at once. */
+class OrdersView extends View {
+  static properties = {
+    session: { attribute: false },
+    language: {},
+    currency: {},
+    outbox: { attribute: false },
+    waiting: { type: Boolean },
+  };
+
+  constructor() {
+    super();
+    this.outbox = [];
+    this.waiting = false;
+  }
+
+  render() {
+    const orders = latestFirst(this.session.orders);
+    if (orders.length === 0 && this.outbox.length === 0) {
+      return html`<p class="empty">${icon('slip')} ${t('orders.none')}</p>`;
+    }
+    return html`<div class="slips">
+      ${repeat(this.outbox, (one) => one.key, (one) => this.#pending(one))}
+      ${repeat(orders, (one) => one.id, (one) => this.#order(one))}
+      ${orders.length > 0
+        ? html`<p class="sum table-sum"><span>${t('orders.total')}</span><strong>${money({ amount: sumOf(this.session), currency: this.currency })}</strong></p>`
+        : nothing}
+    </div>`;
+  }
+
+  #pending(entry) {
+    return html`<article class="slip is-pending">
+      <header class="slip-head">
+        <h3>${this.waiting ? t('orders.waiting') : t('orders.sending')}</h3>
+        <span class="spinner" aria-hidden="true"></span>
+      </header>
+      ${this.waiting ? html`<p class="hint">${t('orders.kept')}</p>` : nothing}
+      <ul class="lines">
+        ${entry.shown.map(
+          (line) => html`<li class="line"><span class="line-times">${times(line.quantity, line.unit)}</span>
+            <span class="line-what"><span class="line-name">${line.name}</span>${line.note ? html`<span class="line-note">${icon('note')} ${line.note}</span>` : nothing}</span></li>`,
+        )}
+      </ul>
+      ${this.waiting ? html`<button class="button quiet" type="button" @click=${() => this.tell('now')}>${t('orders.try_now')}</button>` : nothing}
+    </article>`;
+  }
+
+  #order(order) {
+    const cancelled = order.state === 'cancelled';
+    return html`<article class="slip ${cancelled ? 'is-cancelled' : ''}">
+      <header class="slip-head">
+        <h3>${t('order.number', { number: order.number })} <small>${clock(order.placed_at)}</small></h3>
+        <span class="tag ${cancelled ? 'tag-danger' : 'tag-ok'}">${t(`order.${order.state}`)}</span>
+      </header>
+      ${cancelled && order.cancel_reason ? html`<p class="line-reason">${order.cancel_reason}</p>` : nothing}
+      <ul class="lines">
+        ${order.lines.map((line) => lineOf(line, this.language))}
+      </ul>
+      <p class="slip-sum"><span>${t('order.total')}</span><span>${money(order.total)}</span></p>
+    </article>`;
+  }
+}
+
+customElements.define('orders-view', OrdersView);

@@ -1,0 +1,72 @@
+// One product: how much of it, and a note for the kitchen. Also for a line that is in the cart already.
+
+import { html, nothing } from 'lit';
+import { Modal } from '../element.js';
+import { lineAmount, money, per, thousandths } from '../format.js';
+import { t } from '../i18n.js';
+import '../stepper.js';
+import { QUANTITY_MAX } from './cart.js';
+
+/** Characters a note may have; the server's own bound. */
+export const NOTE_LENGTH_MAX = 200;
+
+/** Says `done` with `{quantity, note}`. */
+class ProductSheet extends Modal {
+  static look = 'sheet';
+  static properties = {
+    product: { attribute: false },
+    line: { attribute: false },
+    quantity: { state: true },
+    note: { state: true },
+  };
+
+  willUpdate() {
+    if (this.quantity !== undefined) return;
+    this.quantity = this.line?.quantity ?? this.#first;
+    this.note = this.line?.note ?? '';
+  }
+
+  get #step() {
+    return thousandths(this.product.quantity_step);
+  }
+
+  /** Where the stepper begins: one whole unit where the steps allow it, else one step. */
+  get #first() {
+    return this.#step < 1000 && 1000 % this.#step === 0 ? 1000 : this.#step;
+  }
+
+  title() {
+    return this.product.name;
+  }
+
+  under() {
+    return html`<p class="sheet-price">${money(this.product.price)}${per(this.product.unit)}</p>`;
+  }
+
+  #done() {
+    this.tell('done', { quantity: this.quantity, note: this.note.trim() });
+    this.close();
+  }
+
+  content() {
+    const { product } = this;
+    const amount = lineAmount(product.price.amount, this.quantity);
+    return html`<div class="modal-body">
+        ${product.description ? html`<p class="product-words">${product.description}</p>` : nothing}
+        <label class="field">
+          <span>${t('product.note')} <small>${t('optional')}</small></span>
+          <textarea rows="2" maxlength=${NOTE_LENGTH_MAX} placeholder=${t('product.note_example')} .value=${this.note} @input=${(event) => (this.note = event.target.value)}></textarea>
+        </label>
+      </div>
+      <footer class="modal-foot">
+        ${product.available
+          ? html`<quantity-stepper .value=${this.quantity} .step=${this.#step} .min=${this.#step} .max=${QUANTITY_MAX} .unit=${product.unit} .what=${product.name} @change=${(event) => (this.quantity = event.detail)}></quantity-stepper>
+              <button class="button grow" type="button" @click=${this.#done}>
+                <span>${this.line ? t('product.change') : t('product.put')}</span><span>${money({ ...product.price, amount })}</span>
+              </button>`
+          : html`<p class="message message-danger" role="alert">${t('product.just_sold_out')}</p>`}
+      </footer>`;
+  }
+}
+
+customElements.define('product-sheet', ProductSheet);

@@ -1,0 +1,92 @@
+// The guest page's screens that are words only, and the head that all of them share.
+
+import { html, nothing } from 'lit';
+import { money, times } from '../format.js';
+import { icon } from '../icons.js';
+import { nameOf, t } from '../i18n.js';
+import { lineOf } from '../order-parts.js';
+import { sumOf } from '../store.js';
+
+/** Where the guest is, and in which language to go on. */
+export function head({ place, session, language, onLanguage }) {
+  return html`<header class="guest-head">
+    <div class="where">
+      <p class="place">${place.name}</p>
+      <h1>${session.name}</h1>
+    </div>
+    ${place.languages.length > 1 ? languageChoice(place.languages, language, onLanguage) : nothing}
+  </header>`;
+}
+
+function languageChoice(languages, language, onLanguage) {
+  return html`<label class="language">
+    ${icon('globe')}
+    <select aria-label=${t('language')} @change=${(event) => onLanguage(event.target.value)}>
+      ${languages.map((one) => html`<option value=${one} lang=${one} ?selected=${one === language}>${nameOf(one)}</option>`)}
+    </select>
+  </label>`;
+}
+
+export const loadingScreen = () =>
+  html`<main class="screen"><div class="spinner big" role="status" aria-label=${t('loading')}></div></main>`;
+
+export const failedScreen = (problem, onRetry) =>
+  html`<main class="screen">
+    <div class="screen-mark">${icon('cloud')}</div>
+    <h1>${t('failed.title')}</h1>
+    <p role="alert">${problem}</p>
+    <button class="button" type="button" @click=${onRetry}>${t('failed.retry')}</button>
+  </main>`;
+
+export const unknownScreen = () =>
+  html`<main class="screen">
+    <div class="screen-mark">${icon('qr')}</div>
+    <h1>${t('unknown.title')}</h1>
+    <p>${t('unknown.words')}</p>
+    <p class="hint">${t('unknown.way_back')}</p>
+  </main>`;
+
+/** The question before the menu; answering it tells the staff that somebody sits here. */
+export function confirmScreen({ place, session, language, onLanguage, busy, problem, onConfirm }) {
+  return html`<main class="screen welcome">
+    ${place.languages.length > 1 ? html`<div class="corner">${languageChoice(place.languages, language, onLanguage)}</div>` : nothing}
+    <div class="welcome-slip">
+      <p class="place">${place.name}</p>
+      <h1>${session.name}</h1>
+      <p>${t('confirm.words')}</p>
+      ${problem ? html`<p class="message message-danger" role="alert">${problem}</p>` : nothing}
+      <button class="button" type="button" ?disabled=${busy} @click=${onConfirm}>
+        ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${t('confirm.button')}
+      </button>
+    </div>
+    <p class="hint">${t('confirm.wrong')}</p>
+  </main>`;
+}
+
+/** The end: thanks, what was ordered, and what did not get through any more. */
+export function closedScreen({ place, session, language, onLanguage, unsent }) {
+  const orders = session.orders.filter((one) => one.state !== 'cancelled');
+  return html`${head({ place, session, language, onLanguage })}
+    <main class="screen closed">
+      <div class="screen-mark">${icon('check')}</div>
+      <h2>${t('closed.title')}</h2>
+      <p>${orders.length > 0 ? t('closed.thanks', { place: place.name }) : t('closed.words')}</p>
+      ${unsent.length > 0
+        ? html`<div class="message message-danger" role="alert">
+            <p><strong>${t('closed.unsent')}</strong></p>
+            <ul>
+              ${unsent.map((line) => html`<li>${times(line.quantity, line.unit)} ${line.name}</li>`)}
+            </ul>
+          </div>`
+        : nothing}
+      ${orders.length > 0
+        ? html`<section class="slip" aria-label=${t('closed.summary')}>
+            <ul class="lines">
+              ${orders.flatMap((one) => one.lines).filter((one) => one.state !== 'voided').map((line) => lineOf(line, language))}
+            </ul>
+            <p class="slip-sum"><span>${t('orders.total')}</span><span>${money({ amount: sumOf(session), currency: place.currency })}</span></p>
+          </section>`
+        : nothing}
+      <p class="hint">${t('closed.more')}</p>
+    </main>`;
+}

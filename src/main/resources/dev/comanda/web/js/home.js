@@ -1,0 +1,114 @@
+// Sign-in; for those who are signed in, the choice of the place they work at.
+
+import { html, nothing } from 'lit';
+import { call } from './api.js';
+import { View } from './element.js';
+import { speak, staffLanguage, t } from './i18n.js';
+import { icon } from './icons.js';
+import { panelOf, signOut, wayBack, whoIsHere } from './staff.js';
+
+class HomePage extends View {
+  static properties = {
+    stage: { state: true },
+    user: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.stage = 'loading';
+    this.problem = '';
+    this.busy = false;
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    await speak(staffLanguage());
+    try {
+      this.user = await whoIsHere();
+    } catch (problem) {
+      this.problem = problem.words;
+    }
+    this.stage = this.user ? 'choice' : 'signin';
+    document.title = `${this.user ? t('home.title') : t('signin.title')} · Comanda`;
+  }
+
+  async #signIn(event) {
+    event.preventDefault();
+    const form = new FormData(event.target);
+    this.busy = true;
+    this.problem = '';
+    try {
+      const { user } = await call('POST', '/api/auth/login', { body: { email: form.get('email').trim(), password: form.get('password') } });
+      const [only] = user.locations;
+      location.assign(wayBack(user.locations.length === 1 ? panelOf(only.slug) : '/'));
+    } catch (problem) {
+      this.problem = problem.words;
+      this.busy = false;
+      await this.updateComplete;
+      this.querySelector('[name=password]').select();
+    }
+  }
+
+  async #out() {
+    try {
+      await signOut();
+    } catch (problem) {
+      this.problem = problem.words;
+    }
+  }
+
+  render() {
+    return html`<main class="entry">
+      <p class="brand"><img src="/web/icon.svg" alt="" width="40" height="40" /> Comanda</p>
+      ${this.stage === 'loading' ? html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>` : nothing}
+      ${this.stage === 'signin' ? this.#form() : nothing} ${this.stage === 'choice' ? this.#choice() : nothing}
+    </main>`;
+  }
+
+  #form() {
+    const back = new URLSearchParams(location.search).has('return');
+    return html`<form class="entry-card" @submit=${this.#signIn}>
+      <h1>${t('signin.title')}</h1>
+      <p class="hint">${back ? t('signin.expired') : t('signin.words')}</p>
+      <label class="field"><span>${t('signin.email')}</span>
+        <input name="email" type="email" autocomplete="username" required autofocus /></label>
+      <label class="field"><span>${t('signin.password')}</span>
+        <input name="password" type="password" autocomplete="current-password" required /></label>
+      ${this.#said()}
+      <button class="button" type="submit" ?disabled=${this.busy}>
+        ${this.busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${t('signin.button')}
+      </button>
+    </form>`;
+  }
+
+  #said() {
+    return this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing;
+  }
+
+  #choice() {
+    const { locations, default_location_id: usual, name } = this.user;
+    const usualFirst = [...locations].sort((a, b) => (b.id === usual) - (a.id === usual) || a.name.localeCompare(b.name));
+    return html`<section class="entry-card">
+      <h1>${t('home.title')}</h1>
+      ${locations.length === 0 ? html`<p class="hint">${t('home.none')}</p>` : nothing}
+      <ul class="places">
+        ${usualFirst.map(
+          (one) => html`<li><a class="place-link" href=${panelOf(one.slug)}>
+            ${icon('place')}
+            <span class="grow"><strong>${one.name}</strong>${one.id === usual && locations.length > 1 ? html`<small>${t('home.default')}</small>` : nothing}</span>
+            ${icon('forward')}
+          </a></li>`,
+        )}
+      </ul>
+      ${this.#said()}
+      <footer class="entry-foot">
+        <span class="hint">${t('home.hello', { name })}</span>
+        <button class="button quiet" type="button" @click=${this.#out}>${icon('out')} ${t('home.out')}</button>
+      </footer>
+    </section>`;
+  }
+}
+
+customElements.define('home-page', HomePage);

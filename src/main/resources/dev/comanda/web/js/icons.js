@@ -1,0 +1,28 @@
+// Line icons on a grid of 24, drawn in the colour of the text around them.
+
+import { html, svg } from 'lit';
+
+const PATHS = {
+  plus: svg`<path d="M12 5v14M5 12h14"/>`,
+  minus: svg`<path d="M5 12h14"/>`,
+  close: svg`<path d="M6 6l12 12M18 6L6 18"/>`,
+  back: svg`<path d="M15 5l-7 7 7 7"/>`,
+  check: svg`<path d="M5 12.5l4.5 4.5L19 7.5"/>`,
+  qr: svg`<path d="M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2.5v2.5M20 14v2.5M14 20h2.5M20 20v-.01M17.5 17.5h2.5"/>`,
+  copy: svg`<path d="M9 9h11v11H9zM5.5 15H4V4h11v1.5"/>`,
+  print: svg`<path d="M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z"/>`,
+  search: svg`<circle cx="11" cy="11" r="6.5"/><path d="M16 16l4.5 4.5"/>`,
+  remove: svg`<path d="M4 7h16M9.5 7V4.5h5V7M6.5 7l1 12.5h9l1-12.5M10.5 11v5M13.5 11v5"/>`,
+  note: svg`<path d="M4.5 19.5l1-4L16 5l3 3L8.5 18.5z"/>`,
+  out: svg`<path d="M10 4H5v16h5M15 8l4 4-4 4M19 12H9.5"/>`,
+  globe: svg`<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.5c3 3 3 14 0 17M12 3.5c-3 3-3 14 0 17"/>`,
+  warning: svg`<path d="M12 4l9 16H3zM12 10v4.5M12 17.2v.01"/>`,
+  cloud: svg`<path d="M4 4l16 16M7.5 9.5A4.5 4.5 0 0 0 8 18.5h9.5M10 6.5a6 6 0 0 1 7.5 4 4 4 0 0 1 3 5.5"/>`,
+  slip: svg`<path d="M6 3.5h12v17l-2-1.5-2 1.5-2-1.5-2 1.5-2-1.5-2 1.5zM9 8.5h6M9 12.5h6"/>`,
+  place: svg`<path d="M4 20V9l8-5 8 5v11M9.5 20v-6h5v6"/>`,
+  forward: svg`<path d="M9 5l7 7-7 7"/>`,
+};
+
+/** An icon; decoration only, so whatever holds it carries the words. */
+export const icon = (name) =>
+  html`<svg class="icon icon-${name}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${PATHS[name]}</svg>`;

@@ -1,0 +1,126 @@
+// One live channel: says hello with the last position it has, hands over snapshots and events,
+// comes back by itself after a loss, and tells how fresh what it has handed over is.
+
+/** The server pings every 15 s; without any frame for this long the channel counts as dead. */
+const SILENCE_MS_MAX = 25_000;
+const COME_BACK_MS_MIN = 500;
+const COME_BACK_MS_MAX = 15_000;
+
+/** Close codes from 4400 to 4499 are final; after any other the client comes back. */
+const isFinal = (code) => code >= 4400 && code <= 4499;
+
+const seqOf = (position) => Number(position.slice(position.lastIndexOf(':') + 1));
+
+/**
+ * States: `connecting` (never had a frame), `live`, `reconnecting` (the connection was lost a moment
+ * ago), `stale` (no frame for 25 s: what is shown may be old), `ended` (the server said for good).
+ */
+export class Live {
+  #options;
+  #socket;
+  #position;
+  #state = 'connecting';
+  #lastFrame = Date.now();
+  #attempts = 0;
+  #watch;
+  #comeBack;
+  #wake = () => this.#now();
+
+  /** `options`: path, token (guests), position, onSnapshot(data, position), onEvents(events), onState(state, code). */
+  constructor(options) {
+    this.#options = options;
+    this.#position = options.position;
+  }
+
+  start() {
+    this.#watch = setInterval(() => this.#look(), 1000);
+    addEventListener('online', this.#wake);
+    document.addEventListener('visibilitychange', this.#wake);
+    this.#open();
+  }
+
+  stop() {
+    clearInterval(this.#watch);
+    clearTimeout(this.#comeBack);
+    removeEventListener('online', this.#wake);
+    document.removeEventListener('visibilitychange', this.#wake);
+    const socket = this.#socket;
+    this.#socket = undefined;
+    socket?.close(1000);
+  }
+
+  #open() {
+    clearTimeout(this.#comeBack);
+    const url = new URL(this.#options.path, location.href);
+    url.protocol = url.protocol.replace('http', 'ws');
+    const socket = new WebSocket(url);
+    this.#socket = socket;
+    socket.onopen = () => {
+      const hello = { type: 'hello' };
+      if (this.#options.token) hello.token = this.#options.token;
+      if (this.#position) hello.position = this.#position;
+      socket.send(JSON.stringify(hello));
+    };
+    socket.onmessage = (message) => {
+      if (socket === this.#socket) this.#take(JSON.parse(message.data));
+    };
+    socket.onclose = (close) => {
+      if (socket === this.#socket) this.#lost(close.code);
+    };
+  }
+
+  #take(frame) {
+    this.#lastFrame = Date.now();
+    this.#attempts = 0;
+    if (frame.type === 'snapshot') {
+      this.#position = frame.position;
+      this.#options.onSnapshot(frame.data, frame.position);
+    } else if (frame.type === 'events') {
+      const had = seqOf(this.#position);
+      if (frame.from > had + 1) {
+        this.#drop();
+        return;
+      }
+      this.#position = frame.position;
+      this.#options.onEvents(frame.events.filter((event) => event.seq > had));
+    }
+    this.#tell('live');
+  }
+
+  #lost(code) {
+    this.#socket = undefined;
+    if (isFinal(code)) {
+      this.stop();
+      this.#tell('ended', code);
+      return;
+    }
+    if (this.#state === 'live') this.#tell('reconnecting');
+    const wait = Math.min(COME_BACK_MS_MAX, COME_BACK_MS_MIN * 2 ** this.#attempts++);
+    this.#comeBack = setTimeout(() => this.#open(), wait * (0.5 + Math.random() / 2));
+  }
+
+  #look() {
+    if (Date.now() - this.#lastFrame < SILENCE_MS_MAX) return;
+    this.#tell('stale');
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#drop();
+  }
+
+  /** Gives up a connection that is silent or has left something out, and comes back at the position. */
+  #drop() {
+    const dead = this.#socket;
+    this.#lost(1006);
+    dead.close();
+  }
+
+  #now() {
+    if (document.visibilityState === 'hidden' || this.#socket) return;
+    this.#attempts = 0;
+    this.#open();
+  }
+
+  #tell(state, code) {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#options.onState(state, code);
+  }
+}

@@ -1,0 +1,24 @@
+// How a line of an order looks, wherever one is shown.
+
+import { html, nothing } from 'lit';
+import { money, thousandths, times } from './format.js';
+import { icon } from './icons.js';
+import { t } from './i18n.js';
+
+/** A line's name in the reader's language, else the name it was ordered by. */
+const nameIn = (line, language) => line.names?.[language] ?? line.name;
+
+/** One line; `action` is what may be done with it. */
+export function lineOf(line, language, action = nothing) {
+  const voided = line.state === 'voided';
+  return html`<li class="line ${voided ? 'is-void' : ''}">
+    <span class="line-times">${times(thousandths(line.quantity), line.unit)}</span>
+    <span class="line-what">
+      <span class="line-name">${nameIn(line, language)}</span>
+      ${line.note ? html`<span class="line-note">${icon('note')} ${line.note}</span>` : nothing}
+      ${voided ? html`<span class="line-reason">${t('line.voided')}${line.void_reason ? html`: ${line.void_reason}` : nothing}</span>` : nothing}
+    </span>
+    <span class="line-total">${money(line.total)}</span>
+    ${voided ? nothing : action}
+  </li>`;
+}

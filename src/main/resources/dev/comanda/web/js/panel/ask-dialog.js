@@ -1,0 +1,79 @@
+// Asks before something that cannot be undone; with a reason where one is kept.
+
+import { html, nothing } from 'lit';
+import { Modal } from '../element.js';
+import { t } from '../i18n.js';
+
+/** Characters a reason may have; the server's own bound. */
+const REASON_LENGTH_MAX = 200;
+
+/** `act(reason)` does it and may throw a Problem, whose words are then shown here. */
+class AskDialog extends Modal {
+  static look = 'small';
+  static properties = {
+    heading: {},
+    words: {},
+    button: {},
+    withReason: { type: Boolean },
+    act: { attribute: false },
+    problem: { state: true },
+    busy: { state: true },
+    reason: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.withReason = false;
+    this.problem = '';
+    this.busy = false;
+    this.reason = '';
+  }
+
+  title() {
+    return this.heading;
+  }
+
+  async #do(event) {
+    event.preventDefault();
+    if (this.withReason && !this.reason.trim()) {
+      this.problem = t('reason.missing');
+      this.querySelector('input').focus();
+      return;
+    }
+    this.busy = true;
+    this.problem = '';
+    try {
+      await this.act(this.reason.trim());
+      this.close();
+    } catch (problem) {
+      this.problem = problem.words;
+      this.busy = false;
+    }
+  }
+
+  content() {
+    return html`<form @submit=${this.#do} novalidate>
+      <div class="modal-body">
+        <p>${this.words}</p>
+        ${this.withReason ? this.#reasons() : nothing}
+        ${this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing}
+      </div>
+      <footer class="modal-foot">
+        <button class="button quiet" type="button" @click=${() => this.close()}>${t('reason.keep')}</button>
+        <button class="button danger" type="submit" ?disabled=${this.busy}>${this.button}</button>
+      </footer>
+    </form>`;
+  }
+
+  #reasons() {
+    return html`<label class="field"><span>${t('reason.label')}</span>
+        <input maxlength=${REASON_LENGTH_MAX} .value=${this.reason} @input=${(event) => (this.reason = event.target.value)} /></label>
+      <div class="chips wrap">
+        ${['reason.1', 'reason.2', 'reason.3'].map(
+          (key) => html`<button class="chip" type="button" aria-pressed=${this.reason === t(key) ? 'true' : 'false'} @click=${() => (this.reason = t(key))}>${t(key)}</button>`,
+        )}
+      </div>`;
+  }
+}
+
+customElements.define('ask-dialog', AskDialog);

@@ -1,0 +1,132 @@
+// The three columns; on a phone one at a time, behind tabs that carry the counts.
+
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { View } from '../element.js';
+import { age, clock, money } from '../format.js';
+import { icon } from '../icons.js';
+import { t } from '../i18n.js';
+import { sumOf, unseenOf } from '../store.js';
+
+const STATES = ['opened', 'verified', 'closed'];
+const SINCE = { opened: 'opened_at', verified: 'verified_at', closed: 'closed_at' };
+const NAME_LENGTH_MAX = 60;
+
+const narrow = matchMedia('(max-width: 55rem)');
+
+/** Says `pick` with a session; `open(name)` opens one and may throw a Problem. */
+class PanelBoard extends View {
+  static properties = {
+    panel: { attribute: false },
+    seen: { attribute: false },
+    open: { attribute: false },
+    tick: { type: Number },
+    column: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+  };
+
+  #narrowed = () => this.requestUpdate();
+
+  constructor() {
+    super();
+    this.column = 'opened';
+    this.problem = '';
+    this.busy = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    narrow.addEventListener('change', this.#narrowed);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    narrow.removeEventListener('change', this.#narrowed);
+  }
+
+  #of(state) {
+    const since = SINCE[state];
+    return this.panel.sessions
+      .filter((session) => session.state === state)
+      .sort((a, b) => b[since].localeCompare(a[since]));
+  }
+
+  render() {
+    return html`${narrow.matches ? this.#tabs() : nothing}
+      <div class="board">${STATES.map((state) => this.#column(state))}</div>`;
+  }
+
+  #tabs() {
+    return html`<div class="tabs" role="tablist" aria-label=${t('panel.columns')} @keydown=${this.#arrow}>
+      ${STATES.map((state) => {
+        const fresh = state === 'verified' && this.#of(state).some((one) => unseenOf(one, this.seen).length > 0);
+        return html`<button class="tab" role="tab" type="button" id="tab-${state}" data-state=${state} aria-controls="column-${state}" aria-selected=${state === this.column ? 'true' : 'false'} tabindex=${state === this.column ? 0 : -1} @click=${() => (this.column = state)}>
+          ${t(`panel.${state}`)} <span class="count ${fresh ? 'is-new' : ''}">${this.#of(state).length}</span>
+        </button>`;
+      })}
+    </div>`;
+  }
+
+  async #arrow(event) {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!by) return;
+    const way = document.documentElement.dir === 'rtl' ? -by : by;
+    this.column = STATES[(STATES.indexOf(this.column) + way + STATES.length) % STATES.length];
+    await this.updateComplete;
+    this.querySelector(`#tab-${this.column}`).focus();
+  }
+
+  #column(state) {
+    const sessions = this.#of(state);
+    const tabbed = narrow.matches;
+    return html`<section class="column column-${state}" id="column-${state}" role=${tabbed ? 'tabpanel' : 'region'} aria-labelledby=${tabbed ? `tab-${state}` : `title-${state}`} ?hidden=${tabbed && state !== this.column}>
+      <h2 class="column-head" id="title-${state}" ?hidden=${tabbed}>${t(`panel.${state}`)} <span class="count">${sessions.length}</span></h2>
+      ${state === 'opened' ? this.#form() : nothing}
+      ${sessions.length === 0 ? html`<p class="empty">${t(`panel.none_${state}`)}</p>` : nothing}
+      <ul class="cards">${repeat(sessions, (one) => one.id, (one) => html`<li>${this.#card(one)}</li>`)}</ul>
+    </section>`;
+  }
+
+  async #opened(event) {
+    event.preventDefault();
+    const input = event.target.elements.name;
+    const name = input.value.trim();
+    this.problem = name ? '' : t('panel.open_empty');
+    if (name && !this.busy) {
+      this.busy = true;
+      try {
+        await this.open(name);
+        input.value = '';
+      } catch (problem) {
+        this.problem = problem.words;
+      }
+      this.busy = false;
+    }
+    input.focus();
+  }
+
+  #form() {
+    return html`<form class="open-form ${this.problem ? 'is-wrong' : ''}" novalidate @submit=${this.#opened}>
+      <label class="visually-hidden" for="open-name">${t('panel.open_name')}</label>
+      <input id="open-name" name="name" maxlength=${NAME_LENGTH_MAX} autocomplete="off" enterkeyhint="go" placeholder=${t('panel.open_example')} aria-invalid=${this.problem ? 'true' : 'false'} aria-describedby="open-fault" @input=${() => (this.problem = '')} />
+      <button class="round-button filled" type="submit" aria-label=${t('panel.open_button')} title=${t('panel.open_button')}>${icon('plus')}</button>
+      <p id="open-fault" class="fault" role="alert">${this.problem}</p>
+    </form>`;
+  }
+
+  #card(session) {
+    const fresh = session.state === 'verified' ? unseenOf(session, this.seen).length : 0;
+    const count = session.orders.filter((one) => one.state !== 'cancelled').length;
+    const orders = count > 0 ? t('panel.orders', { count }) : session.state === 'opened' ? t('panel.scan_waiting') : t('panel.no_orders');
+    return html`<button class="card ${fresh > 0 ? 'is-new' : ''}" type="button" @click=${() => this.tell('pick', session)}>
+      <span class="card-name">${session.name}</span>
+      ${session.state === 'opened' ? html`<span class="card-mark">${icon('qr')}</span>` : nothing}
+      ${fresh > 0 ? html`<span class="badge"><span aria-hidden="true">${fresh}</span><span class="visually-hidden">${t('panel.new_orders', { count: fresh })}</span></span>` : nothing}
+      <span class="card-facts">${session.state === 'closed' ? clock(session.closed_at) : age(session.opened_at)} · ${orders}</span>
+      <span class="card-total">${count > 0 ? money({ amount: sumOf(session), currency: this.panel.location.currency }) : nothing}</span>
+    </button>`;
+  }
+}
+
+customElements.define('panel-board', PanelBoard);

@@ -1,0 +1,316 @@
+// The order panel of one place: reads a snapshot, follows its live channel, opens the dialogs.
+
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { newKey } from '../api.js';
+import { View } from '../element.js';
+import { clock, money } from '../format.js';
+import { speak, staffLanguage, t } from '../i18n.js';
+import { icon } from '../icons.js';
+import { Live } from '../live.js';
+import { asStaff, panelOf, signOut, toSignIn } from '../staff.js';
+import { applyToPanel, unseenOf } from '../store.js';
+import './ask-dialog.js';
+import './board.js';
+import './order-picker.js';
+import './orders-dialog.js';
+import './qr-dialog.js';
+import { Seen } from './seen.js';
+
+const AGES_EVERY_MS = 30_000;
+
+class PanelPage extends View {
+  static properties = {
+    user: { state: true },
+    place: { state: true },
+    panel: { state: true },
+    problem: { state: true },
+    freshness: { state: true },
+    lastLive: { state: true },
+    dialogs: { state: true },
+    seen: { state: true },
+    fresh: { state: true },
+    news: { state: true },
+    productChanged: { state: true },
+    tick: { state: true },
+  };
+
+  #live;
+  #keys = new Map();
+
+  constructor() {
+    super();
+    this.problem = '';
+    this.freshness = 'connecting';
+    this.dialogs = [];
+    this.fresh = new Set();
+    this.news = '';
+    this.tick = 0;
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    await speak(staffLanguage());
+    addEventListener('popstate', () => this.#begin());
+    setInterval(() => this.tick++, AGES_EVERY_MS);
+    this.#begin();
+  }
+
+  async #begin() {
+    this.#live?.stop();
+    this.problem = '';
+    this.panel = undefined;
+    this.dialogs = [];
+    try {
+      this.user ??= (await asStaff('GET', '/api/auth/verify')).user;
+      const asked = new URLSearchParams(location.search).get('loc');
+      const { locations, default_location_id: usual } = this.user;
+      this.place = locations.find((one) => (asked ? one.slug === asked || one.id === asked : one.id === usual));
+      if (!this.place) {
+        this.problem = t('panel.not_found');
+        return;
+      }
+      const panel = await asStaff('GET', `/api/locations/${this.place.id}/panel`);
+      this.seen = new Seen(this.place.id);
+      this.#show(panel);
+      this.#listen(panel.position);
+    } catch (problem) {
+      this.problem = problem.status === 403 ? t('panel.forbidden') : (problem.words ?? t('problem.unexpected'));
+    }
+  }
+
+  #listen(position) {
+    this.freshness = 'connecting';
+    this.#live = new Live({
+      path: `/live/locations/${this.place.id}`,
+      position,
+      onSnapshot: (panel) => this.#show(panel),
+      onEvents: (events) => events.forEach((event) => this.#happened(event)),
+      onState: (state, code) => this.#freshness(state, code),
+    });
+    this.#live.start();
+  }
+
+  #show(panel) {
+    this.panel = panel;
+    this.seen = this.seen.only(panel.sessions);
+    this.#look();
+  }
+
+  #happened(event) {
+    const before = this.panel;
+    this.panel = applyToPanel(before, event);
+    const { product } = event.data;
+    if (product) this.productChanged = product;
+    const session = this.panel.sessions.find((one) => one.id === event.session_id);
+    if (session && event.type === 'session.verified') this.news = t('panel.verified_now', { name: session.name });
+    if (session && event.type === 'order.placed') {
+      const { order } = event.data;
+      this.news = t('panel.came', { number: order.number, name: session.name, total: money(order.total) });
+    }
+    this.#look();
+  }
+
+  /** Orders that are open before somebody's eyes are seen, and stand out as new until the dialog closes. */
+  #look() {
+    const looking = this.dialogs.find((one) => one.kind === 'orders');
+    const session = looking && this.#session(looking.id);
+    if (!session) return;
+    const fresh = unseenOf(session, this.seen);
+    this.fresh = new Set([...this.fresh, ...fresh.map((one) => one.id)]);
+    this.seen = this.seen.with(session.orders);
+  }
+
+  #freshness(state, code) {
+    if (this.freshness === 'live') this.lastLive = new Date();
+    this.freshness = state;
+    if (code === 4401) toSignIn();
+  }
+
+  #session(id) {
+    return this.panel.sessions.find((one) => one.id === id);
+  }
+
+  // Doing.
+
+  /** The key stays until the name is opened, so that a second press after a lost answer is no second session. */
+  async #open(name) {
+    if (!this.#keys.has(name)) this.#keys.set(name, newKey());
+    try {
+      const session = await asStaff('POST', `/api/locations/${this.place.id}/sessions`, { key: this.#keys.get(name), body: { name } });
+      this.#keys.delete(name);
+      this.panel = applyToPanel(this.panel, { data: { session } });
+    } catch (problem) {
+      if (!problem.passing) this.#keys.delete(name);
+      throw problem;
+    }
+  }
+
+  #end(session) {
+    const orders = session.orders.filter((one) => one.state !== 'cancelled');
+    const act = async () => {
+      const { orders: _, ...closed } = await asStaff('POST', `/api/sessions/${session.id}/closure`, { body: {} });
+      this.panel = applyToPanel(this.panel, { data: { session: closed } });
+      this.dialogs = [];
+    };
+    if (orders.length === 0) {
+      act().catch((problem) => (this.problem = problem.words));
+      return;
+    }
+    const total = money({ amount: orders.reduce((sum, one) => sum + one.total.amount, 0), currency: this.panel.location.currency });
+    this.#ask({
+      heading: t('session.close_title', { name: session.name }),
+      words: t('session.close_words', { count: orders.length, total }),
+      button: t('session.close'),
+      act,
+    });
+  }
+
+  #cancel(order) {
+    this.#ask({
+      heading: t('order.cancel_title', { number: order.number }),
+      words: t('order.cancel_words'),
+      button: t('order.cancel'),
+      withReason: true,
+      act: (reason) => this.#change(`/api/orders/${order.id}/cancellation`, reason),
+    });
+  }
+
+  #void({ order, line }) {
+    this.#ask({
+      heading: t('line.void_title', { name: line.name }),
+      words: t('line.void_words', { number: order.number }),
+      button: t('line.void_button'),
+      withReason: true,
+      act: (reason) => this.#change(`/api/orders/${order.id}/lines/${line.no}/void`, reason),
+    });
+  }
+
+  async #change(path, reason) {
+    this.#ordered(await asStaff('POST', path, { body: { reason } }));
+  }
+
+  #ordered(order) {
+    this.seen = this.seen.with([order]);
+    this.panel = applyToPanel(this.panel, { data: { order } });
+  }
+
+  // Dialogs stand on each other; the last one is on top.
+
+  #push(dialog) {
+    this.dialogs = [...this.dialogs, dialog];
+    this.#look();
+  }
+
+  #gone(dialog) {
+    this.dialogs = this.dialogs.filter((one) => one !== dialog);
+    if (dialog.kind === 'orders') this.fresh = new Set();
+  }
+
+  #ask(question) {
+    this.#push({ kind: 'ask', ...question });
+  }
+
+  #pick(session) {
+    this.#push({ kind: session.state === 'opened' ? 'qr' : 'orders', id: session.id });
+  }
+
+  // What is shown.
+
+  render() {
+    document.title = this.#title;
+    return html`${this.user ? this.#head() : nothing}
+      ${this.#staleness()}
+      <main class="panel-main ${this.freshness === 'stale' || this.freshness === 'ended' ? 'is-stale' : ''}">
+        <h1 class="visually-hidden">${t('panel.title')}${this.place ? `: ${this.place.name}` : nothing}</h1>
+        ${this.problem ? html`<p class="message message-danger page-message" role="alert">${this.problem} <a href="/">${t('panel.choose')}</a></p>` : nothing}
+        ${this.panel ? this.#board() : this.problem ? nothing : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`}
+      </main>
+      <p class="visually-hidden" aria-live="polite">${this.news}</p>
+      ${repeat(this.dialogs, (dialog) => dialog, (dialog) => this.#dialog(dialog))}`;
+  }
+
+  get #title() {
+    const fresh = this.panel
+      ? this.panel.sessions.filter((one) => one.state === 'verified').reduce((sum, one) => sum + unseenOf(one, this.seen).length, 0)
+      : 0;
+    return `${fresh > 0 ? `(${fresh}) ` : ''}${this.place ? `${this.place.name} · ` : ''}Comanda`;
+  }
+
+  #board() {
+    return html`<panel-board .panel=${this.panel} .seen=${this.seen} .tick=${this.tick} .open=${(name) => this.#open(name)} @pick=${(event) => this.#pick(event.detail)}></panel-board>`;
+  }
+
+  #head() {
+    return html`<header class="panel-head">
+      <a class="brand" href="/" aria-label="Comanda"><img src="/web/icon.svg" alt="" width="32" height="32" /></a>
+      ${this.#places()}
+      <span class="grow"></span>
+      <span class="fresh fresh-${this.freshness}" role="status"><span class="dot" aria-hidden="true"></span>${t(`fresh.${this.freshness}`)}</span>
+      <span class="who">${this.user.name}</span>
+      <button class="icon-button" type="button" aria-label=${t('home.out')} title=${t('home.out')} @click=${this.#out}>${icon('out')}</button>
+    </header>`;
+  }
+
+  #places() {
+    const { locations } = this.user;
+    if (locations.length < 2 && this.place) return html`<span class="place-name">${this.place.name}</span>`;
+    return html`<select class="place-choice" aria-label=${t('panel.place')} @change=${this.#move}>
+      ${this.place ? nothing : html`<option selected disabled></option>`}
+      ${locations.map((one) => html`<option value=${one.slug} ?selected=${one === this.place}>${one.name}</option>`)}
+    </select>`;
+  }
+
+  #move(event) {
+    history.pushState(null, '', panelOf(event.target.value));
+    this.#begin();
+  }
+
+  async #out() {
+    try {
+      await signOut();
+    } catch (problem) {
+      this.problem = problem.words;
+    }
+  }
+
+  #staleness() {
+    if (this.freshness === 'stale') {
+      return html`<p class="strip" role="alert">${icon('cloud')} <span>${t('fresh.stale_words', { time: clock(this.lastLive ?? new Date()) })}</span></p>`;
+    }
+    if (this.freshness !== 'ended') return nothing;
+    return html`<p class="strip" role="alert">${icon('cloud')} <span>${t('fresh.ended_words')}</span> <button class="link-button" type="button" @click=${() => location.reload()}>${t('fresh.reload')}</button></p>`;
+  }
+
+  #dialog(dialog) {
+    const gone = () => this.#gone(dialog);
+    if (dialog.kind === 'ask') {
+      return html`<ask-dialog .heading=${dialog.heading} .words=${dialog.words} .button=${dialog.button} .withReason=${dialog.withReason ?? false} .act=${dialog.act} @gone=${gone}></ask-dialog>`;
+    }
+    const session = this.#session(dialog.id);
+    if (!session) return nothing;
+    const language = document.documentElement.lang;
+    switch (dialog.kind) {
+      case 'qr':
+        return html`<qr-dialog .session=${session} .place=${this.place.name} @gone=${gone} @end=${() => this.#end(session)} @order=${() => this.#push({ kind: 'add', id: session.id })}></qr-dialog>`;
+      case 'add':
+        return html`<order-picker .session=${session} .place=${this.panel.location} .language=${language} .changed=${this.productChanged} @gone=${gone} @ordered=${(event) => this.#ordered(event.detail)}></order-picker>`;
+      default:
+        return html`<orders-dialog
+          .session=${session}
+          .currency=${this.panel.location.currency}
+          .language=${language}
+          .fresh=${this.fresh}
+          .minute=${this.tick}
+          @gone=${gone}
+          @qr=${() => this.#push({ kind: 'qr', id: session.id })}
+          @add=${() => this.#push({ kind: 'add', id: session.id })}
+          @end=${() => this.#end(session)}
+          @cancel=${(event) => this.#cancel(event.detail)}
+          @void=${(event) => this.#void(event.detail)}
+        ></orders-dialog>`;
+    }
+  }
+}
+
+customElements.define('panel-page', PanelPage);

@@ -1,0 +1,86 @@
+// All orders of one session, and what staff may do with them; of a closed one, to read only.
+
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { Modal } from '../element.js';
+import { age, clock, money } from '../format.js';
+import { icon } from '../icons.js';
+import { t } from '../i18n.js';
+import { lineOf } from '../order-parts.js';
+import { latestFirst, sumOf } from '../store.js';
+
+/** Says `qr`, `add`, `end`, `cancel` with an order, `void` with `{order, line}`. */
+class OrdersDialog extends Modal {
+  static look = 'wide';
+  static properties = {
+    session: { attribute: false },
+    currency: {},
+    language: {},
+    fresh: { attribute: false },
+  };
+
+  title() {
+    return this.session.name;
+  }
+
+  under() {
+    const { session } = this;
+    const when =
+      session.state === 'closed'
+        ? t('session.closed_at', { time: clock(session.closed_at) })
+        : t('session.since', { age: age(session.opened_at) });
+    return html`<p class="hint"><span class="tag state-${session.state}">${t(`session.${session.state}`)}</span> ${when}</p>`;
+  }
+
+  content() {
+    const { session } = this;
+    const closed = session.state === 'closed';
+    const orders = latestFirst(session.orders);
+    return html`<div class="modal-body sunken">
+        ${orders.length === 0 ? html`<p class="empty">${icon('slip')} ${t(closed ? 'session.none_closed' : 'session.none')}</p>` : nothing}
+        <div class="slips">${repeat(orders, (one) => one.id, (one) => this.#order(one, closed))}</div>
+      </div>
+      <footer class="modal-foot column">
+        <p class="sum"><span>${t('session.total')}</span><strong>${money({ amount: sumOf(session), currency: this.currency })}</strong></p>
+        ${closed ? nothing : this.#buttons()}
+      </footer>`;
+  }
+
+  #buttons() {
+    return html`<div class="modal-buttons">
+      <button class="button danger" type="button" @click=${() => this.tell('end')}>${t('session.close')}</button>
+      <span class="grow"></span>
+      <button class="button quiet" type="button" @click=${() => this.tell('qr')}>${icon('qr')} ${t('session.qr')}</button>
+      <button class="button" type="button" @click=${() => this.tell('add')}>${icon('plus')} ${t('session.add')}</button>
+    </div>`;
+  }
+
+  #order(order, closed) {
+    const cancelled = order.state === 'cancelled';
+    const fresh = this.fresh.has(order.id);
+    const fixed = closed || cancelled;
+    return html`<article class="slip ${cancelled ? 'is-cancelled' : ''} ${fresh ? 'is-new' : ''}">
+      <header class="slip-head">
+        <h3>${t('order.number', { number: order.number })} <small>${clock(order.placed_at)} · ${t(`source.${order.source}`)}</small></h3>
+        ${cancelled ? html`<span class="tag tag-danger">${t('order.cancelled')}</span>` : fresh ? html`<span class="tag tag-new">${t('session.new')}</span>` : nothing}
+      </header>
+      ${order.customer_name ? html`<p class="hint">${order.customer_name}</p>` : nothing}
+      ${cancelled && order.cancel_reason ? html`<p class="line-reason">${order.cancel_reason}</p>` : nothing}
+      <ul class="lines">
+        ${order.lines.map((line) => lineOf(line, this.language, fixed ? nothing : this.#void(order, line)))}
+      </ul>
+      <p class="slip-sum">
+        ${fixed
+          ? html`<span>${t('order.total')}</span>`
+          : html`<button class="link-button" type="button" aria-label=${`${t('order.cancel')} ${order.number}`} @click=${() => this.tell('cancel', order)}>${t('order.cancel')}</button>`}
+        <span>${money(order.total)}</span>
+      </p>
+    </article>`;
+  }
+
+  #void(order, line) {
+    return html`<button class="icon-button small" type="button" aria-label=${t('line.void', { name: line.name })} title=${t('line.void', { name: line.name })} @click=${() => this.tell('void', { order, line })}>${icon('remove')}</button>`;
+  }
+}
+
+customElements.define('orders-dialog', OrdersDialog);

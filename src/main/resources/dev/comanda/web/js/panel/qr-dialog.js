@@ -1,0 +1,70 @@
+// A session's QR code, for guests to scan from the screen or from paper.
+
+import { html, nothing } from 'lit';
+import { Modal } from '../element.js';
+import { icon } from '../icons.js';
+import { t } from '../i18n.js';
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Says `order` to take an order for the session, `end` to close it. */
+class QrDialog extends Modal {
+  static look = 'qr';
+  static properties = {
+    session: { attribute: false },
+    place: {},
+    copied: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.copied = false;
+  }
+
+  title() {
+    return t('qr.title', { name: this.session.name });
+  }
+
+  under() {
+    return html`<p class="hint">${t('qr.words')}</p>`;
+  }
+
+  /** The clipboard exists on secure pages only; elsewhere the selected text is copied. */
+  async #copy() {
+    const shown = this.querySelector('.join-url');
+    if (navigator.clipboard) {
+      await navigator.clipboard.writeText(this.session.join_url);
+    } else {
+      getSelection().selectAllChildren(shown);
+      document.execCommand('copy');
+    }
+    this.copied = true;
+  }
+
+  content() {
+    const { session } = this;
+    const opened = session.state === 'opened';
+    return html`<div class="modal-body qr-body">
+        <div class="qr-paper">
+          <p class="print-only place">${this.place}</p>
+          <img src="/api/sessions/${session.id}/qr.svg" alt=${t('qr.image', { url: session.join_url })} width="264" height="264" />
+          <p class="qr-name">${session.name}</p>
+        </div>
+        <div class="qr-address">
+          <code class="join-url" aria-label=${t('qr.url')}>${session.join_url}</code>
+          <button class="button quiet" type="button" @click=${this.#copy}>${icon(this.copied ? 'check' : 'copy')} <span aria-live="polite">${this.copied ? t('qr.copied') : t('qr.copy')}</span></button>
+        </div>
+        ${LOOPBACK.test(new URL(session.join_url).hostname)
+          ? html`<p class="message message-warning">${icon('warning')} <span>${t('qr.loopback')}</span></p>`
+          : nothing}
+      </div>
+      <footer class="modal-foot">
+        ${opened ? html`<button class="button danger quiet" type="button" @click=${() => this.tell('end')}>${t('session.close')}</button>` : nothing}
+        <span class="grow"></span>
+        ${opened ? html`<button class="button quiet" type="button" @click=${() => this.tell('order')}>${icon('plus')} ${t('qr.take_order')}</button>` : nothing}
+        <button class="button" type="button" @click=${() => print()}>${icon('print')} ${t('qr.print')}</button>
+      </footer>`;
+  }
+}
+
+customElements.define('qr-dialog', QrDialog);
