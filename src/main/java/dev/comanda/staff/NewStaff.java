@@ -1,0 +1,22 @@
+package dev.comanda.staff;
+
+import dev.comanda.http.Role;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A person who is about to be added; the fields are in order.
+ *
+ * @param passwordHash made by {@link Passwords#hash}
+ * @param locations at least one; the first is the default
+ */
+public record NewStaff(
+    String email, String name, Role role, String passwordHash, List<UUID> locations) {
+  /** Checks that there is a location. */
+  public NewStaff {
+    locations = List.copyOf(locations);
+    if (locations.isEmpty()) {
+      throw new IllegalArgumentException("no location");
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.comanda.staff;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Faults;
+import dev.comanda.problem.Refused;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes and checks passwords with Argon2id, with the parameters that OWASP's Password Storage
+ * Cheat Sheet names first: 19 MiB, two passes, one lane. Each takes a core for some 40 ms and
+ * {@link #MEMORY_KIB} of memory, so at most {@link #AT_ONCE_MAX} are made at once; who waits longer
+ * than {@link #WAIT_SECONDS} s is refused with {@code busy}. Thread-safe.
+ */
+public final class Passwords {
+  static final int MEMORY_KIB = 19 * 1024;
+  static final int PASSES = 2;
+  static final int LANES = 1;
+  static final int HASH_BYTES = 32;
+  static final int SALT_BYTES = 16;
+  static final int AT_ONCE_MAX = 2;
+  static final int WAIT_SECONDS = 3;
+
+  /** NIST SP 800-63B: eight at least, and room for a sentence. */
+  static final int CHARS_MIN = 8;
+
+  static final int CHARS_MAX = 128;
+
+  private final Semaphore turns = new Semaphore(AT_ONCE_MAX, true);
+  private final SecureRandom random = new SecureRandom();
+  private final Argon2Function argon2 =
+      Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+
+  /** A hash that no password fits, so that an unknown address takes as long as a wrong password. */
+  private final String nobody = hash(java.util.UUID.randomUUID().toString());
+
+  /**
+   * A new password that a client sent.
+   *
+   * @throws Refused {@code invalid} with {@code required}, {@code too_short} or {@code too_long}
+   */
+  static String parse(String pointer, @Nullable String sent) {
+    var password = Faults.required(pointer, sent);
+    int chars = password.codePointCount(0, password.length());
+    if (chars < CHARS_MIN) {
+      throw Refused.field(
+          pointer, "too_short", "A password has at least " + CHARS_MIN + " characters.");
+    }
+    if (chars > CHARS_MAX) {
+      throw Refused.field(
+          pointer, "too_long", "A password has at most " + CHARS_MAX + " characters.");
+    }
+    return password;
+  }
+
+  /**
+   * The hash of a password, in the PHC form that names its parameters.
+   *
+   * @throws Refused {@code busy}
+   */
+  public String hash(String password) {
+    var salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    return inTurn(() -> argon2.hash(bytes(password), salt).getResult());
+  }
+
+  /**
+   * Whether this is the password.
+   *
+   * @param hash null when nobody has the address; takes as long, and is never true
+   * @throws Refused {@code busy}
+   */
+  boolean check(String password, @Nullable String hash) {
+    var against = hash == null ? nobody : hash;
+    var fits =
+        inTurn(() -> Argon2Function.getInstanceFromHash(against).check(normal(password), against));
+    return fits && hash != null;
+  }
+
+  private <T> T inTurn(java.util.function.Supplier<T> work) {
+    try {
+      if (!turns.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw busy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw busy();
+    }
+    try {
+      return work.get();
+    } finally {
+      turns.release();
+    }
+  }
+
+  private static Refused busy() {
+    return new Refused(Code.BUSY, "Too many people sign in just now.").retryAfter(1);
+  }
+
+  private static byte[] bytes(String password) {
+    return normal(password).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** One form for letters that devices write in several, as NIST SP 800-63B asks. */
+  private static String normal(String password) {
+    return Normalizer.normalize(password, Normalizer.Form.NFKC);
+  }
+}

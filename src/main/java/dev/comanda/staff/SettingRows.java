@@ -1,0 +1,43 @@
+package dev.comanda.staff;
+
+import dev.comanda.db.Tx;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The rows of values that all nodes share. */
+final class SettingRows {
+  /** The key that signs tokens. */
+  static final String TOKEN_KEY = "token_key";
+
+  /** The hash of the token of the set-up link. */
+  static final String SETUP_TOKEN = "setup_token";
+
+  private SettingRows() {}
+
+  static Optional<String> find(Tx tx, String name) throws SQLException {
+    return tx.row("SELECT value FROM setting WHERE name = ?", row -> row.getString("value"), name);
+  }
+
+  /** The value, which nobody else can take while this transaction runs. */
+  static Optional<String> take(Tx tx, String name) throws SQLException {
+    return tx.row(
+        "DELETE FROM setting WHERE name = ? RETURNING value", row -> row.getString("value"), name);
+  }
+
+  static void insertIfAbsent(Tx tx, String name, String value) throws SQLException {
+    tx.update(
+        "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+        name,
+        value);
+  }
+
+  static void put(Tx tx, String name, String value) throws SQLException {
+    tx.update(
+        """
+        INSERT INTO setting (name, value) VALUES (?, ?)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value
+        """,
+        name,
+        value);
+  }
+}

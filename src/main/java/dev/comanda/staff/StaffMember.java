@@ -1,0 +1,35 @@
+package dev.comanda.staff;
+
+import dev.comanda.http.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A person who signs in, as clients see it.
+ *
+ * @param locations those this person reaches: an administrator all, others their own
+ */
+public record StaffMember(
+    UUID id,
+    String email,
+    String name,
+    Role role,
+    UUID defaultLocationId,
+    List<Place> locations,
+    Instant createdAt) {
+
+  /** Characters of an e-mail address, as RFC 5321 bounds a path. */
+  public static final int EMAIL_CHARS_MAX = 254;
+
+  /** Characters of a name. */
+  public static final int NAME_CHARS_MAX = 100;
+
+  /** A location by its names. */
+  public record Place(UUID id, String slug, String name) {}
+
+  /** Copies the list. */
+  public StaffMember {
+    locations = List.copyOf(locations);
+  }
+}
