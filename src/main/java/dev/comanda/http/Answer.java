@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -52,11 +53,7 @@ record Answer(int status, List<Field> fields, int length, byte[] body) {
     }
     var etag = reply.headers().getOrDefault("ETag", "");
     boolean gzip = worthCompressing(reply) && acceptsGzip(head);
-    reply
-        .headers()
-        .forEach(
-            (name, value) ->
-                fields.add(new Field(name, gzip && name.equals("ETag") ? weak(value) : value)));
+    reply.headers().forEach((name, value) -> fields.add(new Field(name, value)));
     if (worthCompressing(reply)) {
       fields.add(new Field("Vary", "Accept-Encoding"));
     }
@@ -85,9 +82,13 @@ record Answer(int status, List<Field> fields, int length, byte[] body) {
         && (type.startsWith("text/") || type.contains("json") || type.startsWith("image/svg"));
   }
 
-  static boolean acceptsGzip(Head head) {
-    return head.headers().apply("Accept-Encoding").stream()
-        .flatMap(line -> java.util.Arrays.stream(line.split(",", -1)))
+  private static boolean acceptsGzip(Head head) {
+    return acceptsGzip(String.join(",", head.headers().apply("Accept-Encoding")));
+  }
+
+  /** Whether a client that sent this {@code Accept-Encoding} takes gzip. */
+  static boolean acceptsGzip(String acceptEncoding) {
+    return Arrays.stream(acceptEncoding.split(",", -1))
         .map(String::strip)
         .anyMatch(coding -> coding.equals("gzip") || (coding.startsWith("gzip;") && !zero(coding)));
   }
@@ -98,7 +99,7 @@ record Answer(int status, List<Field> fields, int length, byte[] body) {
 
   private static boolean matches(Head head, String etag) {
     return head.headers().apply("If-None-Match").stream()
-        .flatMap(line -> java.util.Arrays.stream(line.split(",", -1)))
+        .flatMap(line -> Arrays.stream(line.split(",", -1)))
         .map(String::strip)
         .anyMatch(known -> known.equals("*") || weak(known).equals(weak(etag)));
   }

@@ -4,6 +4,7 @@ import dev.comanda.problem.Code;
 import dev.comanda.problem.Outage;
 import dev.comanda.problem.Refused;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class Exchange {
   private static @Nullable Route offered(String method, Router.Match<Route> match) {
     return match.byVerb().entrySet().stream()
         .filter(entry -> entry.getKey().name().equals(method.equals("HEAD") ? "GET" : method))
-        .map(java.util.Map.Entry::getValue)
+        .map(Map.Entry::getValue)
         .findFirst()
         .orElse(null);
   }

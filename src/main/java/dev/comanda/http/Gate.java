@@ -5,6 +5,7 @@ import dev.comanda.problem.Refused;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Lets callers in: reads their credentials, and asks what those are worth here. */
@@ -94,7 +95,7 @@ final class Gate {
 
   private static Optional<String> bearerProtocol(Head head) {
     return head.headers().apply("Sec-WebSocket-Protocol").stream()
-        .flatMap(line -> java.util.Arrays.stream(line.split(",", -1)))
+        .flatMap(line -> Arrays.stream(line.split(",", -1)))
         .map(String::strip)
         .filter(name -> name.startsWith(BEARER_PROTOCOL))
         .map(name -> name.substring(BEARER_PROTOCOL.length()))

@@ -1,5 +1,6 @@
 package dev.comanda.http;
 
+import dev.comanda.json.Json;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.util.HexFormat;
@@ -71,6 +72,6 @@ record Problem(
             code.wireName(),
             errors,
             traceId);
-    return Reply.bytes(status, CONTENT_TYPE, dev.comanda.json.Json.bytes(problem));
+    return Reply.bytes(status, CONTENT_TYPE, Json.bytes(problem));
   }
 }

@@ -1,0 +1,133 @@
+package dev.comanda.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+  private static final String BAR = "192.0.2.7";
+
+  private final HandClock clock = new HandClock();
+  private final Limits limits = new Limits(clock);
+
+  @Test
+  void wrongPasswordsForOneAccountEndAndComeBackOneByOne() {
+    for (int i = 0; i < Limits.WRONG_SIGN_INS_ACCOUNT.burst(); i++) {
+      limits.checkSignIn(BAR, "ada@bar.example");
+      limits.wrongSignIn(BAR, "ada@bar.example");
+    }
+    var refused = refusal(() -> limits.checkSignIn(BAR, " Ada@bar.example"));
+    assertThat(refused.code()).isEqualTo(Code.TOO_MANY);
+    assertThat(refused.retryAfterSeconds()).isBetween(60, 61);
+    clock.pass(Duration.ofSeconds(refused.retryAfterSeconds()));
+    limits.checkSignIn(BAR, "ada@bar.example");
+    limits.wrongSignIn(BAR, "ada@bar.example");
+    refusal(() -> limits.checkSignIn(BAR, "ada@bar.example"));
+  }
+
+  @Test
+  void aColleagueAtTheSameAddressStillSignsIn() {
+    for (int i = 0; i < Limits.WRONG_SIGN_INS_ACCOUNT.burst(); i++) {
+      limits.wrongSignIn(BAR, "ada@bar.example");
+    }
+    assertThatCode(() -> limits.checkSignIn(BAR, "bob@bar.example")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void guessingThroughManyAccountsEnds() {
+    for (int i = 0; i < Limits.WRONG_SIGN_INS_ADDRESS.burst(); i++) {
+      limits.wrongSignIn(BAR, "account-" + i);
+    }
+    refusal(() -> limits.checkSignIn(BAR, "another"));
+    assertThatCode(() -> limits.checkSignIn("192.0.2.8", "another")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void rightSignInsAreNeverCounted() {
+    for (int i = 0; i < 10_000; i++) {
+      limits.checkSignIn(BAR, "ada@bar.example");
+      limits.checkCode(BAR);
+    }
+  }
+
+  @Test
+  void unknownCodesEnd() {
+    for (int i = 0; i < Limits.WRONG_CODES.burst(); i++) {
+      limits.checkCode(BAR);
+      limits.wrongCode(BAR);
+    }
+    assertThat(refusal(() -> limits.checkCode(BAR)).retryAfterSeconds()).isBetween(1, 2);
+    clock.pass(Duration.ofSeconds(1));
+    assertThatCode(() -> limits.checkCode(BAR)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void oneGuestsFloodLeavesTheOthersAtTheTableAlone() {
+    var session = new UUID(0, 1);
+    var flooding = guest(session, 2);
+    for (int i = 0; i < Limits.GUEST_ORDERS.burst(); i++) {
+      limits.order(flooding);
+    }
+    assertThat(refusal(() -> limits.order(flooding)).code()).isEqualTo(Code.TOO_MANY);
+    assertThatCode(() -> limits.order(guest(session, 3))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aSessionsGuestsTogetherEnd() {
+    var session = new UUID(0, 1);
+    for (int i = 0; i < Limits.SESSION_ORDERS.burst(); i++) {
+      limits.order(guest(session, 10 + i));
+    }
+    refusal(() -> limits.order(guest(session, 9)));
+    assertThatCode(() -> limits.order(guest(new UUID(0, 5), 9))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void anIpv6HouseholdIsOneAddress() {
+    assertThat(Limits.network("2001:db8:1:2:3:4:5:6"))
+        .isEqualTo(Limits.network("2001:db8:1:2:aaaa::1"))
+        .isNotEqualTo(Limits.network("2001:db8:1:3:3:4:5:6"));
+    assertThat(Limits.network("192.0.2.7")).isEqualTo("192.0.2.7");
+  }
+
+  private static Caller.Guest guest(UUID session, int id) {
+    return new Caller.Guest(new UUID(0, 0), session, new UUID(1, id));
+  }
+
+  private static Refused refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    return java.util.Objects.requireNonNull(catchThrowableOfType(Refused.class, call));
+  }
+
+  private static final class HandClock extends Clock {
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
