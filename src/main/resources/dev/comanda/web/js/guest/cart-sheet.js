@@ -35,7 +35,7 @@ class CartSheet extends Modal {
           ${repeat(this.lines, (one) => one.id, (one) => this.#line(one))}
         </ul>
       </div>
-      <footer class="modal-foot column">
+      <footer class="modal-foot stacked">
         ${ready ? nothing : html`<p class="hint">${t('cart.not_ready')}</p>`}
         <p class="sum"><span>${t('cart.total')}</span><strong>${money({ amount: amountOf(this.lines), currency })}</strong></p>
         ${this.menu.location.tax_mode === 'added' ? html`<p class="hint">${t('menu.tax_added')}</p>` : nothing}

@@ -60,9 +60,11 @@ class PanelBoard extends View {
   #tabs() {
     return html`<div class="tabs" role="tablist" aria-label=${t('panel.columns')} @keydown=${this.#arrow}>
       ${STATES.map((state) => {
-        const fresh = state === 'verified' && this.#of(state).some((one) => unseenOf(one, this.seen).length > 0);
+        const sessions = this.#of(state);
+        const fresh = state === 'verified' ? sessions.reduce((sum, one) => sum + unseenOf(one, this.seen).length, 0) : 0;
         return html`<button class="tab" role="tab" type="button" id="tab-${state}" data-state=${state} aria-controls="column-${state}" aria-selected=${state === this.column ? 'true' : 'false'} tabindex=${state === this.column ? 0 : -1} @click=${() => (this.column = state)}>
-          ${t(`panel.${state}`)} <span class="count ${fresh ? 'is-new' : ''}">${this.#of(state).length}</span>
+          ${t(`panel.${state}`)} <span class="count">${sessions.length}</span>
+          ${fresh > 0 ? html`<span class="new-dot"></span><span class="visually-hidden">${t('panel.new_orders', { count: fresh })}</span>` : nothing}
         </button>`;
       })}
     </div>`;

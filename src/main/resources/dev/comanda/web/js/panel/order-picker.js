@@ -100,7 +100,7 @@ class OrderPicker extends Modal {
     return html`<div class="modal-body">
         ${this.products ? this.#list() : this.problem ? nothing : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`}
       </div>
-      <footer class="modal-foot column">
+      <footer class="modal-foot stacked">
         ${this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing}
         <button class="button spread" type="button" ?disabled=${this.picked.size === 0 || this.busy} @click=${this.#order}>
           <span>${t('pick.order')}</span><span>${money({ amount, currency: this.place.currency })}</span>

@@ -40,7 +40,7 @@ class OrdersDialog extends Modal {
         ${orders.length === 0 ? html`<p class="empty">${icon('slip')} ${t(closed ? 'session.none_closed' : 'session.none')}</p>` : nothing}
         <div class="slips">${repeat(orders, (one) => one.id, (one) => this.#order(one, closed))}</div>
       </div>
-      <footer class="modal-foot column">
+      <footer class="modal-foot stacked">
         <p class="sum"><span>${t('session.total')}</span><strong>${money({ amount: sumOf(session), currency: this.currency })}</strong></p>
         ${closed ? nothing : this.#buttons()}
       </footer>`;
@@ -79,7 +79,7 @@ class OrdersDialog extends Modal {
   }
 
   #void(order, line) {
-    return html`<button class="icon-button small" type="button" aria-label=${t('line.void', { name: line.name })} title=${t('line.void', { name: line.name })} @click=${() => this.tell('void', { order, line })}>${icon('remove')}</button>`;
+    return html`<button class="icon-button" type="button" aria-label=${t('line.void', { name: line.name })} title=${t('line.void', { name: line.name })} @click=${() => this.tell('void', { order, line })}>${icon('remove')}</button>`;
   }
 }
 
