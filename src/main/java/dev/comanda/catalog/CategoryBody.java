@@ -17,13 +17,13 @@ record CategoryBody(@Nullable Map<String, @Nullable String> names, @Nullable Int
   Category category(UUID id, @Nullable Category before, Location at) {
     var faults = new Faults();
     var goodNames =
-        faults.check(
-            () ->
-                names == null && before != null
-                    ? before.names()
-                    : Texts.names("/names", names, at, Category.NAME_CHARS_MAX));
+        faults.change(
+            names,
+            before == null ? null : before.names(),
+            n -> Texts.names("/names", n, at, Category.NAME_CHARS_MAX));
     var goodSort =
-        faults.check(() -> ProductFields.sort("/sort", sort, before == null ? 0 : before.sort()));
+        faults.change(
+            sort, before == null ? null : before.sort(), s -> ProductFields.sort("/sort", s));
     faults.refuse();
     return Category.of(
         id,

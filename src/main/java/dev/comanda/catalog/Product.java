@@ -61,11 +61,11 @@ public record Product(
       Map<String, String> names,
       Map<String, String> descriptions,
       UUID categoryId,
-      Money price,
-      String taxClass,
-      String unit,
-      Quantity quantityStep,
-      int sort) {}
+      int sort,
+      Sale sale) {}
+
+  /** How it is sold. */
+  record Sale(Money price, String taxClass, String unit, Quantity quantityStep) {}
 
   static Product of(
       UUID id,
@@ -83,10 +83,10 @@ public record Product(
         Texts.in(language, fields.descriptions(), at),
         fields.descriptions(),
         fields.categoryId(),
-        fields.price(),
-        fields.taxClass(),
-        fields.unit(),
-        fields.quantityStep(),
+        fields.sale().price(),
+        fields.sale().taxClass(),
+        fields.sale().unit(),
+        fields.sale().quantityStep(),
         available,
         retired,
         fields.sort(),

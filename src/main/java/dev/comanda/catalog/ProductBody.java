@@ -1,11 +1,14 @@
 package dev.comanda.catalog;
 
+import static dev.comanda.catalog.Product.SKU_CHARS_MAX;
+
 import dev.comanda.json.Text;
 import dev.comanda.location.Location;
 import dev.comanda.problem.Faults;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,59 +51,47 @@ record ProductBody(
   private Product.Fields fields(@Nullable Product before, Location at) {
     var faults = new Faults();
     var goodSku =
-        faults.check(
-            () ->
-                sku == null && before != null
-                    ? before.sku()
-                    : Text.line("/sku", sku, Product.SKU_CHARS_MAX));
+        faults.change(sku, of(before, Product::sku), s -> Text.line("/sku", s, SKU_CHARS_MAX));
     var goodNames =
-        faults.check(
-            () ->
-                names == null && before != null
-                    ? before.names()
-                    : Texts.names("/names", names, at, Product.NAME_CHARS_MAX));
+        faults.change(
+            names,
+            of(before, Product::names),
+            n -> Texts.names("/names", n, at, Product.NAME_CHARS_MAX));
     var goodDescriptions = faults.check(() -> descriptions(before, at));
     var goodCategory =
-        faults.check(
-            () ->
-                categoryId == null && before != null
-                    ? before.categoryId()
-                    : Faults.required("/category_id", categoryId));
-    var goodPrice =
-        faults.check(
-            () ->
-                price == null && before != null
-                    ? before.price()
-                    : ProductFields.price("/price", price, at));
-    var goodTaxClass =
-        faults.check(
-            () ->
-                taxClass == null && before != null
-                    ? before.taxClass()
-                    : ProductFields.taxClass("/tax_class", taxClass, at));
-    var goodUnit =
-        faults.check(
-            () ->
-                unit == null && before != null ? before.unit() : ProductFields.unit("/unit", unit));
-    var goodStep =
-        faults.check(
-            () ->
-                quantityStep == null && before != null
-                    ? before.quantityStep()
-                    : ProductFields.step("/quantity_step", quantityStep));
+        faults.change(
+            categoryId, of(before, Product::categoryId), c -> Faults.required("/category_id", c));
     var goodSort =
-        faults.check(() -> ProductFields.sort("/sort", sort, before == null ? 0 : before.sort()));
+        faults.change(sort, of(before, Product::sort), s -> ProductFields.sort("/sort", s));
+    var sale = faults.check(() -> sale(before, at));
     faults.refuse();
     return new Product.Fields(
         goodSku.get(),
         goodNames.get(),
         goodDescriptions.get(),
         goodCategory.get(),
-        goodPrice.get(),
-        goodTaxClass.get(),
-        goodUnit.get(),
-        goodStep.get(),
-        goodSort.get());
+        goodSort.get(),
+        sale.get());
+  }
+
+  private Product.Sale sale(@Nullable Product before, Location at) {
+    var faults = new Faults();
+    var goodPrice =
+        faults.change(price, of(before, Product::price), p -> ProductFields.price("/price", p, at));
+    var goodTaxClass =
+        faults.change(
+            taxClass,
+            of(before, Product::taxClass),
+            t -> ProductFields.taxClass("/tax_class", t, at));
+    var goodUnit =
+        faults.change(unit, of(before, Product::unit), u -> ProductFields.unit("/unit", u));
+    var goodStep =
+        faults.change(
+            quantityStep,
+            of(before, Product::quantityStep),
+            q -> ProductFields.step("/quantity_step", q));
+    faults.refuse();
+    return new Product.Sale(goodPrice.get(), goodTaxClass.get(), goodUnit.get(), goodStep.get());
   }
 
   private Map<String, String> descriptions(@Nullable Product before, Location at) {
@@ -108,5 +99,9 @@ record ProductBody(
       return Texts.parse("/descriptions", descriptions, at, Product.DESCRIPTION_CHARS_MAX);
     }
     return before == null ? Map.of() : before.descriptions();
+  }
+
+  private static <T> @Nullable T of(@Nullable Product before, Function<Product, T> field) {
+    return before == null ? null : field.apply(before);
   }
 }

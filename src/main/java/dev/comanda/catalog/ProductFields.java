@@ -58,13 +58,12 @@ final class ProductFields {
     return sent == null ? ONE : Quantity.parse(pointer, sent);
   }
 
-  static int sort(String pointer, @Nullable Integer sent, int otherwise) {
-    if (sent == null) {
-      return otherwise;
-    }
-    if (sent < 0 || sent > SORT_MAX) {
+  /** A place among others; 0 when none is sent. */
+  static int sort(String pointer, @Nullable Integer sent) {
+    int sort = sent == null ? 0 : sent;
+    if (sort < 0 || sort > SORT_MAX) {
       throw Refused.field(pointer, "out_of_bounds", "It must be from 0 to " + SORT_MAX + ".");
     }
-    return sent;
+    return sort;
   }
 }

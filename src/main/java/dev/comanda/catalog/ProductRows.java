@@ -164,17 +164,20 @@ final class ProductRows {
   }
 
   private static Product product(ResultSet row, Location at, String language) throws SQLException {
+    var sale =
+        new Product.Sale(
+            at.money(row.getLong("price")),
+            row.getString("tax_class"),
+            row.getString("unit"),
+            new Quantity(row.getBigDecimal("quantity_step")));
     var fields =
         new Product.Fields(
             row.getString("sku"),
             Texts.own(row.getString("names")),
             Texts.own(row.getString("descriptions")),
             Tx.id(row, "category_id"),
-            at.money(row.getLong("price")),
-            row.getString("tax_class"),
-            row.getString("unit"),
-            new Quantity(row.getBigDecimal("quantity_step")),
-            row.getInt("sort"));
+            row.getInt("sort"),
+            sale);
     return Product.of(
         Tx.id(row, "id"),
         fields,

@@ -53,11 +53,12 @@ final class LocationFields {
     return ZoneId.of(sent);
   }
 
-  static LocalTime dayStart(String pointer, String sent) {
-    if (!TIME.matcher(sent).matches()) {
+  static LocalTime dayStart(String pointer, @Nullable String sent) {
+    var time = Faults.required(pointer, sent);
+    if (!TIME.matcher(time).matches()) {
       throw Refused.field(pointer, "time", "A time looks like 05:00.");
     }
-    return LocalTime.parse(sent);
+    return LocalTime.parse(time);
   }
 
   static String language(String pointer, @Nullable String sent) {
@@ -93,10 +94,10 @@ final class LocationFields {
    */
   static List<TaxRate> taxRates(
       String pointer,
-      List<LocationBody.@Nullable RateBody> sent,
+      @Nullable List<LocationBody.@Nullable RateBody> sent,
       LocalDate today,
       Set<String> before) {
-    if (sent.isEmpty() || sent.size() > TAX_RATES_MAX) {
+    if (sent == null || sent.isEmpty() || sent.size() > TAX_RATES_MAX) {
       throw Refused.field(
           pointer, "out_of_bounds", "There must be 1 to " + TAX_RATES_MAX + " tax rates.");
     }

@@ -134,35 +134,23 @@ public final class Locations {
 
   private static Location changed(Location before, LocationPatch patch, Instant now) {
     var faults = new Faults();
-    var name =
-        faults.check(
-            () ->
-                patch.name() == null ? before.name() : LocationFields.name("/name", patch.name()));
+    var name = faults.change(patch.name(), before.name(), n -> LocationFields.name("/name", n));
     var zone =
-        faults.check(
-            () ->
-                patch.timeZone() == null
-                    ? before.timeZone()
-                    : LocationFields.zone("/time_zone", patch.timeZone()));
+        faults.change(
+            patch.timeZone(), before.timeZone(), z -> LocationFields.zone("/time_zone", z));
     var dayStart =
-        faults.check(
-            () ->
-                patch.dayStart() == null
-                    ? before.dayStart()
-                    : LocationFields.dayStart("/day_start", patch.dayStart()));
+        faults.change(
+            patch.dayStart(), before.dayStart(), d -> LocationFields.dayStart("/day_start", d));
     var languages =
-        faults.check(
-            () ->
-                patch.languages() == null
-                    ? before.languages()
-                    : LocationFields.languages("/languages", patch.languages()));
+        faults.change(
+            patch.languages(), before.languages(), l -> LocationFields.languages("/languages", l));
     var rates =
-        faults.check(
-            () ->
-                patch.taxRates() == null
-                    ? before.taxRates()
-                    : LocationFields.taxRates(
-                        "/tax_rates", patch.taxRates(), before.businessDate(now), classes(before)));
+        faults.change(
+            patch.taxRates(),
+            before.taxRates(),
+            r ->
+                LocationFields.taxRates(
+                    "/tax_rates", r, before.businessDate(now), classes(before)));
     faults.refuse();
     return new Location(
         before.id(),

@@ -2,6 +2,7 @@ package dev.comanda.problem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,17 @@ public final class Faults {
         throw new IllegalStateException("taken before refuse()");
       };
     }
+  }
+
+  /**
+   * A field of a change: absent it keeps its value, if it has one; otherwise it is checked like one
+   * of a new thing.
+   *
+   * @param kept the value before, or null when the thing is new
+   */
+  public <S, T> Supplier<T> change(
+      @Nullable S sent, @Nullable T kept, Function<@Nullable S, T> check) {
+    return sent == null && kept != null ? () -> kept : check(() -> check.apply(sent));
   }
 
   /** Names one fault. */
