@@ -1,0 +1,211 @@
+package dev.comanda.session;
+
+import static dev.comanda.db.Tx.column;
+
+import dev.comanda.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** SQL of {@code session} and {@code guest}. */
+final class SessionRows {
+  private SessionRows() {}
+
+  /** A session's name. */
+  record Name(UUID locationId, String name) {}
+
+  /** Those of the names, in lower case, that a session which is not closed has. */
+  static List<Name> openNames(Tx tx, Collection<Name> names) throws SQLException {
+    return tx.rows(
+        """
+        SELECT s.location_id, lower(s.name) AS name
+        FROM unnest(?::uuid[], ?::text[]) AS n(location_id, name)
+        JOIN session s ON s.location_id = n.location_id AND lower(s.name) = lower(n.name)
+        WHERE s.state <> 'closed'
+        """,
+        row -> new Name(Tx.id(row, "location_id"), row.getString("name")),
+        column("uuid", names, Name::locationId),
+        column("text", names, Name::name));
+  }
+
+  static void insert(Tx tx, List<OpenSession> opened, List<Session> sessions) throws SQLException {
+    tx.update(
+        """
+        INSERT INTO session (location_id, id, code, name, state, opened_at, opened_by)
+        SELECT location_id, id, code, name, 'opened', opened_at, opened_by
+        FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::uuid[])
+          AS s(location_id, id, code, name, opened_at, opened_by)
+        """,
+        column("uuid", sessions, Session::locationId),
+        column("uuid", sessions, Session::id),
+        column("text", sessions, Session::code),
+        column("text", sessions, Session::name),
+        column("timestamptz", sessions, Session::openedAt),
+        column("uuid", opened, OpenSession::staffId));
+  }
+
+  static void insertGuests(Tx tx, List<JoinSession> joined, Instant at) throws SQLException {
+    tx.update(
+        """
+        INSERT INTO guest (location_id, id, session_id, token_hash, joined_at)
+        SELECT location_id, id, session_id, token_hash, ?
+        FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bytea[])
+          AS g(location_id, id, session_id, token_hash)
+        """,
+        at,
+        column("uuid", joined, JoinSession::locationId),
+        column("uuid", joined, JoinSession::guestId),
+        column("uuid", joined, JoinSession::sessionId),
+        column("bytea", joined, JoinSession::tokenHash));
+  }
+
+  /** Writes the states of sessions that were verified. */
+  static void verify(Tx tx, List<Session> sessions) throws SQLException {
+    tx.update(
+        """
+        UPDATE session AS s
+        SET state = 'verified', verified_at = v.at, version = s.version + 1
+        FROM unnest(?::uuid[], ?::uuid[], ?::timestamptz[]) AS v(location_id, id, at)
+        WHERE s.location_id = v.location_id AND s.id = v.id AND s.state = 'opened'
+        """,
+        column("uuid", sessions, Session::locationId),
+        column("uuid", sessions, Session::id),
+        column("timestamptz", sessions, Session::verifiedAt));
+  }
+
+  /** Writes the states of sessions that were closed. */
+  static void close(Tx tx, List<Session> sessions, List<UUID> closedBy) throws SQLException {
+    tx.update(
+        """
+        UPDATE session AS s
+        SET state = 'closed', closed_at = c.at, closed_by = c.staff_id, version = s.version + 1
+        FROM unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::uuid[])
+          AS c(location_id, id, at, staff_id)
+        WHERE s.location_id = c.location_id AND s.id = c.id AND s.state <> 'closed'
+        """,
+        column("uuid", sessions, Session::locationId),
+        column("uuid", sessions, Session::id),
+        column("timestamptz", sessions, Session::closedAt),
+        column("uuid", closedBy, id -> id));
+  }
+
+  static List<Session> find(Tx tx, Collection<Sessions.Key> keys) throws SQLException {
+    return tx.rows(
+        """
+        SELECT s.location_id, s.id, s.code, s.name, s.state, s.opened_at, s.verified_at, s.closed_at, s.version
+        FROM unnest(?::uuid[], ?::uuid[]) AS k(location_id, id)
+        JOIN session s ON s.location_id = k.location_id AND s.id = k.id
+        """,
+        SessionRows::session,
+        column("uuid", keys, Sessions.Key::locationId),
+        column("uuid", keys, Sessions.Key::sessionId));
+  }
+
+  static Optional<Session> byId(Tx tx, Collection<UUID> locations, UUID id) throws SQLException {
+    return tx.row(
+        """
+        SELECT location_id, id, code, name, state, opened_at, verified_at, closed_at, version
+        FROM session
+        WHERE location_id = ANY(?) AND id = ?
+        """,
+        SessionRows::session,
+        Tx.ids(locations),
+        id);
+  }
+
+  static Optional<Session> byCode(Tx tx, UUID locationId, String code) throws SQLException {
+    return tx.row(
+        """
+        SELECT location_id, id, code, name, state, opened_at, verified_at, closed_at, version
+        FROM session
+        WHERE location_id = ? AND code = ?
+        """,
+        SessionRows::session,
+        locationId,
+        code);
+  }
+
+  /** All sessions that are not closed, oldest first. */
+  static List<Session> open(Tx tx, UUID locationId) throws SQLException {
+    return tx.rows(
+        """
+        SELECT location_id, id, code, name, state, opened_at, verified_at, closed_at, version
+        FROM session
+        WHERE location_id = ? AND state <> 'closed'
+        ORDER BY opened_at, id
+        """,
+        SessionRows::session,
+        locationId);
+  }
+
+  /** The sessions that were closed last, newest first. */
+  static List<Session> lastClosed(Tx tx, UUID locationId, int limit) throws SQLException {
+    return tx.rows(
+        """
+        SELECT location_id, id, code, name, state, opened_at, verified_at, closed_at, version
+        FROM session
+        WHERE location_id = ? AND state = 'closed'
+        ORDER BY closed_at DESC, id DESC
+        LIMIT ?
+        """,
+        SessionRows::session,
+        locationId,
+        limit);
+  }
+
+  /** A page of sessions in some states, newest first; ids grow with time. */
+  static List<Session> page(
+      Tx tx, UUID locationId, List<Session.State> states, UUID before, int limit)
+      throws SQLException {
+    return tx.rows(
+        """
+        SELECT location_id, id, code, name, state, opened_at, verified_at, closed_at, version
+        FROM session
+        WHERE location_id = ? AND state = ANY(?) AND id < ?
+        ORDER BY id DESC
+        LIMIT ?
+        """,
+        SessionRows::session,
+        locationId,
+        column("text", states, s -> s),
+        before,
+        limit);
+  }
+
+  /** A guest, by what is stored of the token. */
+  static Optional<Guests.Known> guest(Tx tx, UUID locationId, byte[] tokenHash)
+      throws SQLException {
+    return tx.row(
+        """
+        SELECT location_id, session_id, id, token_hash
+        FROM guest
+        WHERE location_id = ? AND token_hash = ?
+        """,
+        row ->
+            new Guests.Known(
+                Tx.id(row, "location_id"),
+                Tx.id(row, "session_id"),
+                Tx.id(row, "id"),
+                row.getBytes("token_hash")),
+        locationId,
+        tokenHash);
+  }
+
+  private static Session session(ResultSet row) throws SQLException {
+    return new Session(
+        Tx.id(row, "id"),
+        Tx.id(row, "location_id"),
+        row.getString("code"),
+        row.getString("name"),
+        Session.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        Tx.instant(row, "opened_at"),
+        Tx.instantOrNull(row, "verified_at"),
+        Tx.instantOrNull(row, "closed_at"),
+        row.getInt("version"));
+  }
+}
