@@ -89,6 +89,12 @@ public final class LocationLog {
     return LogRows.after(tx, locationId, seq, limit);
   }
 
+  /** The position before the oldest event that is kept. */
+  public Position beginning(UUID locationId) {
+    var bounds = database.read(tx -> bounds(tx, locationId));
+    return new Position(bounds.epoch(), bounds.firstSeq() - 1);
+  }
+
   /**
    * A page of the log after a position.
    *

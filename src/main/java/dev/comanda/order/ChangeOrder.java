@@ -1,0 +1,145 @@
+package dev.comanda.order;
+
+import dev.comanda.db.Tx;
+import dev.comanda.json.Json;
+import dev.comanda.location.Location;
+import dev.comanda.location.Locations;
+import dev.comanda.log.Command;
+import dev.comanda.log.Entry;
+import dev.comanda.log.Idempotency;
+import dev.comanda.log.Kind;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Voids one line of an order, or cancels the whole. Refused with {@code not_found}, {@code
+ * already_voided} or {@code already_cancelled}.
+ *
+ * @param lineNo the line to void; 0 cancels the order
+ */
+record ChangeOrder(
+    UUID locationId, UUID orderId, int lineNo, String reason, @Nullable Idempotency idempotency)
+    implements Command<Order> {
+
+  private static final Kind<ChangeOrder, Order> KIND = new Changing();
+
+  @Override
+  public Kind<ChangeOrder, Order> kind() {
+    return KIND;
+  }
+
+  private boolean cancels() {
+    return lineNo == 0;
+  }
+
+  private static final class Changing implements Kind<ChangeOrder, Order> {
+    @Override
+    public void apply(Tx tx, List<Entry<ChangeOrder, Order>> entries) throws SQLException {
+      var changes = new Changes(tx, entries);
+      for (var entry : entries) {
+        try {
+          changes.change(entry);
+        } catch (Refused e) {
+          entry.refuse(e);
+        }
+      }
+      changes.write(tx);
+    }
+
+    @Override
+    public Order answered(String eventData) {
+      return Json.own(eventData, Order.class);
+    }
+  }
+
+  /** The orders of a batch while they are changed. */
+  private static final class Changes {
+    private final Map<UUID, OrderRows.Stored> stored = new HashMap<>();
+    private final Map<UUID, Location> places;
+    private final Map<UUID, Order> changed = new LinkedHashMap<>();
+    private final Map<UUID, Totals.When> whens = new HashMap<>();
+    private final List<OrderRows.VoidedLine> voided = new ArrayList<>();
+    private final Totals totals = new Totals();
+
+    Changes(Tx tx, List<Entry<ChangeOrder, Order>> entries) throws SQLException {
+      var locations = entries.stream().map(e -> e.command().locationId()).distinct().toList();
+      var ids = entries.stream().map(e -> e.command().orderId()).distinct().toList();
+      OrderRows.byIds(tx, locations, ids).forEach(s -> stored.put(s.order().id(), s));
+      places = Locations.find(tx, locations);
+    }
+
+    void change(Entry<ChangeOrder, Order> entry) {
+      var command = entry.command();
+      var now = stored.get(command.orderId());
+      if (now == null || !now.order().locationId().equals(command.locationId())) {
+        throw new Refused(Code.NOT_FOUND, "There is no such order.");
+      }
+      var lines = command.lines(now.order());
+      var when = when(entry, now);
+      var order = command.changed(now.order(), entry);
+      totals.voided(now.order(), lines, when, command.cancels() ? 1 : 0);
+      for (var line : lines) {
+        voided.add(new OrderRows.VoidedLine(order, line.voided(command.reason()), when));
+      }
+      stored.put(order.id(), new OrderRows.Stored(order, now.hour()));
+      changed.put(order.id(), order);
+      whens.put(order.id(), when);
+      var type = command.cancels() ? "order.cancelled" : "line.voided";
+      entry.done(order, entry.head().append(type, order.sessionId(), order.id(), order));
+    }
+
+    private Totals.When when(Entry<ChangeOrder, Order> entry, OrderRows.Stored now) {
+      var head = entry.head();
+      var place = Objects.requireNonNull(places.get(entry.command().locationId()));
+      var today = head.laterBusinessDate(place.businessDate(head.now()));
+      head.businessDate(today);
+      return today.equals(now.order().businessDate())
+          ? new Totals.When(today, now.hour())
+          : new Totals.When(today, head.now().atZone(place.timeZone()).getHour());
+    }
+
+    void write(Tx tx) throws SQLException {
+      if (!changed.isEmpty()) {
+        OrderRows.voidLines(tx, voided);
+        OrderRows.update(tx, List.copyOf(changed.values()), whens);
+        totals.write(tx);
+      }
+    }
+  }
+
+  private List<Line> lines(Order order) {
+    if (order.state() == Order.State.CANCELLED) {
+      throw new Refused(Code.ALREADY_CANCELLED, "This order is cancelled already.");
+    }
+    if (cancels()) {
+      return order.lines().stream().filter(Line::counts).toList();
+    }
+    if (lineNo > order.lines().size()) {
+      throw new Refused(Code.NOT_FOUND, "The order has no such line.");
+    }
+    var line = order.lines().get(lineNo - 1);
+    if (!line.counts()) {
+      throw new Refused(Code.ALREADY_VOIDED, "This line is voided already.");
+    }
+    return List.of(line);
+  }
+
+  private Order changed(Order order, Entry<ChangeOrder, Order> entry) {
+    if (cancels()) {
+      return order.cancelled(entry.head().now(), reason);
+    }
+    return order.with(
+        order.lines().stream()
+            .map(line -> line.no() == lineNo ? line.voided(reason) : line)
+            .toList());
+  }
+}

@@ -1,0 +1,136 @@
+package dev.comanda.order;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.comanda.location.Consumption;
+import dev.comanda.location.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order, as staff see it.
+ *
+ * @param number consecutive per location and business date, from 1
+ * @param placedBy the guest or the member of staff
+ * @param total the sum of the lines that are not voided
+ * @param version grows with every change
+ */
+public record Order(
+    UUID id,
+    UUID locationId,
+    LocalDate businessDate,
+    int number,
+    Source source,
+    @Nullable UUID sessionId,
+    UUID placedBy,
+    @Nullable String customerName,
+    Consumption consumption,
+    State state,
+    Money total,
+    Instant placedAt,
+    @Nullable Instant cancelledAt,
+    @Nullable String cancelReason,
+    int version,
+    List<Line> lines) {
+
+  /** Lines of one order. */
+  public static final int LINES_MAX = 100;
+
+  /** The largest total: a thousand million euros, so that no sum of a day leaves 64 bits. */
+  public static final long TOTAL_MINOR_MAX = 100_000_000_000L;
+
+  /** Characters of a reason or a note. */
+  public static final int NOTE_CHARS_MAX = 200;
+
+  /** Characters of a customer's name. */
+  public static final int CUSTOMER_CHARS_MAX = 100;
+
+  /** Who ordered. */
+  public enum Source {
+    @JsonProperty("guest")
+    GUEST,
+    @JsonProperty("waiter")
+    WAITER
+  }
+
+  /** What became of it. */
+  public enum State {
+    @JsonProperty("placed")
+    PLACED,
+    @JsonProperty("cancelled")
+    CANCELLED
+  }
+
+  /** Copies the lines. */
+  public Order {
+    lines = List.copyOf(lines);
+  }
+
+  /** The same order with these lines, as rows of it are read. */
+  Order read(List<Line> readLines) {
+    return new Order(
+        id,
+        locationId,
+        businessDate,
+        number,
+        source,
+        sessionId,
+        placedBy,
+        customerName,
+        consumption,
+        state,
+        total,
+        placedAt,
+        cancelledAt,
+        cancelReason,
+        version,
+        readLines);
+  }
+
+  /** The order after a change of its lines, and the total that follows. */
+  Order with(List<Line> newLines) {
+    long sum = newLines.stream().filter(Line::counts).mapToLong(line -> line.total().minor()).sum();
+    return new Order(
+        id,
+        locationId,
+        businessDate,
+        number,
+        source,
+        sessionId,
+        placedBy,
+        customerName,
+        consumption,
+        state,
+        new Money(sum, total.currency()),
+        placedAt,
+        cancelledAt,
+        cancelReason,
+        version + 1,
+        newLines);
+  }
+
+  /** The order cancelled: every line that counted is voided with the same reason. */
+  Order cancelled(Instant at, String reason) {
+    var voided =
+        with(lines.stream().map(line -> line.counts() ? line.voided(reason) : line).toList());
+    return new Order(
+        id,
+        locationId,
+        businessDate,
+        number,
+        source,
+        sessionId,
+        placedBy,
+        customerName,
+        consumption,
+        State.CANCELLED,
+        voided.total,
+        placedAt,
+        at,
+        reason,
+        voided.version,
+        voided.lines);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.comanda.order;
+
+import dev.comanda.http.Limits;
+import dev.comanda.http.Reply;
+import dev.comanda.http.Request;
+import dev.comanda.json.Text;
+import dev.comanda.location.Consumption;
+import dev.comanda.location.Locations;
+import dev.comanda.location.Quantity;
+import dev.comanda.log.Answer;
+import dev.comanda.log.Idempotency;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Faults;
+import dev.comanda.problem.Refused;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Orders over HTTP. */
+public final class OrderHandlers {
+  private final Orders orders;
+  private final Locations locations;
+  private final Limits limits;
+
+  /** Handlers of these orders. */
+  public OrderHandlers(Orders orders, Locations locations, Limits limits) {
+    this.orders = orders;
+    this.locations = locations;
+    this.limits = limits;
+  }
+
+  private record LineBody(
+      @Nullable UUID productId, @Nullable BigDecimal quantity, @Nullable String note) {}
+
+  private record GuestBody(
+      @Nullable Consumption consumption, @Nullable List<@Nullable LineBody> lines) {}
+
+  private record StaffBody(
+      @Nullable String location,
+      @Nullable UUID sessionId,
+      @Nullable String customerName,
+      @Nullable Consumption consumption,
+      @Nullable List<@Nullable LineBody> lines) {}
+
+  private record ReasonBody(@Nullable String reason) {}
+
+  /** POST /api/guest/orders. */
+  public Reply placeByGuest(Request request) {
+    var guest = request.guest();
+    var key =
+        request
+            .idempotencyKey()
+            .orElseThrow(
+                () ->
+                    new Refused(
+                            Code.IDEMPOTENCY_KEY_REQUIRED,
+                            "Send an Idempotency-Key, so that a repeat orders nothing twice.")
+                        .at("header:Idempotency-Key", "required"));
+    limits.order(guest);
+    var body = request.json(GuestBody.class);
+    var wish = wish(null, null, body.consumption(), body.lines());
+    var idempotency =
+        Idempotency.of(guest.guestId(), key, "POST " + request.path(), request.body());
+    return created(orders.place(guest, wish, idempotency));
+  }
+
+  /** POST /api/orders. */
+  public Reply placeByStaff(Request request) {
+    var staff = request.staff();
+    var body = request.json(StaffBody.class);
+    var locationId =
+        body.location() == null
+            ? staff.defaultLocation()
+            : locations
+                .byIdOrSlug(body.location())
+                .filter(staff::reaches)
+                .orElseThrow(
+                    () ->
+                        Refused.field(
+                            "/location", "unknown", "There is no such location for you."));
+    var wish = wish(body.sessionId(), body.customerName(), body.consumption(), body.lines());
+    return created(orders.place(staff, locationId, wish, idempotency(request)));
+  }
+
+  /** GET /api/orders/{id}. */
+  public Reply get(Request request) {
+    return Reply.ok(orders.byId(request.staff(), request.id("id")));
+  }
+
+  /** POST /api/orders/{id}/cancellation. */
+  public Reply cancel(Request request) {
+    return changed(request, 0);
+  }
+
+  /** POST /api/orders/{id}/lines/{no}/void. */
+  public Reply voidLine(Request request) {
+    return changed(request, lineNo(request.path("no")));
+  }
+
+  private Reply changed(Request request, int lineNo) {
+    var reason =
+        Text.line("/reason", request.json(ReasonBody.class).reason(), Order.NOTE_CHARS_MAX);
+    var answer =
+        orders.change(request.staff(), request.id("id"), lineNo, reason, idempotency(request));
+    return replayed(Reply.ok(answer.value()), answer);
+  }
+
+  private static int lineNo(String text) {
+    if (!text.matches("[1-9]\\d{0,2}")) {
+      throw new Refused(Code.NOT_FOUND, "The order has no such line.");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static @Nullable Idempotency idempotency(Request request) {
+    return request
+        .idempotencyKey()
+        .map(
+            key ->
+                Idempotency.of(
+                    request.staff().staffId(), key, "POST " + request.path(), request.body()))
+        .orElse(null);
+  }
+
+  private static Reply created(Answer<Order> answer) {
+    return replayed(
+        Reply.json(201, answer.value()).with("Location", "/api/orders/" + answer.value().id()),
+        answer);
+  }
+
+  private static Reply replayed(Reply reply, Answer<Order> answer) {
+    return answer.replayed() ? reply.with("Idempotency-Replayed", "true") : reply;
+  }
+
+  private static Orders.Wish wish(
+      @Nullable UUID sessionId,
+      @Nullable String customerName,
+      @Nullable Consumption consumption,
+      @Nullable List<@Nullable LineBody> lines) {
+    var faults = new Faults();
+    var name =
+        faults.check(
+            () -> {
+              var text = Text.lineOrNull("/customer_name", customerName, Order.CUSTOMER_CHARS_MAX);
+              return java.util.Optional.ofNullable(text);
+            });
+    var bodies = lines == null ? List.<@Nullable LineBody>of() : lines;
+    if (bodies.isEmpty()) {
+      faults.add("/lines", "required", "An order needs at least one line.");
+    }
+    if (bodies.size() > Order.LINES_MAX) {
+      faults.add("/lines", "too_many", "An order has at most " + Order.LINES_MAX + " lines.");
+    }
+    faults.refuse();
+    var wanted = new ArrayList<Supplier<PlaceOrder.Wanted>>();
+    for (int i = 0; i < bodies.size(); i++) {
+      var pointer = "/lines/" + i;
+      var body = bodies.get(i);
+      wanted.add(faults.check(() -> wanted(pointer, body)));
+    }
+    faults.refuse();
+    return new Orders.Wish(
+        sessionId,
+        name.get().orElse(null),
+        consumption == null ? Consumption.EAT_IN : consumption,
+        wanted.stream().map(Supplier::get).toList());
+  }
+
+  private static PlaceOrder.Wanted wanted(String pointer, @Nullable LineBody sent) {
+    var body = Faults.required(pointer, sent);
+    var faults = new Faults();
+    var product = faults.check(() -> Faults.required(pointer + "/product_id", body.productId()));
+    var quantity = faults.check(() -> Quantity.parse(pointer + "/quantity", body.quantity()));
+    var note =
+        faults.check(
+            () ->
+                java.util.Optional.ofNullable(
+                    Text.lineOrNull(pointer + "/note", body.note(), Order.NOTE_CHARS_MAX)));
+    faults.refuse();
+    return new PlaceOrder.Wanted(product.get(), quantity.get(), note.get().orElse(null));
+  }
+}

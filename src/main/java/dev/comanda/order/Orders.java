@@ -1,0 +1,102 @@
+package dev.comanda.order;
+
+import dev.comanda.db.Database;
+import dev.comanda.db.Ids;
+import dev.comanda.db.Tx;
+import dev.comanda.http.Caller;
+import dev.comanda.location.Consumption;
+import dev.comanda.location.Locations;
+import dev.comanda.log.Answer;
+import dev.comanda.log.Idempotency;
+import dev.comanda.log.LocationWriter;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Places, cancels and voids orders, and finds them. Thread-safe. */
+public final class Orders {
+  private final Database database;
+  private final LocationWriter writer;
+  private final Locations locations;
+
+  /** What a guest or a waiter wants. */
+  record Wish(
+      @Nullable UUID sessionId,
+      @Nullable String customerName,
+      Consumption consumption,
+      List<PlaceOrder.Wanted> lines) {}
+
+  /** Orders over a database; changes go through the writer. */
+  public Orders(Database database, LocationWriter writer, Locations locations) {
+    this.database = database;
+    this.writer = writer;
+    this.locations = locations;
+  }
+
+  Answer<Order> place(Caller.Guest guest, Wish wish, Idempotency idempotency) {
+    return writer.submit(
+        new PlaceOrder(
+            guest.locationId(),
+            Ids.next(),
+            Order.Source.GUEST,
+            guest.sessionId(),
+            guest.guestId(),
+            null,
+            wish.consumption(),
+            wish.lines(),
+            idempotency));
+  }
+
+  Answer<Order> place(
+      Caller.Staff staff, UUID locationId, Wish wish, @Nullable Idempotency idempotency) {
+    return writer.submit(
+        new PlaceOrder(
+            locationId,
+            Ids.next(),
+            Order.Source.WAITER,
+            wish.sessionId(),
+            staff.staffId(),
+            wish.customerName(),
+            wish.consumption(),
+            wish.lines(),
+            idempotency));
+  }
+
+  /** Cancels an order the caller reaches, when {@code lineNo} is 0; else voids that line of it. */
+  Answer<Order> change(
+      Caller.Staff staff,
+      UUID orderId,
+      int lineNo,
+      String reason,
+      @Nullable Idempotency idempotency) {
+    var locationId = byId(staff, orderId).locationId();
+    return writer.submit(new ChangeOrder(locationId, orderId, lineNo, reason, idempotency));
+  }
+
+  /**
+   * An order that the caller reaches.
+   *
+   * @throws Refused {@code not_found}
+   */
+  public Order byId(Caller.Staff staff, UUID orderId) {
+    var reach = locations.reachedBy(staff);
+    return database.read(tx -> OrderRows.byIds(tx, reach, List.of(orderId))).stream()
+        .findFirst()
+        .map(OrderRows.Stored::order)
+        .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such order."));
+  }
+
+  /** The orders of some sessions of a location, oldest first in each. */
+  public static java.util.Map<UUID, List<Order>> ofSessions(
+      Tx tx, UUID locationId, Collection<UUID> sessions) throws SQLException {
+    return OrderRows.bySessions(tx, locationId, sessions).stream()
+        .map(OrderRows.Stored::order)
+        .collect(Collectors.groupingBy(o -> Objects.requireNonNull(o.sessionId())));
+  }
+}

@@ -1,0 +1,208 @@
+package dev.comanda.order;
+
+import dev.comanda.catalog.OrderedProduct;
+import dev.comanda.catalog.ProductsForOrder;
+import dev.comanda.db.Tx;
+import dev.comanda.json.Json;
+import dev.comanda.location.Consumption;
+import dev.comanda.location.Location;
+import dev.comanda.location.Locations;
+import dev.comanda.location.Quantity;
+import dev.comanda.log.Command;
+import dev.comanda.log.Entry;
+import dev.comanda.log.Idempotency;
+import dev.comanda.log.Kind;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import dev.comanda.session.Session;
+import dev.comanda.session.Sessions;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Places an order. Refused with {@code session_closed}, {@code product_unavailable}, or {@code
+ * invalid} naming the line.
+ *
+ * @param placedBy the guest or the member of staff
+ */
+record PlaceOrder(
+    UUID locationId,
+    UUID orderId,
+    Order.Source source,
+    @Nullable UUID sessionId,
+    UUID placedBy,
+    @Nullable String customerName,
+    Consumption consumption,
+    List<Wanted> lines,
+    @Nullable Idempotency idempotency)
+    implements Command<Order> {
+
+  private static final Kind<PlaceOrder, Order> KIND = new Placing();
+
+  /** One wanted line. */
+  record Wanted(UUID productId, Quantity quantity, @Nullable String note) {}
+
+  @Override
+  public Kind<PlaceOrder, Order> kind() {
+    return KIND;
+  }
+
+  private static final class Placing implements Kind<PlaceOrder, Order> {
+    @Override
+    public void apply(Tx tx, List<Entry<PlaceOrder, Order>> entries) throws SQLException {
+      var sessions = Sessions.find(tx, sessionKeys(entries));
+      var products = ProductsForOrder.find(tx, productKeys(entries));
+      var locations =
+          Locations.find(
+              tx, entries.stream().map(e -> e.command().locationId()).distinct().toList());
+      var placed = new ArrayList<OrderRows.Stored>();
+      var totals = new Totals();
+      for (var entry : entries) {
+        try {
+          entry.command().checkSession(sessions);
+          var location = Objects.requireNonNull(locations.get(entry.command().locationId()));
+          var stored = entry.command().place(entry, location, products);
+          var order = stored.order();
+          placed.add(stored);
+          totals.placed(order, stored.hour());
+          entry.done(
+              order, entry.head().append("order.placed", order.sessionId(), order.id(), order));
+        } catch (Refused e) {
+          entry.refuse(e);
+        }
+      }
+      if (!placed.isEmpty()) {
+        OrderRows.insert(tx, placed);
+        totals.write(tx);
+      }
+    }
+
+    @Override
+    public Order answered(String eventData) {
+      return Json.own(eventData, Order.class);
+    }
+  }
+
+  private static List<Sessions.Key> sessionKeys(List<Entry<PlaceOrder, Order>> entries) {
+    return entries.stream()
+        .map(Entry::command)
+        .filter(c -> c.sessionId() != null)
+        .map(c -> new Sessions.Key(c.locationId(), Objects.requireNonNull(c.sessionId())))
+        .distinct()
+        .toList();
+  }
+
+  private static List<ProductsForOrder.Key> productKeys(List<Entry<PlaceOrder, Order>> entries) {
+    return entries.stream()
+        .map(Entry::command)
+        .flatMap(
+            c ->
+                c.lines().stream()
+                    .map(l -> new ProductsForOrder.Key(c.locationId(), l.productId())))
+        .distinct()
+        .toList();
+  }
+
+  private void checkSession(Map<Sessions.Key, Session> sessions) {
+    if (sessionId == null) {
+      return;
+    }
+    var session = sessions.get(new Sessions.Key(locationId, sessionId));
+    if (session == null) {
+      throw Refused.field("/session_id", "unknown", "There is no such session here.");
+    }
+    if (session.isClosed()) {
+      throw new Refused(
+          Code.SESSION_CLOSED,
+          "This session is closed, so the order was not taken. Ask the staff to open a new one.");
+    }
+  }
+
+  /** Everything is checked before a number is taken, so that a refusal leaves no hole. */
+  private OrderRows.Stored place(
+      Entry<PlaceOrder, Order> entry,
+      Location location,
+      Map<ProductsForOrder.Key, OrderedProduct> products) {
+    var head = entry.head();
+    var date = head.laterBusinessDate(location.businessDate(head.now()));
+    var ordered = new ArrayList<Line>();
+    long total = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      var found = products.get(new ProductsForOrder.Key(locationId, lines.get(i).productId()));
+      var line = line(i, orderable(i, location, found), location, date);
+      total += line.total().minor();
+      ordered.add(line);
+    }
+    if (total > Order.TOTAL_MINOR_MAX) {
+      throw Refused.field("/lines", "total", "The order's total is too large.");
+    }
+    head.businessDate(date);
+    var order =
+        new Order(
+            orderId,
+            locationId,
+            date,
+            head.nextOrderNumber(),
+            source,
+            sessionId,
+            placedBy,
+            customerName,
+            consumption,
+            Order.State.PLACED,
+            location.money(total),
+            head.now(),
+            null,
+            null,
+            1,
+            ordered);
+    return new OrderRows.Stored(order, head.now().atZone(location.timeZone()).getHour());
+  }
+
+  private OrderedProduct orderable(int index, Location location, @Nullable OrderedProduct product) {
+    if (product == null || product.retired()) {
+      throw Refused.field(
+          "/lines/" + index + "/product_id", "unknown", "There is no such product here.");
+    }
+    if (!product.available()) {
+      throw new Refused(Code.PRODUCT_UNAVAILABLE, name(location, product) + " is sold out.")
+          .at("/lines/" + index + "/product_id", "sold_out");
+    }
+    if (!lines.get(index).quantity().inStepsOf(product.quantityStep())) {
+      throw Refused.field(
+          "/lines/" + index + "/quantity",
+          "quantity_step",
+          name(location, product) + " is sold in steps of " + product.quantityStep() + ".");
+    }
+    return product;
+  }
+
+  private static String name(Location location, OrderedProduct product) {
+    return location.in(location.languages().getFirst(), product.names());
+  }
+
+  private Line line(int index, OrderedProduct product, Location location, LocalDate date) {
+    var wanted = lines.get(index);
+    var price = location.money(product.priceMinor());
+    return new Line(
+        index + 1,
+        wanted.productId(),
+        name(location, product),
+        product.names(),
+        wanted.quantity(),
+        product.unit(),
+        price,
+        wanted.quantity().lineTotal(price),
+        product.taxClass(),
+        location.rate(product.taxClass(), consumption, date),
+        location.taxMode(),
+        wanted.note(),
+        Line.State.ORDERED,
+        null);
+  }
+}
