@@ -59,6 +59,15 @@ public final class Database implements AutoCloseable {
     return pool;
   }
 
+  /** Whether a connection can be had and answers, within {@link #WAIT}. */
+  public boolean answers() {
+    try (var connection = pool.getConnection()) {
+      return connection.isValid((int) WAIT.toSeconds());
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
   /** Runs work that reads, in one READ COMMITTED transaction. */
   public <T> T read(Work<T> work) {
     return run(work, "SET TRANSACTION READ ONLY");

@@ -1,0 +1,143 @@
+package dev.comanda.panel;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.comanda.location.Location;
+import dev.comanda.location.Money;
+import dev.comanda.location.Quantity;
+import dev.comanda.order.Line;
+import dev.comanda.order.Order;
+import dev.comanda.session.Session;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The shapes of sessions and orders on the wire. */
+final class Views {
+  private Views() {}
+
+  /** A session as staff see it. */
+  record StaffSession(
+      @JsonUnwrapped Session session,
+      String joinUrl,
+      Money total,
+      int orderCount,
+      List<Order> orders) {
+
+    static StaffSession of(
+        Session session, List<Order> orders, Location location, String publicUrl) {
+      return new StaffSession(
+          session,
+          Views.joinUrl(publicUrl, session.code()),
+          Views.total(orders, location),
+          orders.size(),
+          orders);
+    }
+  }
+
+  /** A session in a list: without its orders. */
+  record ListedSession(
+      @JsonUnwrapped Session session, String joinUrl, Money total, int orderCount) {
+    static ListedSession of(StaffSession session) {
+      return new ListedSession(
+          session.session(), session.joinUrl(), session.total(), session.orderCount());
+    }
+  }
+
+  /** A session as its guests see it. */
+  record GuestSession(
+      UUID id,
+      String name,
+      Session.State state,
+      Instant openedAt,
+      @Nullable Instant closedAt,
+      Money total,
+      List<GuestOrder> orders) {
+    static GuestSession of(Session session, List<Order> orders, Location location) {
+      return new GuestSession(
+          session.id(),
+          session.name(),
+          session.state(),
+          session.openedAt(),
+          session.closedAt(),
+          Views.total(orders, location),
+          orders.stream().map(GuestOrder::of).toList());
+    }
+  }
+
+  /** An order as the guests of its session see it. */
+  record GuestOrder(
+      UUID id,
+      int number,
+      Order.Source source,
+      Order.State state,
+      Money total,
+      Instant placedAt,
+      int version,
+      List<GuestLine> lines) {
+    static GuestOrder of(Order order) {
+      return new GuestOrder(
+          order.id(),
+          order.number(),
+          order.source(),
+          order.state(),
+          order.total(),
+          order.placedAt(),
+          order.version(),
+          order.lines().stream().map(GuestLine::of).toList());
+    }
+  }
+
+  /** A line as guests see it. */
+  record GuestLine(
+      int no,
+      UUID productId,
+      String name,
+      Map<String, String> names,
+      Quantity quantity,
+      String unit,
+      Money unitPrice,
+      Money total,
+      @Nullable String note,
+      Line.State state) {
+    static GuestLine of(Line line) {
+      return new GuestLine(
+          line.no(),
+          line.productId(),
+          line.name(),
+          line.names(),
+          line.quantity(),
+          line.unit(),
+          line.unitPrice(),
+          line.total(),
+          line.note(),
+          line.state());
+    }
+  }
+
+  /** What stands at the head of a page. */
+  record Place(UUID id, String slug, String name, Currency currency, List<String> languages) {
+    static Place of(Location location) {
+      return new Place(
+          location.id(),
+          location.slug(),
+          location.name(),
+          location.currency(),
+          location.languages());
+    }
+  }
+
+  /** All that the panel shows. */
+  record Panel(String position, Place location, List<StaffSession> sessions) {}
+
+  /** The address that a session's QR carries. */
+  static String joinUrl(String publicUrl, String code) {
+    return publicUrl + "/s/" + code;
+  }
+
+  static Money total(List<Order> orders, Location location) {
+    return location.money(orders.stream().mapToLong(order -> order.total().minor()).sum());
+  }
+}
