@@ -1,0 +1,205 @@
+package dev.comanda;
+
+import dev.comanda.catalog.Catalog;
+import dev.comanda.catalog.CatalogHandlers;
+import dev.comanda.catalog.MenuHandlers;
+import dev.comanda.catalog.Menus;
+import dev.comanda.db.Database;
+import dev.comanda.db.EmbeddedPostgres;
+import dev.comanda.db.Migrations;
+import dev.comanda.http.HttpSettings;
+import dev.comanda.http.Identify;
+import dev.comanda.http.JavalinHttp;
+import dev.comanda.http.Limits;
+import dev.comanda.http.Pages;
+import dev.comanda.live.Hub;
+import dev.comanda.live.LiveSocket;
+import dev.comanda.location.LocationHandlers;
+import dev.comanda.location.Locations;
+import dev.comanda.log.LocationLog;
+import dev.comanda.log.LocationWriter;
+import dev.comanda.ops.HealthHandlers;
+import dev.comanda.order.OrderHandlers;
+import dev.comanda.order.Orders;
+import dev.comanda.panel.GuestEvents;
+import dev.comanda.panel.GuestHandlers;
+import dev.comanda.panel.PanelHandlers;
+import dev.comanda.panel.Panels;
+import dev.comanda.panel.SessionHandlers;
+import dev.comanda.session.Codes;
+import dev.comanda.session.Guests;
+import dev.comanda.session.Sessions;
+import dev.comanda.staff.Passwords;
+import dev.comanda.staff.Setup;
+import dev.comanda.staff.SignIn;
+import dev.comanda.staff.StaffHandlers;
+import dev.comanda.staff.StaffMembers;
+import dev.comanda.staff.Tokens;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The program, wired: every {@code new}, in order, each needing only those above it. */
+final class App implements AutoCloseable {
+  /** Connections for requests. With those of the writer, well below PostgreSQL's default of 100. */
+  private static final int CONNECTIONS_MAX = 12;
+
+  /** Connections of the writer: one a thread, and one to settle a lost commit. */
+  private static final int WRITER_CONNECTIONS_MAX = 3;
+
+  private static final Logger log = LoggerFactory.getLogger(App.class);
+
+  private final Deque<AutoCloseable> open;
+  private final Database database;
+  private final Setup setup;
+  private final String publicUrl;
+  private final int port;
+
+  private App(Config config, Clock clock, Consumer<String> progress, Deque<AutoCloseable> opened) {
+    open = opened;
+
+    // The database.
+    var where = where(config, progress);
+    database = closing(new Database(where.url(), where.user(), where.password(), CONNECTIONS_MAX));
+    if (!Migrations.current(database.dataSource())) {
+      progress.accept("bringing the database up to date");
+      Migrations.migrate(database.dataSource());
+    }
+    var writing =
+        closing(new Database(where.url(), where.user(), where.password(), WRITER_CONNECTIONS_MAX));
+
+    // The log, and who hears of it.
+    var hub = closing(new Hub(database, new GuestEvents()));
+    var locationLog = new LocationLog(database, clock, hub);
+    var writer = closing(new LocationWriter(writing, clock, hub));
+
+    // Features.
+    var limits = new Limits(clock);
+    var locations = new Locations(database, locationLog, clock, StaffMembers::join);
+    var passwords = new Passwords();
+    var tokens = new Tokens(database, clock);
+    setup = new Setup(database, passwords, tokens, clock);
+    var signIn = new SignIn(database, passwords, tokens);
+    var members = new StaffMembers(database);
+    var catalog = new Catalog(database, locationLog);
+    var menus = new MenuHandlers(new Menus(database));
+    var sessions = new Sessions(database, writer, locations);
+    var guests = new Guests(database, locations);
+    var orders = new Orders(database, writer, locations);
+    var url = new AtomicReference<>("");
+    var panels = new Panels(database, sessions, clock, url::get);
+    Identify identify =
+        token ->
+            Codes.isGuestToken(token)
+                ? new Identify.Known(guests.byToken(token), "")
+                : tokens.byToken(token);
+
+    // The web.
+    var routes =
+        new Routes(
+            new HealthHandlers(database, where.ready()),
+            new StaffHandlers(signIn, members, setup, limits),
+            new LocationHandlers(locations, clock),
+            new CatalogHandlers(catalog),
+            new SessionHandlers(sessions, panels, url::get),
+            new GuestHandlers(sessions, locations, panels, menus, limits),
+            new OrderHandlers(orders, locations, limits),
+            new PanelHandlers(panels, locationLog),
+            new Pages(),
+            new LiveSocket(hub, panels, identify, locations::byIdOrSlug));
+    hub.start();
+    writer.start();
+    var settings =
+        new HttpSettings(
+            config.listen(),
+            config.port(),
+            Optional.ofNullable(config.givenPublicUrl()).map(Object::toString));
+    var http =
+        closing(
+            JavalinHttp.start(
+                settings, routes.http(), routes.sockets(), identify, locations::byIdOrSlug));
+    port = http.port();
+    publicUrl = config.publicUrl(port).toString();
+    url.set(publicUrl);
+  }
+
+  /**
+   * Starts everything; ready to take orders when it returns.
+   *
+   * @param progress hears in words what takes long
+   */
+  static App start(Config config, Clock clock, Consumer<String> progress) {
+    var opened = new ArrayDeque<AutoCloseable>();
+    try {
+      return new App(config, clock, progress, opened);
+    } catch (RuntimeException e) {
+      closeAll(opened);
+      throw e;
+    }
+  }
+
+  /** Where the database is. */
+  private record Where(String url, String user, String password, BooleanSupplier ready) {}
+
+  private Where where(Config config, Consumer<String> progress) {
+    var own = config.database();
+    if (own != null) {
+      return new Where(own.jdbcUrl(), own.user(), own.password(), () -> true);
+    }
+    var postgres =
+        closing(
+            EmbeddedPostgres.start(
+                new EmbeddedPostgres.Settings(
+                    config.data(), Optional.ofNullable(config.pgUser()), config.pgDeathSignal()),
+                progress));
+    return new Where(postgres.jdbcUrl(), postgres.user(), postgres.password(), postgres::ready);
+  }
+
+  /** What is opened is closed at the end, the last first. */
+  private <T extends AutoCloseable> T closing(T part) {
+    open.push(part);
+    return part;
+  }
+
+  /** The pool that requests use. */
+  Database database() {
+    return database;
+  }
+
+  /** Where clients reach this server, without a slash at the end. */
+  String publicUrl() {
+    return publicUrl;
+  }
+
+  /** The port that it listens on. */
+  int port() {
+    return port;
+  }
+
+  /** A one-time link to set up with; empty once there is staff. */
+  Optional<String> setupLink() {
+    return setup.link(publicUrl);
+  }
+
+  /** Stops taking requests, writes what waits, and stops the database if it is ours. */
+  @Override
+  public void close() {
+    closeAll(open);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> open) {
+    for (var part : open) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        log.warn("closing {} failed", part, e);
+      }
+    }
+  }
+}

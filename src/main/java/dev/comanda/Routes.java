@@ -1,0 +1,99 @@
+package dev.comanda;
+
+import static dev.comanda.http.Access.ADMINISTRATION;
+import static dev.comanda.http.Access.GUEST;
+import static dev.comanda.http.Access.MANAGEMENT;
+import static dev.comanda.http.Access.OPEN;
+import static dev.comanda.http.Access.SERVICE;
+import static dev.comanda.http.Access.STAFF;
+import static dev.comanda.http.Verb.DELETE;
+import static dev.comanda.http.Verb.GET;
+import static dev.comanda.http.Verb.PATCH;
+import static dev.comanda.http.Verb.POST;
+import static dev.comanda.http.Verb.PUT;
+
+import dev.comanda.catalog.CatalogHandlers;
+import dev.comanda.http.Pages;
+import dev.comanda.http.Route;
+import dev.comanda.http.SocketRoute;
+import dev.comanda.live.LiveSocket;
+import dev.comanda.location.LocationHandlers;
+import dev.comanda.ops.HealthHandlers;
+import dev.comanda.order.OrderHandlers;
+import dev.comanda.panel.GuestHandlers;
+import dev.comanda.panel.PanelHandlers;
+import dev.comanda.panel.SessionHandlers;
+import dev.comanda.staff.StaffHandlers;
+import java.util.List;
+
+/** Every route, once: what is called, who may, and what answers. */
+record Routes(
+    HealthHandlers health,
+    StaffHandlers staff,
+    LocationHandlers locations,
+    CatalogHandlers catalog,
+    SessionHandlers sessions,
+    GuestHandlers guests,
+    OrderHandlers orders,
+    PanelHandlers panel,
+    Pages pages,
+    LiveSocket live) {
+
+  /** The routes over HTTP. */
+  List<Route> http() {
+    return List.of(
+        new Route(GET, "/livez", OPEN, health::live),
+        new Route(GET, "/readyz", OPEN, health::ready),
+        new Route(POST, "/api/auth/login", OPEN, staff::login),
+        new Route(GET, "/api/auth/verify", STAFF, staff::verify),
+        new Route(POST, "/api/auth/logout", STAFF, staff::logout),
+        new Route(POST, "/api/setup", OPEN, staff::setup),
+        new Route(GET, "/api/locations", STAFF, locations::list),
+        new Route(POST, "/api/locations", ADMINISTRATION, locations::create),
+        new Route(GET, "/api/locations/{loc}", STAFF, locations::get),
+        new Route(PATCH, "/api/locations/{loc}", ADMINISTRATION, locations::change),
+        new Route(GET, "/api/locations/{loc}/categories", STAFF, catalog::categories),
+        new Route(POST, "/api/locations/{loc}/categories", MANAGEMENT, catalog::createCategory),
+        new Route(GET, "/api/locations/{loc}/categories/{id}", STAFF, catalog::category),
+        new Route(
+            PATCH, "/api/locations/{loc}/categories/{id}", MANAGEMENT, catalog::changeCategory),
+        new Route(
+            DELETE, "/api/locations/{loc}/categories/{id}", MANAGEMENT, catalog::deleteCategory),
+        new Route(GET, "/api/locations/{loc}/products", STAFF, catalog::products),
+        new Route(POST, "/api/locations/{loc}/products", MANAGEMENT, catalog::createProduct),
+        new Route(GET, "/api/locations/{loc}/products/{id}", STAFF, catalog::product),
+        new Route(PATCH, "/api/locations/{loc}/products/{id}", MANAGEMENT, catalog::changeProduct),
+        new Route(DELETE, "/api/locations/{loc}/products/{id}", MANAGEMENT, catalog::retireProduct),
+        new Route(
+            PUT, "/api/locations/{loc}/products/{id}/availability", STAFF, catalog::availability),
+        new Route(POST, "/api/locations/{loc}/sessions", SERVICE, sessions::open),
+        new Route(GET, "/api/locations/{loc}/sessions", SERVICE, sessions::list),
+        new Route(GET, "/api/sessions/{id}", SERVICE, sessions::get),
+        new Route(GET, "/api/sessions/{id}/qr.svg", SERVICE, sessions::qrSvg),
+        new Route(GET, "/api/sessions/{id}/qr.png", SERVICE, sessions::qrPng),
+        new Route(POST, "/api/sessions/{id}/closure", SERVICE, sessions::close),
+        new Route(GET, "/api/join/{code}", OPEN, guests::look),
+        new Route(POST, "/api/join/{code}", OPEN, guests::join),
+        new Route(GET, "/api/guest/menu", GUEST, guests::menu),
+        new Route(GET, "/api/guest/session", GUEST, guests::session),
+        new Route(POST, "/api/guest/orders", GUEST, orders::placeByGuest),
+        new Route(POST, "/api/orders", SERVICE, orders::placeByStaff),
+        new Route(GET, "/api/orders/{id}", SERVICE, orders::get),
+        new Route(POST, "/api/orders/{id}/cancellation", SERVICE, orders::cancel),
+        new Route(POST, "/api/orders/{id}/lines/{no}/void", SERVICE, orders::voidLine),
+        new Route(GET, "/api/locations/{loc}/panel", SERVICE, panel::panel),
+        new Route(GET, "/api/locations/{loc}/events", STAFF, panel::events),
+        new Route(GET, "/", OPEN, pages::home),
+        new Route(GET, "/setup", OPEN, pages::setup),
+        new Route(GET, "/s/{code}", OPEN, pages::guest),
+        new Route(GET, "/panel", OPEN, pages::panel),
+        new Route(GET, "/web/{path...}", OPEN, pages::file));
+  }
+
+  /** The routes over WebSocket. */
+  List<SocketRoute> sockets() {
+    return List.of(
+        new SocketRoute("/live/locations/{loc}", live::location),
+        new SocketRoute("/live/sessions/{id}", live::session));
+  }
+}
