@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,13 @@ final class EveryEventOnce {
         new Hub(logs, World::visible, timer, task -> Thread.ofVirtual().name("live").start(task));
     this.offers = new Offers(hub, seed);
     this.crowd = new Crowd(hub, snapshots, random, channels());
+    snapshots.meanwhile(EveryEventOnce::dawdle, EveryEventOnce::dawdle);
     hub.start();
+  }
+
+  /** Time in which others commit. */
+  private static void dawdle() {
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(500_000));
   }
 
   private List<Channel> channels() {

@@ -3,6 +3,7 @@ package dev.comanda.live;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A timer whose time the test moves. Thread-safe. */
 final class HandTimer implements Timer {
@@ -39,7 +40,7 @@ final class HandTimer implements Timer {
     }
   }
 
-  private synchronized @org.jspecify.annotations.Nullable Task due(long until) {
+  private synchronized @Nullable Task due(long until) {
     var first =
         tasks.stream()
             .filter(task -> task.at() <= until)

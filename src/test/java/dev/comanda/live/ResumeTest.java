@@ -4,8 +4,10 @@ import static dev.comanda.live.World.GUESTS;
 import static dev.comanda.live.World.STAFF;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.log.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ResumeTest {
@@ -40,7 +42,7 @@ class ResumeTest {
   private record Seqs(List<Long> seqs) {}
 
   private static Snapshots.Snapshot snapshot(int seq, List<Long> seqs) {
-    return new Snapshots.Snapshot(new dev.comanda.log.Position(1, seq), new Seqs(seqs));
+    return new Snapshots.Snapshot(new Position(1, seq), new Seqs(seqs));
   }
 
   @Test
@@ -150,6 +152,48 @@ class ResumeTest {
     assertThat(second.told()).containsExactly(1L, 2L);
     assertThat(second.frameTypes()).containsExactly("snapshot");
     assertThat(second.faults()).isEmpty();
+  }
+
+  @Test
+  void whatIsCommittedRightBeforeTheSnapshotIsToldOnce() {
+    world.snapshots.meanwhile(() -> world.commit("a"), () -> {});
+    var screen = world.open(STAFF);
+    world.commit("b");
+
+    assertThat(screen.frameTypes()).containsExactly("snapshot", "events");
+    assertThat(screen.told()).containsExactly(1L, 2L);
+    assertThat(screen.faults()).isEmpty();
+  }
+
+  @Test
+  void whatIsCommittedRightAfterTheSnapshotIsToldOnce() {
+    world.snapshots.meanwhile(() -> {}, () -> world.commit("a"));
+    var screen = world.open(STAFF);
+
+    assertThat(screen.frameTypes()).containsExactly("snapshot", "events");
+    assertThat(screen.told()).containsExactly(1L);
+    assertThat(screen.faults()).isEmpty();
+  }
+
+  @Test
+  void aRestoreWhileTheSnapshotIsReadGivesAnother() {
+    world.append("a", "b", "c");
+    var once = new AtomicBoolean();
+    world.snapshots.meanwhile(
+        () -> {},
+        () -> {
+          if (once.compareAndSet(false, true)) {
+            world.logs.restore(World.BAR, 1);
+            world.commit("d");
+          }
+        });
+    var screen = world.open(STAFF);
+    world.commit("e");
+
+    assertThat(screen.frameTypes()).containsExactly("snapshot", "gap", "snapshot", "events");
+    assertThat(screen.told()).containsExactly(1L, 2L, 3L);
+    assertThat(screen.position()).isEqualTo("2:3");
+    assertThat(screen.faults()).isEmpty();
   }
 
   @Test

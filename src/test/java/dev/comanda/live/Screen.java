@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.http.Socket;
 import dev.comanda.json.Json;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +93,26 @@ final class Screen {
     return connect(Runnable::run);
   }
 
+  /** Reads a frame that came over a real line. */
+  synchronized void take(byte[] utf8) {
+    read(utf8);
+    notifyAll();
+  }
+
+  /** Waits until this holds; false when it does not in time. */
+  synchronized boolean await(Duration bound, BooleanSupplier condition)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + bound.toNanos();
+    while (!condition.getAsBoolean()) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return true;
+  }
+
   private void read(byte[] utf8) {
     frames.add(utf8);
     var frame = Json.tree(new String(utf8, UTF_8));
@@ -116,7 +139,7 @@ final class Screen {
     if (gap) {
       faults.add("events between a gap and its snapshot");
     }
-    if (from != seq + 1) {
+    if (from != seq + 1 || to < seq) {
       faults.add("after " + seq + " came " + frame);
     }
     for (var event : frame.path("events")) {

@@ -16,6 +16,9 @@ final class SeqSnapshots implements Snapshots {
   private final GuestView guests;
   private final Map<UUID, UUID> sessions = new ConcurrentHashMap<>();
 
+  private Runnable before = () -> {};
+  private Runnable after = () -> {};
+
   private record Seqs(List<Long> seqs) {}
 
   SeqSnapshots(Logs logs, GuestView guests) {
@@ -26,6 +29,12 @@ final class SeqSnapshots implements Snapshots {
   /** Makes a session known. */
   void session(UUID locationId, UUID sessionId) {
     sessions.put(sessionId, locationId);
+  }
+
+  /** What happens right before and right after the next snapshots are read. */
+  void meanwhile(Runnable before, Runnable after) {
+    this.before = before;
+    this.after = after;
   }
 
   @Override
@@ -52,7 +61,9 @@ final class SeqSnapshots implements Snapshots {
   }
 
   private Snapshot of(Channel channel) {
+    before.run();
     var tail = logs.after(channel.locationId(), 0, Integer.MAX_VALUE);
+    after.run();
     return new Snapshot(
         new Position(tail.bounds().epoch(), tail.bounds().lastSeq()),
         new Seqs(seqs(channel, tail.events())));

@@ -1,0 +1,192 @@
+package dev.comanda.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.comanda.http.Caller;
+import dev.comanda.http.HttpSettings;
+import dev.comanda.http.Identify;
+import dev.comanda.http.JavalinHttp;
+import dev.comanda.http.Role;
+import dev.comanda.http.SocketRoute;
+import dev.comanda.live.MemoryLogs.What;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LiveOverWebTest {
+  private static final String BAR = "/live/locations/bar";
+  private static final String TABLE = "/live/sessions/" + World.TABLE;
+  private static final String WAITER = "{\"type\":\"hello\",\"token\":\"waiter\"}";
+  private static final String GUEST = "{\"type\":\"hello\",\"token\":\"guest\"}";
+
+  private final MemoryLogs logs = new MemoryLogs();
+  private final HandTimer timer = new HandTimer();
+  private final SeqSnapshots snapshots = new SeqSnapshots(logs, World::visible);
+  private final Hub hub =
+      new Hub(logs, World::visible, timer, task -> Thread.ofVirtual().start(task));
+  private final LiveSocket live =
+      new LiveSocket(hub, snapshots, LiveOverWebTest::known, LiveOverWebTest::place);
+  private final JavalinHttp http =
+      JavalinHttp.start(
+          new HttpSettings("127.0.0.1", 0, Optional.empty()),
+          List.of(),
+          List.of(
+              new SocketRoute("/live/locations/{loc}", live::location),
+              new SocketRoute("/live/sessions/{id}", live::session)),
+          LiveOverWebTest::known,
+          LiveOverWebTest::place);
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  LiveOverWebTest() {
+    snapshots.session(World.BAR, World.TABLE);
+  }
+
+  @AfterEach
+  void close() {
+    hub.close();
+    http.close();
+    client.close();
+  }
+
+  private static Identify.Known known(String token) {
+    Caller caller =
+        switch (token) {
+          case "waiter" ->
+              new Caller.Staff(World.TABLE, "Ada", Role.WAITER, Set.of(World.BAR), World.BAR);
+          case "guest" -> new Caller.Guest(World.BAR, World.TABLE, World.TABLE);
+          default -> throw new Refused(Code.TOKEN_INVALID, "The token is not valid.");
+        };
+    return new Identify.Known(caller, "");
+  }
+
+  private static Optional<UUID> place(String name) {
+    return name.equals("bar") ? Optional.of(World.BAR) : Optional.empty();
+  }
+
+  private WebScreen open(String path, String... messages) {
+    return new WebScreen(client, http.port(), path, messages);
+  }
+
+  private void commit(String type, String data) {
+    timer.pass(Feed.MERGE_MILLIS);
+    hub.committed(World.BAR, 1, logs.append(World.BAR, List.of(new What(type, World.TABLE, data))));
+  }
+
+  @Test
+  void staffAndGuestsHearOfACommit() throws Exception {
+    try (var staff = open(BAR, WAITER);
+        var guest = open(TABLE, GUEST)) {
+      assertThat(staff.got(1)).isTrue();
+      assertThat(guest.got(1)).isTrue();
+      commit("order.placed", "{\"note\":\"ohne Eis, Ärger 🍹\"}");
+
+      assertThat(staff.knows(1)).isTrue();
+      assertThat(guest.knows(1)).isTrue();
+      assertThat(staff.screen().last().path("events").path(0).path("data").path("note").asText())
+          .isEqualTo("ohne Eis, Ärger 🍹");
+      assertThat(guest.screen().last().path("events").path(0).path("data").path("for").asText())
+          .isEqualTo("guests");
+    }
+  }
+
+  @Test
+  void aScreenThatComesBackGoesOnFromItsPosition() throws Exception {
+    commit("a", "{}");
+    commit("b", "{}");
+    var hello = "{\"type\":\"hello\",\"token\":\"waiter\",\"position\":\"1:1\"}";
+    try (var screen = open(BAR, hello)) {
+      assertThat(screen.knows(1)).isTrue();
+      assertThat(screen.screen().told()).containsExactly(2L);
+    }
+  }
+
+  @Test
+  void aWrongTokenIsNotAuthorized() throws Exception {
+    try (var screen = open(BAR, "{\"type\":\"hello\",\"token\":\"wrong\"}")) {
+      assertThat(screen.closeCode()).isEqualTo(4401);
+    }
+  }
+
+  @Test
+  void aWrongPositionIsRefused() throws Exception {
+    try (var screen = open(BAR, "{\"type\":\"hello\",\"token\":\"waiter\",\"position\":\"x\"}")) {
+      assertThat(screen.closeCode()).isEqualTo(4400);
+    }
+  }
+
+  @Test
+  void aGuestMayNotListenToALocation() throws Exception {
+    try (var screen = open(BAR, GUEST)) {
+      assertThat(screen.closeCode()).isEqualTo(4403);
+    }
+  }
+
+  @Test
+  void whatIsNoSessionIsUnknown() throws Exception {
+    try (var screen = open("/live/sessions/1234", WAITER)) {
+      assertThat(screen.closeCode()).isEqualTo(4404);
+    }
+  }
+
+  @Test
+  void whoSaysNothingIsClosed() throws Exception {
+    int before = timer.pending();
+    try (var screen = open(BAR)) {
+      assertThat(until(() -> timer.pending() > before)).isTrue();
+      timer.pass(Greeting.HELLO_MILLIS_MAX);
+      assertThat(screen.closeCode()).isEqualTo(4401);
+    }
+  }
+
+  @Test
+  void whoSaysMoreThanHelloIsClosed() throws Exception {
+    try (var screen = open(BAR, WAITER, "{}")) {
+      assertThat(screen.closeCode()).isEqualTo(4400);
+    }
+  }
+
+  @Test
+  void whenTheHubClosesEverybodyIsInvitedBack() throws Exception {
+    try (var screen = open(BAR, WAITER)) {
+      assertThat(screen.got(1)).isTrue();
+      hub.close();
+      assertThat(screen.closeCode()).isEqualTo(4000);
+    }
+  }
+
+  @Test
+  void whoNeverReadsIsCutAndNobodyElseNotices() throws Exception {
+    int commits = 200;
+    var data = "\"" + "x".repeat(100_000) + "\"";
+    try (var stuck = new StuckReader(http.port(), BAR, WAITER);
+        var screen = open(BAR, WAITER)) {
+      assertThat(screen.got(1)).isTrue();
+      for (int i = 1; i <= commits; i++) {
+        commit("order.placed", data);
+        assertThat(screen.knows(i)).isTrue();
+      }
+      assertThat(screen.screen().faults()).isEmpty();
+      screen.vanish();
+
+      assertThat(until(() -> hub.locations() == 0)).isTrue();
+      assertThat(stuck.isOpen()).isTrue();
+    }
+  }
+
+  private static boolean until(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    return condition.getAsBoolean();
+  }
+}
