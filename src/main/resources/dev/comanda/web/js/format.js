@@ -30,6 +30,12 @@ export function money({ amount, currency }) {
 /** A JSON number with at most three digits as whole thousandths. */
 export const thousandths = (quantity) => Math.round(quantity * 1000);
 
+/** A product's step, and where a choice of it begins: one whole unit where the steps allow that. */
+export function firstOf({ quantity_step }) {
+  const step = thousandths(quantity_step);
+  return { step, first: step < 1000 && 1000 % step === 0 ? 1000 : step };
+}
+
 /** Thousandths times a price in minor units, rounded once, half up: as the server does it. */
 export const lineAmount = (price, quantity) => Math.floor((price * quantity + 500) / 1000);
 

@@ -9,7 +9,8 @@ const COME_BACK_MS_MAX = 15_000;
 /** Close codes from 4400 to 4499 are final; after any other the client comes back. */
 const isFinal = (code) => code >= 4400 && code <= 4499;
 
-const seqOf = (position) => Number(position.slice(position.lastIndexOf(':') + 1));
+/** The number in a position such as `3:1741`. */
+export const seqOf = (position) => Number(position.slice(position.lastIndexOf(':') + 1));
 
 /**
  * States: `connecting` (never had a frame), `live`, `reconnecting` (the connection was lost a moment

@@ -7,7 +7,7 @@ import { currentLocale, nameOf, speak, staffLanguage, t } from './i18n.js';
 import { panelOf } from './staff.js';
 
 /** Characters a password must have; the server's own bound. */
-const PASSWORD_LENGTH_MIN = 10;
+const PASSWORD_LENGTH_MIN = 8;
 const LANGUAGES = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'tr'];
 
 const currencyOf = { AT: 'EUR', CH: 'CHF', DE: 'EUR', GB: 'GBP', US: 'USD' };
@@ -88,7 +88,7 @@ class SetupPage extends View {
           'password',
           t('signin.password'),
           '/password',
-          html`<input name="password" type="password" autocomplete="new-password" minlength=${PASSWORD_LENGTH_MIN} maxlength="200" required />`,
+          html`<input name="password" type="password" autocomplete="new-password" minlength=${PASSWORD_LENGTH_MIN} maxlength="128" required />`,
           t('setup.password_hint', { count: PASSWORD_LENGTH_MIN }),
         )}
       </fieldset>
@@ -109,9 +109,10 @@ class SetupPage extends View {
   }
 
   #said() {
-    const done = this.problem.code === 'setup_done';
+    const { code, words } = this.problem;
+    const done = code === 'setup_done';
     return html`<p class="message message-danger" role="alert">
-      ${this.problem.words} ${done ? html`<a href="/">${t('setup.to_signin')}</a>` : nothing}
+      <span>${code === 'token_invalid' ? t('setup.bad_token') : words}</span> ${done ? html`<a href="/">${t('setup.to_signin')}</a>` : nothing}
     </p>`;
   }
 

@@ -18,11 +18,27 @@ export const changed = (cart, id, change) =>
 
 export const without = (cart, id) => cart.filter((line) => line.id !== id);
 
+/** All products of a menu by their ids. */
+export const productsOf = (menu) =>
+  new Map(menu.categories.flatMap((one) => one.products).map((one) => [one.id, one]));
+
 /** The lines with their products; a product that is gone from the menu is null. */
 export function withProducts(cart, menu) {
-  const products = new Map(menu.categories.flatMap((one) => one.products).map((one) => [one.id, one]));
+  const products = productsOf(menu);
   return cart.map((line) => ({ ...line, product: products.get(line.product_id) ?? null }));
 }
+
+/** An order on its way: what is sent, what is shown of it, and the cart to go back to. */
+export const entryOf = (key, lines) => ({
+  key,
+  cart: lines.map(({ product, ...line }) => line),
+  lines: lines.map(({ product_id, quantity, note }) => ({
+    product_id,
+    quantity: quantity / 1000,
+    ...(note && { note }),
+  })),
+  shown: lines.map(({ product, quantity, note }) => ({ name: product.name, unit: product.unit, quantity, note })),
+});
 
 /** Whether a line can be ordered as it is. */
 export const orderable = ({ product, quantity }) =>

@@ -2,13 +2,13 @@
 
 import { html, nothing } from 'lit';
 import { Modal } from '../element.js';
-import { lineAmount, money, per, thousandths } from '../format.js';
+import { firstOf, lineAmount, money, per } from '../format.js';
 import { t } from '../i18n.js';
 import '../stepper.js';
 import { QUANTITY_MAX } from './cart.js';
 
 /** Characters a note may have; the server's own bound. */
-export const NOTE_LENGTH_MAX = 200;
+const NOTE_LENGTH_MAX = 200;
 
 /** Says `done` with `{quantity, note}`. */
 class ProductSheet extends Modal {
@@ -22,17 +22,8 @@ class ProductSheet extends Modal {
 
   willUpdate() {
     if (this.quantity !== undefined) return;
-    this.quantity = this.line?.quantity ?? this.#first;
+    this.quantity = this.line?.quantity ?? firstOf(this.product).first;
     this.note = this.line?.note ?? '';
-  }
-
-  get #step() {
-    return thousandths(this.product.quantity_step);
-  }
-
-  /** Where the stepper begins: one whole unit where the steps allow it, else one step. */
-  get #first() {
-    return this.#step < 1000 && 1000 % this.#step === 0 ? 1000 : this.#step;
   }
 
   title() {
@@ -50,6 +41,7 @@ class ProductSheet extends Modal {
 
   content() {
     const { product } = this;
+    const { step } = firstOf(product);
     const amount = lineAmount(product.price.amount, this.quantity);
     return html`<div class="modal-body">
         ${product.description ? html`<p class="product-words">${product.description}</p>` : nothing}
@@ -60,7 +52,7 @@ class ProductSheet extends Modal {
       </div>
       <footer class="modal-foot">
         ${product.available
-          ? html`<quantity-stepper .value=${this.quantity} .step=${this.#step} .min=${this.#step} .max=${QUANTITY_MAX} .unit=${product.unit} .what=${product.name} @change=${(event) => (this.quantity = event.detail)}></quantity-stepper>
+          ? html`<quantity-stepper .value=${this.quantity} .step=${step} .min=${step} .max=${QUANTITY_MAX} .unit=${product.unit} .what=${product.name} @change=${(event) => (this.quantity = event.detail)}></quantity-stepper>
               <button class="button grow" type="button" @click=${this.#done}>
                 <span>${this.line ? t('product.change') : t('product.put')}</span><span>${money({ ...product.price, amount })}</span>
               </button>`

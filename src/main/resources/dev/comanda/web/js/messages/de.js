@@ -98,7 +98,7 @@ export default {
   'setup.language': 'Sprache der Karte',
   'setup.button': 'Einrichten',
   'setup.no_token': 'Diese Seite braucht den Link, den Comanda beim ersten Start ausgegeben hat. Öffnen Sie ihn ganz, mit allem nach dem Zeichen #.',
-  'setup.done': 'Comanda ist schon eingerichtet. Bitte melden Sie sich an.',
+  'setup.bad_token': 'Dieser Link gilt nicht mehr. Comanda gibt bei jedem Start einen neuen aus.',
   'setup.to_signin': 'Zur Anmeldung',
 
   // Panel

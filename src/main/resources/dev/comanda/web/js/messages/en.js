@@ -98,7 +98,7 @@ export default {
   'setup.language': 'Language of the menu',
   'setup.button': 'Set up',
   'setup.no_token': 'This page needs the link that Comanda printed when it was started for the first time. Open that link as a whole, with everything after the # sign.',
-  'setup.done': 'Comanda has been set up already. Please sign in.',
+  'setup.bad_token': 'This link is no longer valid. Comanda prints a new one each time it starts.',
   'setup.to_signin': 'To the sign-in',
 
   // Panel

@@ -4,14 +4,14 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { newKey } from '../api.js';
 import { View } from '../element.js';
-import { clock, money } from '../format.js';
+import { money } from '../format.js';
 import { speak, staffLanguage, t } from '../i18n.js';
-import { icon } from '../icons.js';
 import { Live } from '../live.js';
 import { asStaff, panelOf, signOut, toSignIn } from '../staff.js';
 import { applyToPanel, unseenOf } from '../store.js';
 import './ask-dialog.js';
 import './board.js';
+import { head, staleness } from './head.js';
 import './order-picker.js';
 import './orders-dialog.js';
 import './qr-dialog.js';
@@ -219,8 +219,9 @@ class PanelPage extends View {
 
   render() {
     document.title = this.#title;
-    return html`${this.user ? this.#head() : nothing}
-      ${this.#staleness()}
+    const { user, place, freshness, lastLive } = this;
+    const doing = { onMove: (slug) => this.#move(slug), onOut: () => this.#out() };
+    return html`${user ? head({ user, place, freshness, ...doing }) : nothing} ${staleness({ freshness, lastLive })}
       <main class="panel-main ${this.freshness === 'stale' || this.freshness === 'ended' ? 'is-stale' : ''}">
         <h1 class="visually-hidden">${t('panel.title')}${this.place ? `: ${this.place.name}` : nothing}</h1>
         ${this.problem ? html`<p class="message message-danger page-message" role="alert">${this.problem} <a href="/">${t('panel.choose')}</a></p>` : nothing}
@@ -241,28 +242,8 @@ class PanelPage extends View {
     return html`<panel-board .panel=${this.panel} .seen=${this.seen} .tick=${this.tick} .open=${(name) => this.#open(name)} @pick=${(event) => this.#pick(event.detail)}></panel-board>`;
   }
 
-  #head() {
-    return html`<header class="panel-head">
-      <a class="brand" href="/" aria-label="Comanda"><img src="/web/icon.svg" alt="" width="32" height="32" /></a>
-      ${this.#places()}
-      <span class="grow"></span>
-      <span class="fresh fresh-${this.freshness}" role="status"><span class="dot" aria-hidden="true"></span>${t(`fresh.${this.freshness}`)}</span>
-      <span class="who">${this.user.name}</span>
-      <button class="icon-button" type="button" aria-label=${t('home.out')} title=${t('home.out')} @click=${this.#out}>${icon('out')}</button>
-    </header>`;
-  }
-
-  #places() {
-    const { locations } = this.user;
-    if (locations.length < 2 && this.place) return html`<span class="place-name">${this.place.name}</span>`;
-    return html`<select class="place-choice" aria-label=${t('panel.place')} @change=${this.#move}>
-      ${this.place ? nothing : html`<option selected disabled></option>`}
-      ${locations.map((one) => html`<option value=${one.slug} ?selected=${one === this.place}>${one.name}</option>`)}
-    </select>`;
-  }
-
-  #move(event) {
-    history.pushState(null, '', panelOf(event.target.value));
+  #move(slug) {
+    history.pushState(null, '', panelOf(slug));
     this.#begin();
   }
 
@@ -272,14 +253,6 @@ class PanelPage extends View {
     } catch (problem) {
       this.problem = problem.words;
     }
-  }
-
-  #staleness() {
-    if (this.freshness === 'stale') {
-      return html`<p class="strip" role="alert">${icon('cloud')} <span>${t('fresh.stale_words', { time: clock(this.lastLive ?? new Date()) })}</span></p>`;
-    }
-    if (this.freshness !== 'ended') return nothing;
-    return html`<p class="strip" role="alert">${icon('cloud')} <span>${t('fresh.ended_words')}</span> <button class="link-button" type="button" @click=${() => location.reload()}>${t('fresh.reload')}</button></p>`;
   }
 
   #dialog(dialog) {

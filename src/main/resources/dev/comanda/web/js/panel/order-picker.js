@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { all, newKey } from '../api.js';
 import { Modal } from '../element.js';
-import { lineAmount, money, per, thousandths } from '../format.js';
+import { firstOf, lineAmount, money, per } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { asStaff } from '../staff.js';
@@ -12,6 +12,9 @@ import '../stepper.js';
 
 const NOTE_LENGTH_MAX = 200;
 const QUANTITY_MAX = 999_000;
+
+/** Lists come in the order in which their things were made. */
+const bySort = (a, b) => a.sort - b.sort;
 
 /** Says `ordered` with the order. */
 class OrderPicker extends Modal {
@@ -43,7 +46,9 @@ class OrderPicker extends Modal {
     super.connectedCallback();
     const of = (what) => all(`/api/locations/${this.place.id}/${what}`);
     try {
-      [this.categories, this.products] = await Promise.all([of('categories'), of('products')]);
+      const [categories, products] = await Promise.all([of('categories'), of('products')]);
+      this.categories = categories.sort(bySort);
+      this.products = products.sort(bySort);
     } catch (problem) {
       this.problem = problem.words;
     }
@@ -125,8 +130,7 @@ class OrderPicker extends Modal {
 
   #product(product) {
     const line = this.picked.get(product.id);
-    const step = thousandths(product.quantity_step);
-    const first = step < 1000 && 1000 % step === 0 ? 1000 : step;
+    const { step, first } = firstOf(product);
     const name = this.#name(product);
     return html`<li class="pick ${line ? 'is-picked' : ''} ${product.available ? '' : 'is-sold-out'}">
       <span class="pick-what"><span class="product-name">${name}</span> <small>${money(product.price)}${per(product.unit)}</small></span>

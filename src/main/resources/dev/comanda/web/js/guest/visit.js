@@ -1,0 +1,207 @@
+// A guest's visit: joining a session by its code, its menu and orders, and everything that is heard
+// about them. Knows nothing of how it is shown.
+
+import { call } from '../api.js';
+import { choose, speak, t } from '../i18n.js';
+import { Live, seqOf } from '../live.js';
+import { applyToMenu, applyToSession } from '../store.js';
+import { Outbox } from './outbox.js';
+
+/** Stages: `loading`, `failed` (no answer; try again), `unknown`, `confirm`, `open`, `closed`. */
+export class Visit {
+  stage = 'loading';
+  freshness = 'connecting';
+  problem = '';
+  unsent = [];
+
+  #path;
+  #kept;
+  #hooks;
+  #live;
+  #productEvents = [];
+
+  /** Hooks: onChange(), onNotice(words), onRefused(words, entry) for an order that may be mended. */
+  constructor(code, kept, hooks) {
+    this.#path = `/api/join/${encodeURIComponent(code)}`;
+    this.#kept = kept;
+    this.#hooks = hooks;
+    this.outbox = new Outbox(kept, (entry) => this.#place(entry), {
+      onChange: hooks.onChange,
+      onSent: (order) => this.#sent(order),
+      onRefused: (problem, entry) => this.#refused(problem, entry),
+    });
+    addEventListener('online', () => this.stage === 'failed' && this.begin());
+  }
+
+  /** The language of menu and texts: what the guest chose, else what the browser asks for. */
+  get language() {
+    const { languages } = this.place;
+    return languages.includes(this.#kept.language) ? this.#kept.language : choose(languages);
+  }
+
+  /** Looks the code up, and goes on where this phone was. */
+  async begin() {
+    this.#turn('loading');
+    try {
+      const { location, session } = await call('GET', this.#path);
+      this.place = location;
+      this.session = { orders: [], ...session };
+      await speak(this.language);
+      if (session.state === 'closed') await this.#closed();
+      else if (this.#kept.token) await this.#enter();
+      else this.#turn('confirm');
+    } catch (problem) {
+      this.#failed(problem);
+    }
+  }
+
+  /** Confirms that somebody sits here; returns why not, or nothing. */
+  async confirm() {
+    try {
+      this.#kept.token = (await call('POST', this.#path, { body: {} })).guest_token;
+      await this.#enter();
+    } catch (problem) {
+      if (problem.code === 'session_closed') await this.#closed();
+      else if (problem.status === 404) this.#failed(problem);
+      else return problem.words;
+    }
+    return '';
+  }
+
+  /** Goes on in another language. */
+  async speak(tag) {
+    this.#kept.language = tag;
+    await speak(tag);
+    if (this.stage === 'open') await this.#reloadMenu();
+    this.#hooks.onChange();
+  }
+
+  #turn(stage) {
+    this.stage = stage;
+    this.#hooks.onChange();
+  }
+
+  #failed(problem) {
+    if (problem.status === 401) {
+      this.#kept.token = '';
+      this.#live?.stop();
+      this.#turn('confirm');
+      return;
+    }
+    this.problem = problem.words;
+    this.#turn(problem.status === 404 ? 'unknown' : 'failed');
+  }
+
+  /** The channel starts at the position of the menu, which is read first: nothing is missed between. */
+  async #enter() {
+    const menu = await this.#readMenu();
+    this.session = await this.#readSession();
+    if (this.session.state === 'closed') {
+      await this.#closed();
+      return;
+    }
+    this.menu = menu;
+    document.title = `${this.place.name} · ${this.session.name}`;
+    this.#turn('open');
+    this.#listen(menu.position);
+    this.outbox.now();
+  }
+
+  #readSession() {
+    return call('GET', '/api/guest/session', { token: this.#kept.token });
+  }
+
+  #readMenu() {
+    const path = `/api/guest/menu?lang=${encodeURIComponent(this.language)}`;
+    return call('GET', path, { token: this.#kept.token });
+  }
+
+  async #reloadMenu() {
+    try {
+      const menu = await this.#readMenu();
+      const later = this.#productEvents.filter((event) => event.seq > seqOf(menu.position));
+      this.menu = later.reduce((now, event) => applyToMenu(now, event.data.product) ?? now, menu);
+      this.#hooks.onChange();
+    } catch (problem) {
+      this.#hooks.onNotice(problem.words);
+    }
+  }
+
+  #listen(position) {
+    this.#live?.stop();
+    this.#live = new Live({
+      path: `/live/sessions/${this.session.id}`,
+      token: this.#kept.token,
+      position,
+      onSnapshot: (session) => {
+        this.#productEvents = [];
+        this.#show(session);
+        this.#reloadMenu();
+      },
+      onEvents: (events) => events.forEach((event) => this.#happened(event)),
+      onState: (state, code) => this.#freshness(state, code),
+    });
+    this.#live.start();
+  }
+
+  #happened(event) {
+    if (event.type === 'product.changed') {
+      this.#productEvents.push(event);
+      const menu = applyToMenu(this.menu, event.data.product);
+      if (menu) this.menu = menu;
+      else this.#reloadMenu();
+    }
+    if (event.type === 'order.cancelled') {
+      this.#hooks.onNotice(t('notice.cancelled', { number: event.data.order.number }));
+    }
+    this.#show(applyToSession(this.session, event));
+  }
+
+  #show(session) {
+    this.session = session;
+    if (session.state === 'closed' && this.stage === 'open') this.#closed();
+    this.#hooks.onChange();
+  }
+
+  #freshness(state, code) {
+    this.freshness = state;
+    this.#hooks.onChange();
+    if (state !== 'ended') return;
+    if (code === 4401) this.#failed({ status: 401 });
+    else this.begin();
+  }
+
+  async #closed() {
+    this.#live?.stop();
+    this.session = { ...this.session, state: 'closed' };
+    if (this.#kept.token) {
+      try {
+        this.session = await this.#readSession();
+      } catch {
+        // The summary is a courtesy; a token that is too old does without.
+      }
+    }
+    this.#turn('closed');
+    this.outbox.now();
+  }
+
+  #place({ key, lines }) {
+    return call('POST', '/api/guest/orders', { token: this.#kept.token, key, body: { lines } });
+  }
+
+  #sent(order) {
+    this.session = applyToSession(this.session, { data: { order } });
+    this.#hooks.onNotice(t('notice.sent', { number: order.number }));
+  }
+
+  #refused(problem, entry) {
+    if (problem.code === 'session_closed') {
+      this.unsent = [...this.unsent, ...entry.shown];
+      if (this.stage !== 'closed') this.#closed();
+      return;
+    }
+    this.#hooks.onRefused(problem.words, entry);
+    if (problem.status === 401) this.#failed(problem);
+    else this.#reloadMenu();
+  }
+}

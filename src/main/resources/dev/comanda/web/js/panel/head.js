@@ -1,0 +1,38 @@
+// The panel's head: which place, how fresh what is shown is, who is signed in.
+
+import { html, nothing } from 'lit';
+import { clock } from '../format.js';
+import { icon } from '../icons.js';
+import { t } from '../i18n.js';
+
+export function head({ user, place, freshness, onMove, onOut }) {
+  return html`<header class="panel-head">
+    <a class="brand" href="/" aria-label="Comanda"><img src="/web/icon.svg" alt="" width="32" height="32" /></a>
+    ${places(user.locations, place, onMove)}
+    <span class="grow"></span>
+    <span class="fresh fresh-${freshness}" role="status"><span class="dot" aria-hidden="true"></span>${t(`fresh.${freshness}`)}</span>
+    <span class="who">${user.name}</span>
+    <button class="icon-button" type="button" aria-label=${t('home.out')} title=${t('home.out')} @click=${onOut}>${icon('out')}</button>
+  </header>`;
+}
+
+function places(locations, place, onMove) {
+  if (locations.length < 2 && place) return html`<span class="place-name">${place.name}</span>`;
+  return html`<select class="place-choice" aria-label=${t('panel.place')} @change=${(event) => onMove(event.target.value)}>
+    ${place ? nothing : html`<option selected disabled></option>`}
+    ${locations.map((one) => html`<option value=${one.slug} ?selected=${one === place}>${one.name}</option>`)}
+  </select>`;
+}
+
+/** Says in words when what is shown may be old; `lastLive` is when it last was not. */
+export function staleness({ freshness, lastLive }) {
+  if (freshness === 'stale') {
+    const time = clock(lastLive ?? new Date());
+    return html`<p class="strip" role="alert">${icon('cloud')} <span>${t('fresh.stale_words', { time })}</span></p>`;
+  }
+  if (freshness !== 'ended') return nothing;
+  return html`<p class="strip" role="alert">
+    ${icon('cloud')} <span>${t('fresh.ended_words')}</span>
+    <button class="link-button" type="button" @click=${() => location.reload()}>${t('fresh.reload')}</button>
+  </p>`;
+}
