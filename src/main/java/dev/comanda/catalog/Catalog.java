@@ -32,6 +32,16 @@ public final class Catalog {
     this.log = log;
   }
 
+  /**
+   * Writes all that a location sells that was made in this transaction; without events, as nobody
+   * has seen it yet.
+   */
+  public static void fill(Tx tx, UUID locationId, List<Category> categories, List<Product> products)
+      throws SQLException {
+    CategoryRows.insert(tx, locationId, categories);
+    ProductRows.insert(tx, locationId, products);
+  }
+
   /** At most {@code limit} categories that were made after one, oldest first. */
   List<Category> categories(UUID locationId, UUID after, int limit, String language) {
     return database.read(

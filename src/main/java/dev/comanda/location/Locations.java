@@ -202,6 +202,11 @@ public final class Locations {
     return database.read(tx -> LocationRows.page(tx, reached, after, limit));
   }
 
+  /** The location with this slug, as of this transaction. */
+  public static Optional<UUID> bySlug(Tx tx, String slug) throws SQLException {
+    return LocationRows.bySlug(tx, slug);
+  }
+
   /** The locations that a member of staff reaches: an administrator all, others their own. */
   public Set<UUID> reachedBy(Caller.Staff caller) {
     return caller.role() == Role.ADMIN ? all() : caller.locations();

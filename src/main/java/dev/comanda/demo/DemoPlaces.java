@@ -1,0 +1,84 @@
+package dev.comanda.demo;
+
+import dev.comanda.catalog.Catalog;
+import dev.comanda.db.Database;
+import dev.comanda.db.Tx;
+import dev.comanda.http.Role;
+import dev.comanda.location.Locations;
+import dev.comanda.staff.NewStaff;
+import dev.comanda.staff.Passwords;
+import dev.comanda.staff.StaffMembers;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The locations and the staff of the demonstration. */
+public final class DemoPlaces {
+  /** The password of all sign-ins, unless the network can reach them. */
+  public static final String PASSWORD = "comanda-demo";
+
+  /** Those who may sign in; all of them work at all three places. */
+  public static final List<Person> PEOPLE =
+      List.of(
+          new Person("admin@demo.example", "Amara", Role.ADMIN),
+          new Person("manager@demo.example", "Marta", Role.MANAGER),
+          new Person("waiter@demo.example", "Wei", Role.WAITER),
+          new Person("kitchen@demo.example", "Kofi", Role.KITCHEN));
+
+  /** The first is everybody's default; each has a file of its name. */
+  private static final List<String> SLUGS = List.of("bistro", "bar", "workshop");
+
+  private final Database database;
+  private final Passwords passwords;
+  private final Clock clock;
+
+  /** Someone who may sign in. */
+  public record Person(String email, String name, Role role) {}
+
+  /** The demonstration in a database. */
+  public DemoPlaces(Database database, Passwords passwords, Clock clock) {
+    this.database = database;
+    this.passwords = passwords;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes the places and people that are not there yet, and gives all people this password. What
+   * was changed or ordered since an earlier start stays.
+   */
+  public void prepare(String password) {
+    var hash = passwords.hash(password);
+    database.write(
+        tx -> {
+          var now = clock.instant();
+          var places = new ArrayList<UUID>();
+          for (var slug : SLUGS) {
+            places.add(place(tx, slug, now));
+          }
+          for (var person : PEOPLE) {
+            if (!StaffMembers.setPassword(tx, person.email(), hash)) {
+              StaffMembers.create(
+                  tx,
+                  new NewStaff(person.email(), person.name(), person.role(), hash, places),
+                  now);
+            }
+          }
+          return places;
+        });
+  }
+
+  private static UUID place(Tx tx, String slug, Instant now) throws SQLException {
+    var known = Locations.bySlug(tx, slug);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var sample = SamplePlace.read(slug + ".json");
+    var location = Locations.create(tx, sample.location(), now);
+    var stock = sample.stock(location);
+    Catalog.fill(tx, location.id(), stock.categories(), stock.products());
+    return location.id();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.comanda.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.comanda.catalog.Menus;
+import dev.comanda.db.Database;
+import dev.comanda.db.TestPostgres;
+import dev.comanda.location.Consumption;
+import dev.comanda.location.Locations;
+import dev.comanda.location.Rate;
+import dev.comanda.staff.Passwords;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DemoPlacesTest {
+  private final TestPostgres postgres = TestPostgres.fresh();
+  private final Database database = postgres.open(2);
+  private final Clock clock = Clock.fixed(Instant.parse("2026-11-20T18:00:00Z"), ZoneOffset.UTC);
+  private final DemoPlaces places = new DemoPlaces(database, new Passwords(), clock);
+
+  @BeforeEach
+  void prepare() {
+    places.prepare(DemoPlaces.PASSWORD);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+    postgres.close();
+  }
+
+  @Test
+  void theBarHasItsSixDrinks() {
+    var menu = new Menus(database).show(id("bar"), "en").menu();
+    assertThat(menu.categories()).hasSize(1);
+    assertThat(menu.categories().getFirst().products())
+        .extracting(item -> item.name())
+        .containsExactly("Gin Tonic", "Martini", "Mai Tai", "Pina Colada", "Mojito", "Margarita");
+  }
+
+  @Test
+  void theBistroHasAMenuOfMoreThanFortyProductsInTwoLanguages() {
+    var english = new Menus(database).show(id("bistro"), "en").menu();
+    var german = new Menus(database).show(id("bistro"), "de").menu();
+    assertThat(english.categories().stream().mapToInt(c -> c.products().size()).sum())
+        .isGreaterThan(40);
+    assertThat(english.categories()).hasSameSizeAs(german.categories());
+    assertThat(english.categories().get(2).name()).isEqualTo("Mains");
+    assertThat(german.categories().get(2).name()).isEqualTo("Hauptgerichte");
+    assertThat(german.language()).isEqualTo("de");
+  }
+
+  @Test
+  void theWorkshopSellsOilByTheTenthOfALitreAndPartsByThePiece() {
+    var menu = new Menus(database).show(id("workshop"), "en").menu();
+    assertThat(menu.location().name()).isEqualTo("Bennys Auto");
+    var oil = menu.categories().getFirst().products().getFirst();
+    assertThat(oil.unit()).isEqualTo("litre");
+    assertThat(oil.quantityStep().toString()).isEqualTo("0.1");
+    assertThat(menu.categories().getLast().products().getFirst().unit()).isEqualTo("piece");
+  }
+
+  @Test
+  void germanRatesOfTheDayApply() {
+    var bistro = database.read(tx -> Locations.one(tx, id("bistro")));
+    var today = LocalDate.parse("2026-11-20");
+    assertThat(bistro.rate("reduced", Consumption.EAT_IN, today)).isEqualTo(Rate.of("0.07"));
+    assertThat(bistro.rate("standard", Consumption.EAT_IN, today)).isEqualTo(Rate.of("0.19"));
+  }
+
+  @Test
+  void aSecondStartChangesNothing() {
+    var before = new Menus(database).show(id("bistro"), "en");
+    places.prepare(DemoPlaces.PASSWORD);
+    assertThat(new Menus(database).show(id("bistro"), "en")).isEqualTo(before);
+  }
+
+  private UUID id(String slug) {
+    return database.read(tx -> Locations.bySlug(tx, slug)).orElseThrow();
+  }
+}
