@@ -61,7 +61,8 @@ final class Gate {
 
   /**
    * Who opens a WebSocket; nobody when no credentials came, which is allowed: a first message may
-   * bring them.
+   * bring them. A cookie whose token no longer counts is no credential either: the page may bring a
+   * guest's token, and could not read a refused handshake.
    *
    * @throws Refused {@code token_invalid}, {@code token_expired}; {@code forbidden} when another
    *     site's page uses the cookie
@@ -78,7 +79,11 @@ final class Gate {
     if (!sameOrigin(head)) {
       throw new Refused(Code.FORBIDDEN, "The cookie counts only on Comanda's own pages.");
     }
-    return identify.byToken(cookie.get()).caller();
+    try {
+      return identify.byToken(cookie.get()).caller();
+    } catch (Refused e) {
+      return new Caller.Nobody();
+    }
   }
 
   private static Optional<String> bearer(Head head) {

@@ -116,6 +116,36 @@ class LiveOverWebTest {
     }
   }
 
+  private WebScreen openWithCookie(String cookie, String message) {
+    var builder =
+        client
+            .newWebSocketBuilder()
+            .header("Cookie", "comanda_staff=" + cookie)
+            .header("Origin", "http://127.0.0.1:" + http.port());
+    return new WebScreen(builder, http.port(), TABLE, message);
+  }
+
+  @Test
+  void anExpiredCookieDoesNotKeepAGuestOut() throws Exception {
+    try (var screen = openWithCookie("expired", GUEST)) {
+      assertThat(screen.got(1)).isTrue();
+    }
+  }
+
+  @Test
+  void anExpiredCookieIsNotAuthorized() throws Exception {
+    try (var screen = openWithCookie("expired", "{\"type\":\"hello\"}")) {
+      assertThat(screen.closeCode()).isEqualTo(4401);
+    }
+  }
+
+  @Test
+  void aCookieAndAHelloAreEnough() throws Exception {
+    try (var screen = openWithCookie("waiter", "{\"type\":\"hello\"}")) {
+      assertThat(screen.got(1)).isTrue();
+    }
+  }
+
   @Test
   void aWrongPositionIsRefused() throws Exception {
     try (var screen = open(BAR, "{\"type\":\"hello\",\"token\":\"waiter\",\"position\":\"x\"}")) {

@@ -21,12 +21,12 @@ final class WebScreen implements WebSocket.Listener, AutoCloseable {
 
   /** Opens a line; every text is sent as one message. */
   WebScreen(HttpClient client, int port, String path, String... messages) {
-    socket =
-        client
-            .newWebSocketBuilder()
-            .subprotocols("comanda")
-            .buildAsync(URI.create("ws://127.0.0.1:" + port + path), this)
-            .join();
+    this(client.newWebSocketBuilder().subprotocols("comanda"), port, path, messages);
+  }
+
+  /** Opens a line as prepared. */
+  WebScreen(WebSocket.Builder builder, int port, String path, String... messages) {
+    socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), this).join();
     for (var message : messages) {
       socket.sendText(message, true).join();
     }
