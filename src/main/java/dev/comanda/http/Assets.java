@@ -86,7 +86,8 @@ final class Assets {
   }
 
   private static Optional<Asset> read(String name) {
-    var type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    int dot = name.lastIndexOf('.');
+    var type = dot < 0 ? null : TYPES.get(name.substring(dot + 1));
     if (type == null || !NAME.matcher(name).matches()) {
       return Optional.empty();
     }

@@ -29,8 +29,8 @@ public final class Limits {
   public static final Bound WRONG_SIGN_INS_ADDRESS = new Bound(100, Duration.ofSeconds(10));
 
   /**
-   * Unknown codes and set-up tokens from one address: 60 at once, then one a second. A code has at
-   * least 60 random bits, so that guessing at this rate takes longer than anybody waits.
+   * Unknown codes and set-up tokens from one address: 60 at once, then one a second. A code has 50
+   * random bits, so that guessing at this rate takes a million years for one of ten open sessions.
    */
   public static final Bound WRONG_CODES = new Bound(60, Duration.ofSeconds(1));
 
