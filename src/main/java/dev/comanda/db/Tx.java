@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +113,13 @@ public final class Tx {
   }
 
   private Array array(Column column) throws SQLException {
-    return connection.createArrayOf(column.type(), column.values());
+    var values = column.values();
+    if (column.type().equals("bytea")) {
+      // The driver takes byte arrays only as what they are.
+      var bytes = Arrays.copyOf(values, values.length, byte[][].class);
+      return connection.createArrayOf(column.type(), bytes);
+    }
+    return connection.createArrayOf(column.type(), values);
   }
 
   private static @Nullable Object plain(@Nullable Object value) {

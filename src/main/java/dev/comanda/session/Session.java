@@ -1,5 +1,6 @@
 package dev.comanda.session;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
@@ -45,6 +46,7 @@ public record Session(
   }
 
   /** Whether nothing can happen in it any more. */
+  @JsonIgnore
   public boolean isClosed() {
     return state == State.CLOSED;
   }

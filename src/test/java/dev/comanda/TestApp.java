@@ -1,0 +1,59 @@
+package dev.comanda;
+
+import dev.comanda.db.Database;
+import dev.comanda.db.TestPostgres;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The whole program in this JVM, on a free loopback port and a database of its own. */
+public final class TestApp implements AutoCloseable {
+  private final TestPostgres postgres;
+  private final App app;
+
+  private TestApp(TestPostgres postgres, App app) {
+    this.postgres = postgres;
+    this.app = app;
+  }
+
+  /** Starts with an empty database and the clock of the machine. */
+  public static TestApp start() {
+    return start(Clock.systemUTC());
+  }
+
+  /** Starts with an empty database. */
+  public static TestApp start(Clock clock) {
+    var postgres = TestPostgres.fresh();
+    var config =
+        new Config(
+            "127.0.0.1",
+            0,
+            null,
+            Path.of("unused"),
+            new Config.OwnDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password()),
+            null,
+            true);
+    return new TestApp(postgres, App.start(config, clock, line -> {}));
+  }
+
+  /** Where it listens, without a slash at the end. */
+  public String url() {
+    return app.publicUrl();
+  }
+
+  /** The one-time link to set up with. */
+  public Optional<String> setupLink() {
+    return app.setupLink();
+  }
+
+  /** Its database, to look what is really there. */
+  public Database database() {
+    return app.database();
+  }
+
+  @Override
+  public void close() {
+    app.close();
+    postgres.close();
+  }
+}
