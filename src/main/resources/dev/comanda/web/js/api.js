@@ -47,6 +47,9 @@ function cookie(name) {
   return found ? decodeURIComponent(found.slice(name.length + 1)) : '';
 }
 
+/** Whether staff may be signed in here: the cookie that scripts can read goes with the one they cannot. */
+export const maybeSignedIn = () => cookie('comanda_csrf') !== '';
+
 /** Calls the server and returns the answer's JSON, or null where there is none. */
 export async function call(verb, path, { body, token, key } = {}) {
   const headers = { Accept: 'application/json, application/problem+json' };

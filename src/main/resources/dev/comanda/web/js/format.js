@@ -1,5 +1,5 @@
-// Money, quantities and times as text in the reader's language. Money comes as minor units;
-// quantities are held as whole thousandths, so that 0.1 litre three times is 0.3 and not almost.
+// Money, quantities and times as text in the reader's language. Money comes as minor units.
+// Quantities are held as whole thousandths, so that 0.1 litre three times is 0.3 and not almost.
 
 import { currentLocale, t } from './i18n.js';
 

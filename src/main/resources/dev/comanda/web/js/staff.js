@@ -1,6 +1,6 @@
 // Who is signed in, and the way to the sign-in and back.
 
-import { call } from './api.js';
+import { call, maybeSignedIn } from './api.js';
 
 /** Where to go after signing in: a path of this site, else the given one. */
 export function wayBack(otherwise) {
@@ -17,6 +17,7 @@ export function toSignIn() {
 
 /** Who is signed in; null when nobody is. */
 export async function whoIsHere() {
+  if (!maybeSignedIn()) return null;
   try {
     return (await call('GET', '/api/auth/verify')).user;
   } catch (problem) {
@@ -28,12 +29,12 @@ export async function whoIsHere() {
 /** Calls as staff; when the sign-in has run out it leads there and never returns. */
 export async function asStaff(verb, path, options) {
   try {
-    return await call(verb, path, options);
+    if (maybeSignedIn()) return await call(verb, path, options);
   } catch (problem) {
     if (problem.status !== 401) throw problem;
-    toSignIn();
-    return new Promise(() => {});
   }
+  toSignIn();
+  return new Promise(() => {});
 }
 
 export async function signOut() {

@@ -8,23 +8,21 @@ const place = (list, item) => {
   return older ? list : list.map((one, i) => (i === at ? item : one));
 };
 
-/** A session after an event of its own; the event's session carries no orders. */
-export function applyToSession(session, event) {
-  const { data } = event;
-  if (data.session && data.session.id === session.id) {
-    return { ...session, ...data.session, orders: session.orders };
+/** A session after an event; what the event's session does not carry stays as it was. */
+export function applyToSession(session, { type, session_id, data }) {
+  if (session_id !== session.id) return session;
+  if (type.startsWith('session.')) {
+    return data.version < session.version ? session : { ...session, ...data, orders: session.orders };
   }
-  if (data.order && data.order.session_id === session.id) {
-    return { ...session, orders: place(session.orders, data.order) };
-  }
-  return session;
+  return { ...session, orders: place(session.orders, data) };
 }
 
 /** The panel after an event of its location. */
 export function applyToPanel(panel, event) {
-  const { session } = event.data;
-  if (session && !panel.sessions.some((one) => one.id === session.id)) {
-    return { ...panel, sessions: [...panel.sessions, { ...session, orders: [] }] };
+  const { type, session_id, data } = event;
+  const known = panel.sessions.some((one) => one.id === session_id);
+  if (!known && type.startsWith('session.')) {
+    return { ...panel, sessions: [...panel.sessions, { orders: [], ...data }] };
   }
   return { ...panel, sessions: panel.sessions.map((one) => applyToSession(one, event)) };
 }

@@ -53,7 +53,7 @@ class CartSheet extends Modal {
     return html`<li class="cart-line ${product.available ? '' : 'is-sold-out'}">
       <button class="cart-name" type="button" aria-label=${t('cart.edit', { name: product.name })} @click=${() => this.tell('edit', line)}>
         <span class="product-name" lang=${this.menu.language}>${product.name}</span>
-        ${line.note ? html`<span class="line-note">${icon('note')} ${line.note}</span>` : html`<span class="line-note is-empty">${icon('note')} ${t('cart.add_note')}</span>`}
+        ${line.note ? html`<span class="line-note">${icon('note')} ${line.note}</span>` : html`<span class="line-note is-empty">${icon('note')}<span>${t('cart.add_note')}</span></span>`}
       </button>
       <span class="line-total">${product.available ? money({ ...product.price, amount: lineAmount(product.price.amount, line.quantity) }) : html`<span class="tag tag-danger">${t('product.sold_out')}</span>`}</span>
       <span class="cart-tools">

@@ -50,7 +50,7 @@ export const unknownScreen = () =>
 export function confirmScreen({ place, session, language, onLanguage, busy, problem, onConfirm }) {
   return html`<main class="screen welcome">
     ${place.languages.length > 1 ? html`<div class="corner">${languageChoice(place.languages, language, onLanguage)}</div>` : nothing}
-    <div class="welcome-slip">
+    <div class="welcome-lift"><div class="welcome-slip">
       <p class="place">${place.name}</p>
       <h1>${session.name}</h1>
       <p>${t('confirm.words')}</p>
@@ -58,7 +58,7 @@ export function confirmScreen({ place, session, language, onLanguage, busy, prob
       <button class="button" type="button" ?disabled=${busy} @click=${onConfirm}>
         ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${t('confirm.button')}
       </button>
-    </div>
+    </div></div>
     <p class="hint">${t('confirm.wrong')}</p>
   </main>`;
 }

@@ -120,7 +120,7 @@ export class Visit {
     try {
       const menu = await this.#readMenu();
       const later = this.#productEvents.filter((event) => event.seq > seqOf(menu.position));
-      this.menu = later.reduce((now, event) => applyToMenu(now, event.data.product) ?? now, menu);
+      this.menu = later.reduce((now, event) => applyToMenu(now, event.data) ?? now, menu);
       this.#hooks.onChange();
     } catch (problem) {
       this.#hooks.onNotice(problem.words);
@@ -145,14 +145,16 @@ export class Visit {
   }
 
   #happened(event) {
-    if (event.type === 'product.changed') {
+    const { type, data } = event;
+    if (type === 'product.changed') {
       this.#productEvents.push(event);
-      const menu = applyToMenu(this.menu, event.data.product);
+      const menu = applyToMenu(this.menu, data);
       if (menu) this.menu = menu;
       else this.#reloadMenu();
-    }
-    if (event.type === 'order.cancelled') {
-      this.#hooks.onNotice(t('notice.cancelled', { number: event.data.order.number }));
+    } else if (type === 'category.changed') {
+      this.#reloadMenu();
+    } else if (type === 'order.cancelled') {
+      this.#hooks.onNotice(t('notice.cancelled', { number: data.number }));
     }
     this.#show(applyToSession(this.session, event));
   }
@@ -190,7 +192,7 @@ export class Visit {
   }
 
   #sent(order) {
-    this.session = applyToSession(this.session, { data: { order } });
+    this.session = applyToSession(this.session, { type: 'order.placed', session_id: this.session.id, data: order });
     this.#hooks.onNotice(t('notice.sent', { number: order.number }));
   }
 

@@ -98,17 +98,20 @@ class PanelPage extends View {
   }
 
   #happened(event) {
-    const before = this.panel;
-    this.panel = applyToPanel(before, event);
-    const { product } = event.data;
-    if (product) this.productChanged = product;
-    const session = this.panel.sessions.find((one) => one.id === event.session_id);
-    if (session && event.type === 'session.verified') this.news = t('panel.verified_now', { name: session.name });
-    if (session && event.type === 'order.placed') {
-      const { order } = event.data;
-      this.news = t('panel.came', { number: order.number, name: session.name, total: money(order.total) });
+    const { type, session_id, data } = event;
+    this.panel = applyToPanel(this.panel, event);
+    const session = this.#session(session_id);
+    if (type === 'product.changed') this.productChanged = data;
+    if (type === 'session.verified') this.news = t('panel.verified_now', { name: data.name });
+    if (type === 'order.placed' && session) {
+      this.news = t('panel.came', { number: data.number, name: session.name, total: money(data.total) });
     }
     this.#look();
+  }
+
+  /** Takes over what a call has answered, before its event comes. */
+  #answered(type, session_id, data) {
+    this.panel = applyToPanel(this.panel, { type, session_id, data });
   }
 
   /** Orders that are open before somebody's eyes are seen, and stand out as new until the dialog closes. */
@@ -139,7 +142,7 @@ class PanelPage extends View {
     try {
       const session = await asStaff('POST', `/api/locations/${this.place.id}/sessions`, { key: this.#keys.get(name), body: { name } });
       this.#keys.delete(name);
-      this.panel = applyToPanel(this.panel, { data: { session } });
+      this.#answered('session.opened', session.id, session);
     } catch (problem) {
       if (!problem.passing) this.#keys.delete(name);
       throw problem;
@@ -149,8 +152,8 @@ class PanelPage extends View {
   #end(session) {
     const orders = session.orders.filter((one) => one.state !== 'cancelled');
     const act = async () => {
-      const { orders: _, ...closed } = await asStaff('POST', `/api/sessions/${session.id}/closure`, { body: {} });
-      this.panel = applyToPanel(this.panel, { data: { session: closed } });
+      const closed = await asStaff('POST', `/api/sessions/${session.id}/closure`);
+      this.#answered('session.closed', session.id, closed);
       this.dialogs = [];
     };
     if (orders.length === 0) {
@@ -192,7 +195,7 @@ class PanelPage extends View {
 
   #ordered(order) {
     this.seen = this.seen.with([order]);
-    this.panel = applyToPanel(this.panel, { data: { order } });
+    this.#answered('order.placed', order.session_id, order);
   }
 
   // Dialogs stand on each other; the last one is on top.
@@ -212,7 +215,19 @@ class PanelPage extends View {
   }
 
   #pick(session) {
-    this.#push({ kind: session.state === 'opened' ? 'qr' : 'orders', id: session.id });
+    if (session.state === 'opened') this.#qr(session);
+    else this.#push({ kind: 'orders', id: session.id });
+  }
+
+  /** A session that another device opened came by the log, which does not know its address. */
+  async #qr(session) {
+    this.#push({ kind: 'qr', id: session.id });
+    if (session.join_url) return;
+    try {
+      this.#answered('session.opened', session.id, await asStaff('GET', `/api/sessions/${session.id}`));
+    } catch (problem) {
+      this.problem = problem.words;
+    }
   }
 
   // What is shown.
@@ -276,7 +291,7 @@ class PanelPage extends View {
           .fresh=${this.fresh}
           .minute=${this.tick}
           @gone=${gone}
-          @qr=${() => this.#push({ kind: 'qr', id: session.id })}
+          @qr=${() => this.#qr(session)}
           @add=${() => this.#push({ kind: 'add', id: session.id })}
           @end=${() => this.#end(session)}
           @cancel=${(event) => this.#cancel(event.detail)}

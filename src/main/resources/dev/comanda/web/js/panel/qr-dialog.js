@@ -50,13 +50,7 @@ class QrDialog extends Modal {
           <img src="/api/sessions/${session.id}/qr.svg" alt=${t('qr.image', { url: session.join_url })} width="264" height="264" />
           <p class="qr-name">${session.name}</p>
         </div>
-        <div class="qr-address">
-          <code class="join-url" aria-label=${t('qr.url')}>${session.join_url}</code>
-          <button class="button quiet" type="button" @click=${this.#copy}>${icon(this.copied ? 'check' : 'copy')} <span aria-live="polite">${this.copied ? t('qr.copied') : t('qr.copy')}</span></button>
-        </div>
-        ${LOOPBACK.test(new URL(session.join_url).hostname)
-          ? html`<p class="message message-warning">${icon('warning')} <span>${t('qr.loopback')}</span></p>`
-          : nothing}
+        ${session.join_url ? this.#address() : nothing}
       </div>
       <footer class="modal-foot">
         ${opened ? html`<button class="button danger quiet" type="button" @click=${() => this.tell('end')}>${t('session.close')}</button>` : nothing}
@@ -64,6 +58,16 @@ class QrDialog extends Modal {
         ${opened ? html`<button class="button quiet" type="button" @click=${() => this.tell('order')}>${icon('plus')} ${t('qr.take_order')}</button>` : nothing}
         <button class="button" type="button" @click=${() => print()}>${icon('print')} ${t('qr.print')}</button>
       </footer>`;
+  }
+
+  #address() {
+    return html`<div class="qr-address">
+          <code class="join-url" aria-label=${t('qr.url')}>${session.join_url}</code>
+          <button class="button quiet" type="button" @click=${this.#copy}>${icon(this.copied ? 'check' : 'copy')} <span aria-live="polite">${this.copied ? t('qr.copied') : t('qr.copy')}</span></button>
+        </div>
+        ${LOOPBACK.test(new URL(session.join_url).hostname)
+          ? html`<p class="message message-warning">${icon('warning')} <span>${t('qr.loopback')}</span></p>`
+          : nothing}`;
   }
 }
 
