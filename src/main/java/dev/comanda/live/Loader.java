@@ -19,8 +19,11 @@ import org.slf4j.LoggerFactory;
  * threads.
  */
 final class Loader {
-  /** Readers that may read the database at the same time; the others wait their turn. */
-  static final int READS_MAX = 8;
+  /**
+   * Readers that may read the database at the same time; the others wait their turn. A third of the
+   * connections for requests, so that a thousand screens that come back keep no order waiting.
+   */
+  static final int READS_MAX = 4;
 
   /** Events that a reader may have missed to be told them; past it a snapshot is shorter. */
   static final int MISSED_EVENTS_MAX = 1000;
