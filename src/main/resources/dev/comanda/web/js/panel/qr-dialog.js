@@ -47,7 +47,7 @@ class QrDialog extends Modal {
     return html`<div class="modal-body qr-body">
         <div class="qr-paper">
           <p class="print-only place">${this.place}</p>
-          <img src="/api/sessions/${session.id}/qr.svg" alt=${t('qr.image', { url: session.join_url })} width="264" height="264" />
+          <img src="/api/sessions/${session.id}/qr.svg" alt=${t('qr.image', { url: session.join_url ?? '' })} width="264" height="264" />
           <p class="qr-name">${session.name}</p>
         </div>
         ${session.join_url ? this.#address() : nothing}
@@ -61,13 +61,16 @@ class QrDialog extends Modal {
   }
 
   #address() {
+    const { join_url: url } = this.session;
     return html`<div class="qr-address">
-          <code class="join-url" aria-label=${t('qr.url')}>${session.join_url}</code>
-          <button class="button quiet" type="button" @click=${this.#copy}>${icon(this.copied ? 'check' : 'copy')} <span aria-live="polite">${this.copied ? t('qr.copied') : t('qr.copy')}</span></button>
-        </div>
-        ${LOOPBACK.test(new URL(session.join_url).hostname)
-          ? html`<p class="message message-warning">${icon('warning')} <span>${t('qr.loopback')}</span></p>`
-          : nothing}`;
+        <code class="join-url" aria-label=${t('qr.url')}>${url}</code>
+        <button class="button quiet" type="button" @click=${this.#copy}>
+          ${icon(this.copied ? 'check' : 'copy')} <span aria-live="polite">${t(this.copied ? 'qr.copied' : 'qr.copy')}</span>
+        </button>
+      </div>
+      ${LOOPBACK.test(new URL(url).hostname)
+        ? html`<p class="message message-warning">${icon('warning')} <span>${t('qr.loopback')}</span></p>`
+        : nothing}`;
   }
 }
 
