@@ -35,6 +35,7 @@ import dev.comanda.staff.SignIn;
 import dev.comanda.staff.StaffHandlers;
 import dev.comanda.staff.StaffMembers;
 import dev.comanda.staff.Tokens;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -59,18 +60,24 @@ final class App implements AutoCloseable {
   private final Database database;
   private final Setup setup;
   private final String publicUrl;
-  private final int port;
+  private final URI ownUrl;
 
-  private App(Config config, Clock clock, Consumer<String> progress, Deque<AutoCloseable> opened) {
+  private App(
+      Config config,
+      Clock clock,
+      Consumer<String> progress,
+      Consumer<Database> prepare,
+      Deque<AutoCloseable> opened) {
     open = opened;
 
     // The database.
-    var where = where(config, progress);
+    var where = where(config, progress, opened);
     database = closing(new Database(where.url(), where.user(), where.password(), CONNECTIONS_MAX));
     if (!Migrations.current(database.dataSource())) {
       progress.accept("bringing the database up to date");
       Migrations.migrate(database.dataSource());
     }
+    prepare.accept(database);
     var writing =
         closing(new Database(where.url(), where.user(), where.password(), WRITER_CONNECTIONS_MAX));
 
@@ -124,40 +131,61 @@ final class App implements AutoCloseable {
         closing(
             JavalinHttp.start(
                 settings, routes.http(), routes.sockets(), identify, locations::byIdOrSlug));
-    port = http.port();
-    publicUrl = config.publicUrl(port).toString();
+    ownUrl = config.ownUrl(http.port());
+    publicUrl = config.publicUrl(http.port()).toString();
     url.set(publicUrl);
+  }
+
+  /** Starts everything on the database as it is. */
+  static App start(Config config, Clock clock, Consumer<String> progress) {
+    return start(config, clock, progress, database -> {});
   }
 
   /**
    * Starts everything; ready to take orders when it returns.
    *
    * @param progress hears in words what takes long
+   * @param prepare fills the database before anybody can reach it
    */
-  static App start(Config config, Clock clock, Consumer<String> progress) {
+  static App start(
+      Config config, Clock clock, Consumer<String> progress, Consumer<Database> prepare) {
     var opened = new ArrayDeque<AutoCloseable>();
     try {
-      return new App(config, clock, progress, opened);
+      return new App(config, clock, progress, prepare, opened);
     } catch (RuntimeException e) {
       closeAll(opened);
       throw e;
     }
   }
 
+  /** Brings the database to the version of this program and says how many steps that took. */
+  static int migrate(Config config, Consumer<String> progress) {
+    var opened = new ArrayDeque<AutoCloseable>();
+    try {
+      var where = where(config, progress, opened);
+      var database = new Database(where.url(), where.user(), where.password(), 1);
+      opened.push(database);
+      return Migrations.migrate(database.dataSource());
+    } finally {
+      closeAll(opened);
+    }
+  }
+
   /** Where the database is. */
   private record Where(String url, String user, String password, BooleanSupplier ready) {}
 
-  private Where where(Config config, Consumer<String> progress) {
+  private static Where where(
+      Config config, Consumer<String> progress, Deque<AutoCloseable> opened) {
     var own = config.database();
     if (own != null) {
       return new Where(own.jdbcUrl(), own.user(), own.password(), () -> true);
     }
     var postgres =
-        closing(
-            EmbeddedPostgres.start(
-                new EmbeddedPostgres.Settings(
-                    config.data(), Optional.ofNullable(config.pgUser()), config.pgDeathSignal()),
-                progress));
+        EmbeddedPostgres.start(
+            new EmbeddedPostgres.Settings(
+                config.data(), Optional.ofNullable(config.pgUser()), config.pgDeathSignal()),
+            progress);
+    opened.push(postgres);
     return new Where(postgres.jdbcUrl(), postgres.user(), postgres.password(), postgres::ready);
   }
 
@@ -177,9 +205,9 @@ final class App implements AutoCloseable {
     return publicUrl;
   }
 
-  /** The port that it listens on. */
-  int port() {
-    return port;
+  /** Where this machine itself reaches it. */
+  URI ownUrl() {
+    return ownUrl;
   }
 
   /** A one-time link to set up with; empty once there is staff. */

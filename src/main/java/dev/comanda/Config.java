@@ -75,14 +75,32 @@ record Config(
     return config;
   }
 
+  /** The same settings on the embedded database in this folder. */
+  Config embeddedIn(Path folder) {
+    return new Config(listen, port, givenPublicUrl, folder, null, pgUser, pgDeathSignal);
+  }
+
   /** The address that phones use, given the port that was really taken. */
   URI publicUrl(int actualPort) {
     if (givenPublicUrl != null) {
       return givenPublicUrl;
     }
-    var everywhere = listen.equals("0.0.0.0") || listen.equals("0:0:0:0:0:0:0:0");
-    var host = everywhere ? "127.0.0.1" : listen.contains(":") ? "[" + listen + "]" : listen;
-    return URI.create("http://" + host + ":" + actualPort);
+    return everywhere()
+        ? Lan.address().map(host -> http(host, actualPort)).orElseGet(() -> ownUrl(actualPort))
+        : ownUrl(actualPort);
+  }
+
+  /** The address at which this machine itself reaches it. */
+  URI ownUrl(int actualPort) {
+    return http(everywhere() ? "127.0.0.1" : listen, actualPort);
+  }
+
+  private boolean everywhere() {
+    return listen.equals("0.0.0.0") || listen.equals("0:0:0:0:0:0:0:0");
+  }
+
+  private static URI http(String host, int port) {
+    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
   }
 
   /** What is set, by name, as text, for show; it may hold bad values. */

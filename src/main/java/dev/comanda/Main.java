@@ -1,10 +1,16 @@
 package dev.comanda;
 
+import dev.comanda.db.PostgresRefused;
+import dev.comanda.demo.DemoFolder;
+import dev.comanda.http.CannotListen;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +28,7 @@ import picocli.CommandLine.Option;
       "Exit codes: 0 done, 1 failed, 2 wrong usage or settings."
     })
 public final class Main {
+  private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
 
   private final Map<String, String> environment;
@@ -49,19 +56,57 @@ public final class Main {
       PrintWriter out,
       PrintWriter err) {
     var line = new CommandLine(new Main(environment, workingFolder, out)).setOut(out).setErr(err);
-    line.setExecutionExceptionHandler(
-        (e, command, result) -> {
-          if (e instanceof Misconfigured misconfigured) {
-            misconfigured.faults().forEach(fault -> err.println("comanda: " + fault));
-            return WRONG_USAGE;
-          }
-          throw e;
-        });
+    line.setExecutionExceptionHandler((e, command, result) -> told(e, err));
     return line.execute(args);
   }
 
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
+  }
+
+  @Command(mixinStandardHelpOptions = true, description = "Start the server.")
+  void serve() throws Misconfigured, InterruptedException {
+    new Serving(config(), out, false).run(database -> {}, this::greet);
+  }
+
+  private void greet(App app) {
+    out.println("Comanda is ready at " + app.publicUrl() + "/");
+    app.setupLink().ifPresent(link -> out.println("Set it up, once, at " + link));
+    var host = URI.create(app.publicUrl()).getHost();
+    if (host.startsWith("127.") || host.equals("localhost") || host.equals("[::1]")) {
+      out.println(
+          "Note: phones cannot reach "
+              + host
+              + "; COMANDA_PUBLIC_URL and COMANDA_LISTEN say where they can.");
+    }
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Start a demo: an embedded database and three sample locations.")
+  void demo(
+      @Option(names = "--port", paramLabel = "PORT", description = "Listen there; 8080 if not set.")
+          @Nullable Integer port,
+      @Option(names = "--data", paramLabel = "DIR", description = "Keep its data there.")
+          @Nullable Path folder,
+      @Option(names = "--fresh", description = "Throw away what earlier demos left.") boolean fresh,
+      @Option(
+              names = "--lan",
+              description = "Let phones of the local network in; with a random password.")
+          boolean lan,
+      @Option(names = "--no-browser", description = "Open no browser.") boolean noBrowser,
+      @Option(names = "--quiet", description = "Say only where it listens.") boolean quiet)
+      throws Misconfigured, InterruptedException {
+    new Demo(new Demo.Choices(port, folder, fresh, lan, !noBrowser, quiet), out)
+        .run(environment, workingFolder);
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Bring the database to this version; needs the owner of its schema.")
+  void migrate() throws Misconfigured {
+    var steps = App.migrate(config(), line -> out.println("  " + line));
+    out.println(steps == 0 ? "The database is up to date." : "Done, in " + steps + " steps.");
   }
 
   @Command(mixinStandardHelpOptions = true, description = "Print every setting.")
@@ -74,5 +119,38 @@ public final class Main {
       out.print(SettingsReference.text(Config.set(environment, workingFolder)));
     }
     out.flush();
+  }
+
+  private Config config() throws Misconfigured {
+    return Config.read(Map.of(), environment, workingFolder);
+  }
+
+  /** Says what a person can mend; anything else is a fault of ours and keeps its stack trace. */
+  private static int told(Exception e, PrintWriter err) throws Exception {
+    switch (e) {
+      case Misconfigured wrong -> {
+        wrong.faults().forEach(fault -> err.println("comanda: " + fault));
+        return WRONG_USAGE;
+      }
+      case PostgresRefused _, DemoFolder.NotOurs _, CannotListen _ ->
+          err.println("comanda: " + e.getMessage());
+      default -> {
+        var database = databaseFault(e);
+        if (database == null) {
+          throw e;
+        }
+        err.println("comanda: the database cannot be used: " + database.getMessage());
+      }
+    }
+    return FAILED;
+  }
+
+  private static @Nullable SQLException databaseFault(Throwable e) {
+    for (Throwable each = e; each != null; each = each.getCause()) {
+      if (each instanceof SQLException fault) {
+        return fault;
+      }
+    }
+    return null;
   }
 }

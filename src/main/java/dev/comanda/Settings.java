@@ -38,7 +38,7 @@ final class Settings {
       Setting.open(
           "COMANDA_PUBLIC_URL",
           "http:// or https://, a host, perhaps a port; no path",
-          "http:// with the address and port it listens on",
+          "http:// with the address it listens on, or that of the local network, and the port",
           "The address that guests' phones use; every QR and link begins with it.",
           Settings::publicUrl);
 

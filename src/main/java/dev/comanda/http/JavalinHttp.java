@@ -93,9 +93,7 @@ public final class JavalinHttp implements Http {
     try {
       javalin.start();
     } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          "Cannot listen on " + settings.listen() + ":" + settings.port() + ": " + e.getMessage(),
-          e);
+      throw new CannotListen(settings, e);
     }
     sockets.start();
     return new JavalinHttp(javalin, sockets);

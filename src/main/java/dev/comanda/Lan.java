@@ -1,4 +1,4 @@
-package dev.comanda.demo;
+package dev.comanda;
 
 import java.net.Inet4Address;
 import java.net.NetworkInterface;
@@ -6,11 +6,11 @@ import java.net.SocketException;
 import java.util.Optional;
 
 /** The network that the phones in the room are in. */
-public final class Lan {
+final class Lan {
   private Lan() {}
 
   /** This machine's first private IPv4 address, as other machines of its network see it. */
-  public static Optional<String> address() {
+  static Optional<String> address() {
     try {
       return NetworkInterface.networkInterfaces()
           .filter(Lan::isReal)

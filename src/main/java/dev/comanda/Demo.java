@@ -1,0 +1,126 @@
+package dev.comanda;
+
+import dev.comanda.demo.Browser;
+import dev.comanda.demo.DemoFolder;
+import dev.comanda.demo.DemoPlaces;
+import dev.comanda.demo.TerminalQr;
+import dev.comanda.demo.Visitor;
+import dev.comanda.staff.Passwords;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The command {@code demo}: everything on an embedded database, with three sample locations. */
+final class Demo {
+  /** Letters and digits that nobody confuses. */
+  private static final String READABLE = "abcdefghijkmnpqrstuvwxyz23456789";
+
+  /** 8 of 32 letters and digits: 40 bits behind a sign-in that slows down who guesses. */
+  private static final int PASSWORD_LENGTH = 8;
+
+  private static final String TABLE = "Try me";
+
+  private final Choices choices;
+  private final PrintWriter out;
+
+  /**
+   * What the command line chose.
+   *
+   * @param port the port, or null for the settings' one
+   * @param folder the demonstration's folder, or null for its default
+   * @param fresh whether to throw away what earlier ones left
+   * @param lan whether phones of the network should reach it
+   * @param browser whether to show it in a browser
+   * @param quiet whether to say no more than where it listens
+   */
+  record Choices(
+      @Nullable Integer port,
+      @Nullable Path folder,
+      boolean fresh,
+      boolean lan,
+      boolean browser,
+      boolean quiet) {}
+
+  Demo(Choices choices, PrintWriter out) {
+    this.choices = choices;
+    this.out = out;
+  }
+
+  /** Starts it and serves until the process is told to stop. */
+  void run(Map<String, String> environment, Path workingFolder)
+      throws Misconfigured, InterruptedException {
+    var config = config(environment, workingFolder);
+    var folder = choices.folder() == null ? byDefault(config) : choices.folder().toAbsolutePath();
+    var demo = new DemoFolder(folder);
+    if (choices.fresh()) {
+      demo.forget();
+    }
+    var password = choices.lan() ? randomPassword() : DemoPlaces.PASSWORD;
+    var data = config.embeddedIn(demo.data());
+    new Serving(data, out, choices.quiet())
+        .run(
+            database ->
+                new DemoPlaces(database, new Passwords(), Clock.systemUTC()).prepare(password),
+            app -> greet(app, folder, password));
+  }
+
+  private Config config(Map<String, String> environment, Path workingFolder) throws Misconfigured {
+    var given = new HashMap<String, String>();
+    if (choices.port() != null) {
+      given.put(Settings.PORT.name(), choices.port().toString());
+    }
+    if (choices.lan()) {
+      given.put(Settings.LISTEN.name(), "0.0.0.0");
+    }
+    return Config.read(given, environment, workingFolder);
+  }
+
+  private static Path byDefault(Config config) {
+    return config.data().resolveSibling(config.data().getFileName() + "-demo");
+  }
+
+  private static String randomPassword() {
+    return new SecureRandom()
+        .ints(PASSWORD_LENGTH, 0, READABLE.length())
+        .mapToObj(at -> READABLE.substring(at, at + 1))
+        .reduce("", String::concat);
+  }
+
+  private void greet(App app, Path folder, String password) {
+    out.println("Comanda's demo is ready at " + app.publicUrl() + "/");
+    if (choices.quiet()) {
+      return;
+    }
+    out.println();
+    out.println("  Sign in there, with the password " + password + ", as");
+    for (var person : DemoPlaces.PEOPLE) {
+      out.printf("    %-22s %s%n", person.email(), person.role().name().toLowerCase(Locale.ROOT));
+    }
+    out.println("  for the locations bar, bistro and workshop.");
+    out.println();
+    var table = app.publicUrl() + "/s/" + openTable(app, password);
+    out.println("  Order as a guest of the bistro at " + table);
+    out.println();
+    out.print(TerminalQr.of(table).indent(4));
+    out.println();
+    out.println("  What you do is kept in " + folder + "; --fresh starts anew.");
+    out.println("  Ctrl-C stops it.");
+    out.flush();
+    if (choices.browser()) {
+      Browser.open(URI.create(app.publicUrl() + "/"));
+    }
+  }
+
+  private static String openTable(App app, String password) {
+    var waiter = DemoPlaces.PEOPLE.get(2).email();
+    try (var visitor = new Visitor(app.ownUrl(), waiter, password)) {
+      return visitor.table("bistro", TABLE);
+    }
+  }
+}

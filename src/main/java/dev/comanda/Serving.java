@@ -1,0 +1,41 @@
+package dev.comanda;
+
+import dev.comanda.db.Database;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/** A server in the foreground: it starts, says where it is, and runs until it is told to stop. */
+final class Serving {
+  private final Config config;
+  private final PrintWriter out;
+  private final boolean quiet;
+
+  Serving(Config config, PrintWriter out, boolean quiet) {
+    this.config = config;
+    this.out = out;
+    this.quiet = quiet;
+  }
+
+  /**
+   * Returns only when the thread is interrupted; SIGTERM and SIGINT stop the server in order and
+   * end the process.
+   *
+   * @param prepare fills the database before anybody can reach it
+   * @param greet says what there is to say once it is ready
+   */
+  void run(Consumer<Database> prepare, Consumer<App> greet) throws InterruptedException {
+    var app = App.start(config, Clock.systemUTC(), this::progress, prepare);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(app::close));
+    greet.accept(app);
+    out.flush();
+    new CountDownLatch(1).await();
+  }
+
+  private void progress(String line) {
+    if (!quiet) {
+      out.println("  " + line);
+    }
+  }
+}
