@@ -27,9 +27,6 @@ public final class JavalinHttp implements Http {
   /** Bytes of a request's first line and headers together; a token has about 1 KB. */
   static final int HEADER_BYTES_MAX = 8 * 1024;
 
-  /** How long a connection may be silent: between requests, and amid one. */
-  static final Duration IDLE_MAX = Duration.ofSeconds(30);
-
   /** How long requests that run may go on when the server stops. */
   static final Duration STOP_MAX = Duration.ofSeconds(5);
 
@@ -62,33 +59,37 @@ public final class JavalinHttp implements Http {
       List<SocketRoute> socketRoutes,
       Identify identify,
       Places places) {
-    var descriptors = Descriptors.ofThisProcess();
+    return start(settings, Bounds.ofThisProcess(), routes, socketRoutes, identify, places);
+  }
+
+  static JavalinHttp start(
+      HttpSettings settings,
+      Bounds bounds,
+      List<Route> routes,
+      List<SocketRoute> socketRoutes,
+      Identify identify,
+      Places places) {
     var gate = new Gate(identify, settings.publicUrl());
     var exchange = new Exchange(routes, gate, places, settings.publicUrl());
-    var sockets = new Sockets(descriptors.sockets());
+    var sockets = bounds.sockets();
     var javalin =
         Javalin.create(
             config -> {
               configure(config);
-              config.jetty.addConnector((server, http) -> connector(server, http, settings));
+              config.jetty.addConnector(
+                  (server, http) -> connector(server, http, settings, bounds.idle()));
               config.jetty.modifyServer(
                   server -> {
-                    server.addBean(new NetworkConnectionLimit(descriptors.connections(), server));
-                    server.setErrorHandler(new JavalinHttpErrors(settings.publicUrl()));
-                    server.setStopTimeout(STOP_MAX.toMillis());
+                    prepare(server, settings, bounds);
+                    var components = WebSocketServerComponents.ensureWebSocketComponents(server);
                     server.setHandler(
                         new JavalinHttpDoor(
-                            WebSocketServerComponents.ensureWebSocketComponents(server),
-                            socketRoutes,
-                            gate,
-                            places,
-                            settings.publicUrl(),
-                            sockets));
+                            components, socketRoutes, gate, places, settings.publicUrl(), sockets));
                     server.insertHandler(new GracefulHandler());
                   });
               config.jetty.modifyServletContextHandler(
                   context -> context.setErrorHandler(new JavalinHttpErrors(settings.publicUrl())));
-              config.routes.before(context -> serve(context, exchange, settings));
+              config.routes.before(context -> serve(context, exchange, settings, bounds.body()));
             });
     try {
       javalin.start();
@@ -97,6 +98,12 @@ public final class JavalinHttp implements Http {
     }
     sockets.start();
     return new JavalinHttp(javalin, sockets);
+  }
+
+  private static void prepare(Server server, HttpSettings settings, Bounds bounds) {
+    server.addBean(new NetworkConnectionLimit(bounds.connections(), server));
+    server.setErrorHandler(new JavalinHttpErrors(settings.publicUrl()));
+    server.setStopTimeout(STOP_MAX.toMillis());
   }
 
   private static void configure(JavalinConfig config) {
@@ -111,29 +118,31 @@ public final class JavalinHttp implements Http {
     config.jetty.threadPool = threads;
   }
 
-  private static Connector connector(Server server, HttpConfiguration http, HttpSettings settings) {
+  private static Connector connector(
+      Server server, HttpConfiguration http, HttpSettings settings, Duration idle) {
     http.setUriCompliance(UriCompliance.DEFAULT);
     http.setRequestHeaderSize(HEADER_BYTES_MAX);
     http.setOutputBufferSize(OUTPUT_BYTES);
     http.setOutputAggregationSize(OUTPUT_BYTES);
     http.setSendServerVersion(false);
-    http.setIdleTimeout(IDLE_MAX.toMillis());
+    http.setIdleTimeout(idle.toMillis());
     var factory = new HttpConnectionFactory(http);
     var connector =
         new ServerConnector(server, 1, Runtime.getRuntime().availableProcessors(), factory);
     connector.setHost(settings.listen());
     connector.setPort(settings.port());
-    connector.setIdleTimeout(IDLE_MAX.toMillis());
+    connector.setIdleTimeout(idle.toMillis());
     connector.setAcceptQueueSize(1_024);
     return connector;
   }
 
-  private static void serve(Context context, Exchange exchange, HttpSettings settings) {
+  private static void serve(
+      Context context, Exchange exchange, HttpSettings settings, Duration bodyTime) {
     context.skipRemainingHandlers();
     var request = context.req();
     var response = context.res();
     var head = JavalinHttpHead.of(request, settings.publicUrl());
-    var body = new JavalinHttpBody(request);
+    var body = new JavalinHttpBody(request, bodyTime);
     var answer = Answer.to(head, exchange.answer(head, body));
     response.setContentType(null);
     response.setStatus(answer.status());

@@ -10,17 +10,16 @@ import java.util.concurrent.TimeoutException;
 
 /** Reads a request's body off its connection, at most so many bytes in at most so much time. */
 final class JavalinHttpBody implements WebRequest.Body {
-  /** How long a body may take; the largest goes through a 100 kbit/s link in 6 s. */
-  static final Duration TIME_MAX = Duration.ofSeconds(10);
-
   /** What is read and thrown away of a refused body, so that the client gets to read why. */
   static final int DRAIN_BYTES_MAX = 1024 * 1024;
 
   private final HttpServletRequest request;
+  private final Duration timeMax;
   private boolean ended;
 
-  JavalinHttpBody(HttpServletRequest request) {
+  JavalinHttpBody(HttpServletRequest request, Duration timeMax) {
     this.request = request;
+    this.timeMax = timeMax;
   }
 
   @Override
@@ -38,7 +37,7 @@ final class JavalinHttpBody implements WebRequest.Body {
         if (all.size() > Http.BODY_BYTES_MAX) {
           throw tooLarge();
         }
-        if (System.nanoTime() - start > TIME_MAX.toNanos()) {
+        if (System.nanoTime() - start > timeMax.toNanos()) {
           throw tooSlow();
         }
       }
@@ -68,7 +67,7 @@ final class JavalinHttpBody implements WebRequest.Body {
     int dropped = 0;
     try {
       var in = request.getInputStream();
-      while (dropped <= DRAIN_BYTES_MAX && System.nanoTime() - start < TIME_MAX.toNanos()) {
+      while (dropped <= DRAIN_BYTES_MAX && System.nanoTime() - start < timeMax.toNanos()) {
         int n = in.read(some);
         if (n < 0) {
           return true;
@@ -90,9 +89,8 @@ final class JavalinHttpBody implements WebRequest.Body {
         Code.TOO_LARGE, "A body may have at most " + Http.BODY_BYTES_MAX + " bytes.");
   }
 
-  private static Refused tooSlow() {
+  private Refused tooSlow() {
     return new Refused(
-        Code.REQUEST_TIMEOUT,
-        "The body did not arrive within " + TIME_MAX.toSeconds() + " seconds.");
+        Code.REQUEST_TIMEOUT, "The body took longer than " + timeMax.toSeconds() + " s.");
   }
 }

@@ -2,7 +2,9 @@ package dev.comanda.http;
 
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -19,14 +21,18 @@ final class JavalinHttpErrors implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    var reply =
-        status == 500
-            ? Exchange.failure(cause(request), "the edge of the web server")
-            : Problem.of(refused(status), status);
+    var reply = status == 500 ? failure(cause(request)) : Problem.of(refused(status), status);
     response.getHeaders().remove("Content-Type");
     JavalinHttpDoor.write(
         Answer.to(JavalinHttpHead.of(request, publicUrl), reply), response, callback);
     return true;
+  }
+
+  /** A connection that broke is the client's affair; all else is ours. */
+  private static Reply failure(Throwable cause) {
+    return cause instanceof IOException || cause instanceof TimeoutException
+        ? Problem.of(refused(400))
+        : Exchange.failure(cause, "the edge of the web server");
   }
 
   private static Throwable cause(Request request) {

@@ -1,10 +1,13 @@
 package dev.comanda.http;
 
 import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,14 +20,16 @@ final class Raw implements AutoCloseable {
   record Answer(int status, Map<String, String> headers, String body) {}
 
   private final Socket socket = new Socket();
+  private final PushbackInputStream in;
 
   Raw(int port) {
     try {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      socket.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
+      in = new PushbackInputStream(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    patient();
   }
 
   /** One request on a connection of its own. */
@@ -68,7 +73,7 @@ final class Raw implements AutoCloseable {
 
   byte[] bytes(int count) {
     try {
-      return socket.getInputStream().readNBytes(count);
+      return in.readNBytes(count);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -87,11 +92,43 @@ final class Raw implements AutoCloseable {
     }
   }
 
+  /** Whether something can be read within so many milliseconds; nothing is taken. */
+  boolean hears(int millis) {
+    try {
+      socket.setSoTimeout(millis);
+      int one = in.read();
+      in.unread(one);
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      patient();
+    }
+  }
+
+  private void patient() {
+    try {
+      socket.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
+    } catch (SocketException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether the server closes its side, whatever it says before; waits for it. */
+  boolean endsAtLast() {
+    while (!ended()) {
+      // What it says is of no matter here.
+    }
+    return true;
+  }
+
   /** Whether the server has closed its side; waits for it. */
   boolean ended() {
     try {
-      return socket.getInputStream().read() < 0;
-    } catch (java.net.SocketException e) {
+      return in.read() < 0;
+    } catch (SocketException e) {
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

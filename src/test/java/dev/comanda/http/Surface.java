@@ -2,6 +2,7 @@ package dev.comanda.http;
 
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,14 @@ final class Surface implements AutoCloseable {
           new Identify.Known(staff(Role.WAITER), CSRF),
           "admin",
           new Identify.Known(staff(Role.ADMIN), "csrf-of-the-admin"),
+          "kitchen",
+          new Identify.Known(staff(Role.KITCHEN), "csrf-of-the-kitchen"),
           "guest",
           new Identify.Known(new Caller.Guest(BAR, new UUID(0, 2), new UUID(0, 3)), ""));
 
   private final List<Route> routes = new ArrayList<>();
   private final List<SocketRoute> sockets = new ArrayList<>();
+  private Sockets watched = new Sockets(100);
   private Optional<JavalinHttp> http = Optional.empty();
 
   private static Caller.Staff staff(Role role) {
@@ -42,11 +46,32 @@ final class Surface implements AutoCloseable {
     return this;
   }
 
+  /** Lets at most so many WebSockets in. */
+  Surface room(int max) {
+    watched = new Sockets(max);
+    return this;
+  }
+
+  /** What watches over the WebSockets. */
+  Sockets watched() {
+    return watched;
+  }
+
+  /** What a socket of the tests calls its caller. */
+  static String name(Caller caller) {
+    return switch (caller) {
+      case Caller.Nobody nobody -> "nobody";
+      case Caller.Guest guest -> "guest";
+      case Caller.Staff staff -> staff.name();
+    };
+  }
+
   Surface start() {
     http =
         Optional.of(
             JavalinHttp.start(
                 new HttpSettings("127.0.0.1", 0, Optional.empty()),
+                new Bounds(1_000, watched, Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 routes,
                 sockets,
                 Surface::known,
