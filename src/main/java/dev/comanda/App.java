@@ -11,6 +11,7 @@ import dev.comanda.http.HttpSettings;
 import dev.comanda.http.Identify;
 import dev.comanda.http.JavalinHttp;
 import dev.comanda.http.Limits;
+import dev.comanda.http.OpenApi;
 import dev.comanda.http.Pages;
 import dev.comanda.live.Hub;
 import dev.comanda.live.LiveSocket;
@@ -119,6 +120,7 @@ final class App implements AutoCloseable {
             new OrderHandlers(orders, locations, limits),
             new PanelHandlers(panels, locationLog),
             new Pages(),
+            new OpenApi(),
             new LiveSocket(hub, panels, identify, locations::byIdOrSlug));
     hub.start();
     writer.start();

@@ -13,6 +13,7 @@ import static dev.comanda.http.Verb.POST;
 import static dev.comanda.http.Verb.PUT;
 
 import dev.comanda.catalog.CatalogHandlers;
+import dev.comanda.http.OpenApi;
 import dev.comanda.http.Pages;
 import dev.comanda.http.Route;
 import dev.comanda.http.SocketRoute;
@@ -37,6 +38,7 @@ record Routes(
     OrderHandlers orders,
     PanelHandlers panel,
     Pages pages,
+    OpenApi openApi,
     LiveSocket live) {
 
   /** The routes over HTTP. */
@@ -44,6 +46,7 @@ record Routes(
     return List.of(
         new Route(GET, "/livez", OPEN, health::live),
         new Route(GET, "/readyz", OPEN, health::ready),
+        new Route(GET, "/openapi.json", OPEN, openApi::document),
         new Route(POST, "/api/auth/login", OPEN, staff::login),
         new Route(GET, "/api/auth/verify", STAFF, staff::verify),
         new Route(POST, "/api/auth/logout", STAFF, staff::logout),

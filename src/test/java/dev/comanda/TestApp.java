@@ -2,6 +2,8 @@ package dev.comanda;
 
 import dev.comanda.db.Database;
 import dev.comanda.db.TestPostgres;
+import dev.comanda.demo.DemoPlaces;
+import dev.comanda.staff.Passwords;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -34,6 +36,18 @@ public final class TestApp implements AutoCloseable {
             null,
             true);
     return new TestApp(postgres, App.start(config, clock, line -> {}));
+  }
+
+  /** Starts with the places and the people of the demonstration. */
+  public static TestApp demo(Clock clock) {
+    var started = start(clock);
+    new DemoPlaces(started.database(), new Passwords(), clock).prepare(DemoPlaces.PASSWORD);
+    return started;
+  }
+
+  /** Takes its database away, as an outage does. */
+  public void loseDatabase() {
+    postgres.close();
   }
 
   /** Where it listens, without a slash at the end. */

@@ -101,10 +101,10 @@ public final class OrderHandlers {
   }
 
   private Reply changed(Request request, int lineNo) {
+    var orderId = request.id("id");
     var reason =
         Text.line("/reason", request.json(ReasonBody.class).reason(), Order.NOTE_CHARS_MAX);
-    var answer =
-        orders.change(request.staff(), request.id("id"), lineNo, reason, idempotency(request));
+    var answer = orders.change(request.staff(), orderId, lineNo, reason, idempotency(request));
     return replayed(Reply.ok(answer.value()), answer);
   }
 

@@ -1,0 +1,192 @@
+package dev.comanda.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.comanda.TestApp;
+import dev.comanda.http.Client;
+import dev.comanda.http.ContractCheck.Seen;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Walks through every route and every status that {@code openapi.json} names, and holds each real
+ * answer against it. What is left out at the end fails the class.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EveryRouteTest {
+  private static final String NOTHING = new UUID(0, 0).toString();
+
+  /** The paths that anybody may call; all others need a token. */
+  private static final Set<String> OPEN =
+      Set.of(
+          "/livez",
+          "/readyz",
+          "/openapi.json",
+          "/api/auth/login",
+          "/api/setup",
+          "/api/join/{code}",
+          "/",
+          "/setup",
+          "/s/{code}",
+          "/panel",
+          "/web/{path}");
+
+  private final Service service = new Service(Clock.systemUTC());
+  private final Set<Seen> operations = operations();
+
+  private Set<Seen> operations() {
+    var all = new TreeSet<Seen>();
+    for (var each : service.nobody.contract().documented()) {
+      if (!each.path().startsWith("/live/")) {
+        all.add(new Seen(each.verb(), each.path(), 0));
+      }
+    }
+    return all;
+  }
+
+  private static Client.Answer call(Client client, Seen operation, String location, String id) {
+    var path =
+        operation
+            .path()
+            .replace("{loc}", location)
+            .replace("{id}", id)
+            .replace("{no}", "1")
+            .replace("{code}", "1-aaaaaaaaaa")
+            .replace("{path}", "css/base.css");
+    return switch (operation.verb()) {
+      case "GET" -> client.get(path);
+      case "POST" -> client.post(path, Map.of());
+      case "PUT" -> client.put(path, Map.of());
+      case "PATCH" -> client.patch(path, Map.of());
+      case "DELETE" -> client.delete(path);
+      default -> throw new IllegalArgumentException(operation.verb());
+    };
+  }
+
+  private List<Seen> where(Predicate<Seen> which) {
+    return operations.stream().filter(each -> !OPEN.contains(each.path())).filter(which).toList();
+  }
+
+  private static boolean forGuests(Seen operation) {
+    return operation.path().startsWith("/api/guest/");
+  }
+
+  @Test
+  @Order(1)
+  void who_is_nobody_is_asked_to_sign_in() {
+    for (var operation : where(each -> true)) {
+      call(service.nobody, operation, "bistro", NOTHING).expect(401, "authorization_required");
+      call(service.nobody.as("g.1.x"), operation, "bistro", NOTHING).expect(401, "token_invalid");
+      call(service.nobody.as("x.y.z"), operation, "bistro", NOTHING).expect(401, "token_invalid");
+    }
+  }
+
+  @Test
+  @Order(2)
+  void guests_do_not_get_where_staff_work_nor_staff_where_guests_order() {
+    var guest = service.table().guest();
+    for (var operation : where(each -> !forGuests(each))) {
+      call(guest, operation, "bistro", NOTHING).expect(403, "forbidden");
+    }
+    for (var operation : where(EveryRouteTest::forGuests)) {
+      call(service.admin, operation, "bistro", NOTHING).expect(403, "forbidden");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void nobody_reaches_a_location_or_a_thing_that_is_not_theirs() {
+    service
+        .admin
+        .post(
+            "/api/locations",
+            Map.of(
+                "name",
+                "Elsewhere",
+                "currency",
+                "EUR",
+                "time_zone",
+                "Europe/Rome",
+                "languages",
+                List.of("it")))
+        .expect(201);
+    for (var operation : where(each -> each.path().contains("{loc}"))) {
+      call(service.admin, operation, "nowhere", NOTHING).expect(404, "not_found");
+      var atWork = call(service.waiter, operation, "elsewhere", NOTHING);
+      assertThat(atWork.status()).as(operation.toString()).isIn(403, 404);
+    }
+    for (var operation : where(each -> each.path().contains("{id}"))) {
+      for (var id : List.of(NOTHING, "no-id")) {
+        assertThat(call(service.admin, operation, "bistro", id).status())
+            .as(operation.toString())
+            .isIn(400, 404);
+      }
+    }
+  }
+
+  @Test
+  @Order(4)
+  void every_status_of_every_route_was_seen() {
+    new EveryAnswer(service).walk();
+  }
+
+  @Test
+  @Order(5)
+  void the_first_start_is_set_up_once() {
+    try (var fresh = TestApp.start();
+        var client = Client.of(fresh.url(), service.nobody.contract())) {
+      client.post("/api/setup", EveryAnswer.setup("guess")).expect(401, "token_invalid");
+      var link = fresh.setupLink().orElseThrow();
+      var setup = EveryAnswer.setup(link.substring(link.indexOf('#') + 1));
+      client.post("/api/setup", setup).expect(201);
+      client.post("/api/setup", setup).expect(403, "setup_done");
+      assertThat(fresh.setupLink()).isEmpty();
+    }
+  }
+
+  @Test
+  @Order(6)
+  void too_many_guesses_are_slowed_down() {
+    var table = service.table();
+    IntStream.range(0, 61).forEach(i -> service.nobody.get("/api/join/1-aaaaaaaaaa"));
+    service.nobody.get("/api/join/1-aaaaaaaaaa").expect(429, "too_many");
+    service.nobody.post("/api/join/1-aaaaaaaaaa", Map.of()).expect(429, "too_many");
+    service.nobody.post("/api/setup", EveryAnswer.setup("guess")).expect(429, "too_many");
+    var wrong = Map.of("email", "guess@demo.example", "password", "guess");
+    IntStream.range(0, 10).forEach(i -> service.nobody.post("/api/auth/login", wrong));
+    service.nobody.post("/api/auth/login", wrong).expect(429, "too_many");
+    IntStream.range(0, 130).forEach(i -> service.order(table.guest(), 1));
+    service.order(table.guest(), 1).expect(429, "too_many");
+  }
+
+  @Test
+  @Order(7)
+  void without_a_database_it_is_not_ready() {
+    service.app.loseDatabase();
+    service.nobody.get("/readyz").expect(503, "unready");
+    service.nobody.get("/livez").expect(200);
+  }
+
+  @AfterAll
+  void nothing_was_left_out() {
+    service.close();
+    var left = new TreeSet<>(service.nobody.contract().documented());
+    left.removeAll(service.nobody.contract().seen());
+    // WebSockets are held against the document by LiveOverHttpTest.
+    left.removeIf(each -> each.path().startsWith("/live/"));
+    assertThat(left).isEmpty();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.comanda.spec;
+
+import dev.comanda.TestApp;
+import dev.comanda.demo.DemoPlaces;
+import dev.comanda.http.Client;
+import dev.comanda.http.Client.Answer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An evening at the demonstration's bistro: the program, everybody signed in, a menu to order from.
+ */
+final class Service implements AutoCloseable {
+  final TestApp app;
+  final Client nobody;
+  final Client admin;
+  final Client manager;
+  final Client waiter;
+  final Client kitchen;
+
+  /** A product that is sold by the piece, 0.30 EUR or more. */
+  final String product;
+
+  private final AtomicInteger number = new AtomicInteger();
+
+  /** A session with a phone that joined it. */
+  record Table(String id, String code, Client guest) {}
+
+  Service(Clock clock) {
+    app = TestApp.demo(clock);
+    nobody = Client.of(app.url());
+    admin = signIn("admin");
+    manager = signIn("manager");
+    waiter = signIn("waiter");
+    kitchen = signIn("kitchen");
+    product = product("bistro", "piece");
+  }
+
+  /** A token for what follows; the cookies stay behind. */
+  private Client signIn(String who) {
+    var login = Map.of("email", who + "@demo.example", "password", DemoPlaces.PASSWORD);
+    try (var page = Client.of(app.url(), nobody.contract())) {
+      var answer = page.post("/api/auth/login", login).expect(200);
+      return nobody.as(answer.json().get("access_token").textValue());
+    }
+  }
+
+  /** A product of a location that is sold in this unit. */
+  String product(String location, String unit) {
+    for (var each :
+        waiter.get("/api/locations/" + location + "/products?limit=100").json().get("data")) {
+      if (each.get("unit").textValue().equals(unit)) {
+        return each.get("id").textValue();
+      }
+    }
+    throw new IllegalStateException("nothing by the " + unit);
+  }
+
+  /** Opens a session of a fresh name and lets a phone in. */
+  Table table() {
+    var opened =
+        waiter
+            .post("/api/locations/bistro/sessions", Map.of("name", "Table " + next()))
+            .expect(201)
+            .json();
+    var code = opened.get("code").textValue();
+    return new Table(opened.get("id").textValue(), code, join(code));
+  }
+
+  /** Lets a phone in. */
+  Client join(String code) {
+    return nobody.as(
+        nobody
+            .post("/api/join/" + code, Map.of())
+            .expect(200)
+            .json()
+            .get("guest_token")
+            .textValue());
+  }
+
+  /** An order of one line. */
+  static Map<String, Object> one(String product, Object quantity) {
+    return Map.of("lines", List.of(Map.of("product_id", product, "quantity", quantity)));
+  }
+
+  /** A guest orders some of the product. */
+  Answer order(Client guest, Object quantity) {
+    return guest
+        .key(UUID.randomUUID().toString())
+        .post("/api/guest/orders", one(product, quantity));
+  }
+
+  int next() {
+    return number.incrementAndGet();
+  }
+
+  @Override
+  public void close() {
+    nobody.close();
+    app.close();
+  }
+}
