@@ -5,7 +5,6 @@ import dev.comanda.http.Request;
 import dev.comanda.json.Json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -30,23 +29,10 @@ public final class MenuHandlers {
     var shown = menus.show(request.guest().locationId(), request.query("lang").orElse(""));
     var menu = shown.menu();
     var tag = "\"" + digest(Json.bytes(menu)) + "\"";
-    var known = request.header("If-None-Match").map(MenuHandlers::tags).orElse(List.of());
-    var reply =
-        known.contains(tag)
-            ? Reply.bytes(304, "", new byte[0])
-            : Reply.ok(
-                new Answer(
-                    menu.location(),
-                    menu.language(),
-                    menu.categories(),
-                    shown.position().toString()));
-    return reply.with("ETag", tag).with("Cache-Control", "private, no-cache");
-  }
-
-  private static List<String> tags(String header) {
-    return Arrays.stream(header.split(",", -1))
-        .map(t -> t.strip().replaceFirst("^W/", ""))
-        .toList();
+    var answer =
+        new Answer(
+            menu.location(), menu.language(), menu.categories(), shown.position().toString());
+    return Reply.ok(answer).with("ETag", tag).with("Cache-Control", "private, no-cache");
   }
 
   private static String digest(byte[] bytes) {

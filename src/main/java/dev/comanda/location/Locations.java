@@ -128,7 +128,7 @@ public final class Locations {
           if (patch.taxRates() != null) {
             LocationRows.replaceRates(tx, id, after.taxRates());
           }
-          return after;
+          return one(tx, id);
         });
   }
 

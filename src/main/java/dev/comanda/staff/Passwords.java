@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +33,14 @@ public final class Passwords {
 
   static final int CHARS_MAX = 128;
 
+  /** Random bytes in place of a hash: an unknown address takes as long as a wrong password. */
+  private static final String NOBODY =
+      "$argon2id$v=19$m=19456,t=2,p=1$WDfjpu+ev0ivPmkRfv0Dtg$VOeJfpdt4V8ASZpmhbjdQY9lKTqIgQWQngbUjy1Wfqg";
+
   private final Semaphore turns = new Semaphore(AT_ONCE_MAX, true);
   private final SecureRandom random = new SecureRandom();
   private final Argon2Function argon2 =
       Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
-
-  /** A hash that no password fits, so that an unknown address takes as long as a wrong password. */
-  private final String nobody = hash(java.util.UUID.randomUUID().toString());
 
   /**
    * A new password that a client sent.
@@ -77,13 +79,13 @@ public final class Passwords {
    * @throws Refused {@code busy}
    */
   boolean check(String password, @Nullable String hash) {
-    var against = hash == null ? nobody : hash;
+    var against = hash == null ? NOBODY : hash;
     var fits =
         inTurn(() -> Argon2Function.getInstanceFromHash(against).check(normal(password), against));
     return fits && hash != null;
   }
 
-  private <T> T inTurn(java.util.function.Supplier<T> work) {
+  private <T> T inTurn(Supplier<T> work) {
     try {
       if (!turns.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
         throw busy();

@@ -91,7 +91,7 @@ public final class Client implements AutoCloseable {
 
   /** The same, telling what it sees to a check that others use too. */
   public static Client of(String url, ContractCheck contract) {
-    var cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    var cookies = new CookieManager(null, plain());
     var http =
         HttpClient.newBuilder()
             .cookieHandler(cookies)
@@ -99,6 +99,14 @@ public final class Client implements AutoCloseable {
             .connectTimeout(TIME_MAX)
             .build();
     return new Client(url, http, cookies, contract, Map.of());
+  }
+
+  /** Takes every cookie, and sends it as browsers do: the JDK would add quotes and its version. */
+  private static CookiePolicy plain() {
+    return (uri, cookie) -> {
+      cookie.setVersion(0);
+      return true;
+    };
   }
 
   /** The check that all answers pass. */

@@ -40,4 +40,16 @@ class FaultsTest {
                     }))
         .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(Code.NOT_FOUND));
   }
+
+  @Test
+  void anAbsentFieldKeepsItsValueIfItHasOne() {
+    var faults = new Faults();
+    var kept = faults.change(null, "before", sent -> Faults.required("/name", sent));
+    var sent = faults.change("after", "before", s -> Faults.required("/name", s));
+    faults.refuse();
+    assertThat(kept.get()).isEqualTo("before");
+    assertThat(sent.get()).isEqualTo("after");
+    faults.change(null, (String) null, s -> Faults.required("/name", s));
+    assertThatThrownBy(faults::refuse).isInstanceOf(Refused.class);
+  }
 }

@@ -1,0 +1,149 @@
+package dev.comanda.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.comanda.TestApp;
+import dev.comanda.demo.DemoPlaces;
+import dev.comanda.http.Client;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SignInTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-20T18:00:00Z"), ZoneOffset.UTC);
+
+  private final TestApp app = TestApp.start(CLOCK);
+  private Client client = Client.of(app.url());
+
+  @BeforeAll
+  void prepare() {
+    new DemoPlaces(app.database(), new Passwords(), CLOCK).prepare(DemoPlaces.PASSWORD);
+  }
+
+  @BeforeEach
+  void connect() {
+    client.close();
+    client = Client.of(app.url());
+  }
+
+  @AfterEach
+  void disconnect() {
+    client.close();
+  }
+
+  @AfterAll
+  void close() {
+    app.close();
+  }
+
+  @Test
+  void whoSignsInIsKnownByTheToken() {
+    var answer = login("waiter@demo.example", DemoPlaces.PASSWORD).expect(200);
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    var json = answer.json();
+    assertThat(json.get("expires_in").intValue()).isEqualTo(12 * 60 * 60);
+    assertThat(json.get("user").get("locations").findValuesAsText("slug"))
+        .containsExactly("bistro", "bar", "workshop");
+
+    var verified =
+        client.as(json.get("access_token").textValue()).get("/api/auth/verify").expect(200);
+    assertThat(verified.json().get("message").textValue()).isEqualTo("Token is valid");
+    assertThat(verified.json().get("user")).isEqualTo(json.get("user"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"WAITER@Demo.Example", "  waiter@demo.example "})
+  void theAddressIsKnownInAnyCase(String email) {
+    login(email, DemoPlaces.PASSWORD).expect(200);
+  }
+
+  @Test
+  void aPageIsKnownByItsCookiesAndSendsOneBack() {
+    login("manager@demo.example", DemoPlaces.PASSWORD).expect(200);
+    client.get("/api/auth/verify").expect(200);
+    client.post("/api/auth/logout", "").expect(403, "csrf_mismatch");
+    client.page().post("/api/auth/logout", "").expect(204);
+    assertThat(client.cookie("comanda_staff")).isEmpty();
+    assertThat(client.cookie("comanda_csrf")).isEmpty();
+    client.get("/api/auth/verify").expect(401, "authorization_required");
+  }
+
+  @Test
+  void anUnknownAddressAndAWrongPasswordLookAlike() {
+    var wrong = login("kitchen@demo.example", "wrong").expect(401, "invalid_credentials");
+    var unknown = login("nobody@demo.example", "wrong").expect(401, "invalid_credentials");
+    var one = (ObjectNode) wrong.json();
+    var other = (ObjectNode) unknown.json();
+    assertThat(one.without("trace_id").toString()).isEqualTo(other.without("trace_id").toString());
+    assertThat(wrong.headers().allValues("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void whoGuessesOneAccountIsStoppedThereAndOnlyThere() {
+    for (int i = 0; i < 10; i++) {
+      login("admin@demo.example", "guess " + i).expect(401);
+    }
+    var stopped = login("Admin@demo.example", DemoPlaces.PASSWORD).expect(429, "too_many");
+    assertThat(stopped.header("Retry-After")).isNotEmpty();
+    login("manager@demo.example", DemoPlaces.PASSWORD).expect(200);
+  }
+
+  @Test
+  void guessesSentAllAtOnceGetNoMoreAnswers() throws Exception {
+    var statuses = new ArrayList<Integer>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Integer> guess = () -> login("all-at-once@demo.example", "guess").status();
+      for (var answer : threads.invokeAll(Collections.nCopies(24, guess))) {
+        statuses.add(answer.get());
+      }
+    }
+    assertThat(statuses).isSubsetOf(401, 429, 503);
+    // The two that are hashed at the same time may both be the tenth.
+    assertThat(Collections.frequency(statuses, 401)).isLessThanOrEqualTo(9 + Passwords.AT_ONCE_MAX);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{}, /email",
+    "'{\"email\":\"a@b.example\"}', /password",
+    "'{\"email\":5,\"password\":\"x\"}', /email",
+    "'{\"email\":\"a\",\"password\":[\"x\"]}', /password",
+    "'{\"email\":\"a\",\"password\":\"x\",\"admin\":true}', /admin",
+  })
+  void whatIsNoSignInIsRefusedByName(String body, String pointer) {
+    var answer = client.post("/api/auth/login", body).expect(400, "invalid");
+    assertThat(answer.json().get("errors").findValuesAsText("pointer")).contains(pointer);
+  }
+
+  @Test
+  void aPasswordOfUnboundedLengthIsNotEvenHashed() {
+    login("waiter@demo.example", "x".repeat(60_000)).expect(401, "invalid_credentials");
+  }
+
+  @Test
+  void withoutATokenNobodyIsKnown() {
+    client.get("/api/auth/verify").expect(401, "authorization_required");
+    client.as("nonsense").get("/api/auth/verify").expect(401, "token_invalid");
+  }
+
+  private Client.Answer login(String email, String password) {
+    return client.post("/api/auth/login", Map.of("email", email, "password", password));
+  }
+}

@@ -1,0 +1,203 @@
+package dev.comanda.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import dev.comanda.db.Database;
+import dev.comanda.db.TestPostgres;
+import dev.comanda.http.Caller;
+import dev.comanda.http.Role;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TokensTest {
+  private static final Instant NOW = Instant.parse("2026-11-20T18:00:00Z");
+  private static final UUID BAR = UUID.fromString("01990000-0000-7000-8000-000000000001");
+  private static final StaffMember WAITER =
+      new StaffMember(
+          UUID.fromString("01990000-0000-7000-8000-000000000009"),
+          "wei@example.org",
+          "Wei \"W.\" Chen",
+          Role.WAITER,
+          BAR,
+          List.of(new StaffMember.Place(BAR, "bar", "Bar")),
+          NOW);
+
+  private final TestPostgres postgres = TestPostgres.fresh();
+  private final Database database = postgres.open(8);
+  private Tokens tokens;
+  private String token;
+
+  @BeforeAll
+  void issue() {
+    tokens = at(NOW);
+    token = tokens.issue(WAITER).token();
+  }
+
+  @AfterAll
+  void close() {
+    database.close();
+    postgres.close();
+  }
+
+  private Tokens at(Instant now) {
+    return new Tokens(database, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  @Test
+  void aTokenTellsWhoSomeoneIs() {
+    var issued = tokens.issue(WAITER);
+    var known = tokens.byToken(issued.token());
+    assertThat(known.caller())
+        .isEqualTo(new Caller.Staff(WAITER.id(), WAITER.name(), Role.WAITER, Set.of(BAR), BAR));
+    assertThat(known.csrf()).isEqualTo(issued.csrf()).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void anotherNodeOfTheSameDatabaseKnowsIt() {
+    assertThat(at(NOW).byToken(token)).isEqualTo(tokens.byToken(token));
+  }
+
+  @Test
+  void itExpiresTwelveHoursAfterItWasIssued() {
+    assertThat(at(NOW.plus(Tokens.LIFE).minusSeconds(1)).byToken(token)).isNotNull();
+    refused(Code.TOKEN_EXPIRED, at(NOW.plus(Tokens.LIFE)), token);
+  }
+
+  @Test
+  void aTokenOfAnotherDatabaseIsNotValid() {
+    try (var other = TestPostgres.fresh();
+        var otherDatabase = other.open(1)) {
+      var stranger = new Tokens(otherDatabase, Clock.fixed(NOW, ZoneOffset.UTC));
+      refused(Code.TOKEN_INVALID, tokens, stranger.issue(WAITER).token());
+    }
+  }
+
+  @Test
+  void aTokenWithoutASignatureIsNotValid() throws ParseException {
+    refused(Code.TOKEN_INVALID, tokens, new PlainJWT(claims()).serialize());
+    refused(Code.TOKEN_INVALID, tokens, token.substring(0, token.lastIndexOf('.') + 1));
+    refused(Code.TOKEN_INVALID, tokens, withHeader("{\"alg\":\"none\"}"));
+  }
+
+  @Test
+  void aSecretSharedByGuessingTheOpenKeyIsNotValid() throws JOSEException, ParseException {
+    var header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(keyId()).build();
+    var forged = new SignedJWT(header, claims());
+    forged.sign(new MACSigner("an open key is no secret, but it has 32 bytes"));
+    refused(Code.TOKEN_INVALID, tokens, forged.serialize());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"alg\":\"EdDSA\",\"kid\":\"KID\",\"crit\":[\"exp\"],\"exp\":1}",
+        "{\"alg\":\"EdDSA\",\"kid\":\"KID\",\"b64\":false,\"crit\":[\"b64\"]}",
+        "{\"alg\":\"EdDSA\",\"kid\":\"another\"}",
+        "{\"alg\":\"EdDSA\"}",
+        "{\"alg\":\"Ed25519\",\"kid\":\"KID\"}",
+        "{\"alg\":\"ES256\",\"kid\":\"KID\"}",
+      })
+  void evenUnderOurOwnKeyOnlyOurOwnHeaderCounts(String header) throws ParseException {
+    refused(Code.TOKEN_INVALID, tokens, signed(header.replace("KID", keyId()), claims()));
+  }
+
+  @Test
+  void anotherIssuerIsNotBelieved() throws ParseException {
+    var claims = new JWTClaimsSet.Builder(claims()).issuer("someone else").build();
+    var header = "{\"alg\":\"EdDSA\",\"kid\":\"" + keyId() + "\"}";
+    refused(Code.TOKEN_INVALID, tokens, signed(header, claims));
+    assertThat(tokens.byToken(signed(header, claims()))).isEqualTo(tokens.byToken(token));
+  }
+
+  @Test
+  void aChangedClaimBreaksTheSignature() throws ParseException {
+    var claims = new JWTClaimsSet.Builder(claims()).claim("role", "admin").build();
+    var parts = token.split("\\.", -1);
+    refused(
+        Code.TOKEN_INVALID,
+        tokens,
+        parts[0] + "." + claims.toPayload().toBase64URL() + "." + parts[2]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "..", "a.b.c", "eyJ.eyJ.eyJ", "g.1.abc", "\u0000", "....."})
+  void whatIsNoTokenIsNotValid(String sent) {
+    refused(Code.TOKEN_INVALID, tokens, sent);
+  }
+
+  @Test
+  void nodesThatStartAtOnceMakeOneKey() throws Exception {
+    try (var fresh = TestPostgres.fresh();
+        var shared = fresh.open(8);
+        var nodes = Executors.newFixedThreadPool(8)) {
+      var together = new CyclicBarrier(8);
+      Callable<String> start =
+          () -> {
+            together.await(10, TimeUnit.SECONDS);
+            return TokenKey.of(shared).id();
+          };
+      var ids = new java.util.HashSet<String>();
+      for (var id : nodes.invokeAll(java.util.Collections.nCopies(8, start))) {
+        ids.add(id.get());
+      }
+      assertThat(ids).hasSize(1);
+    }
+  }
+
+  private JWTClaimsSet claims() throws ParseException {
+    return SignedJWT.parse(token).getJWTClaimsSet();
+  }
+
+  private String keyId() {
+    return TokenKey.of(database).id();
+  }
+
+  private String withHeader(String header) {
+    return base64(header) + token.substring(token.indexOf('.'));
+  }
+
+  private String signed(String header, JWTClaimsSet claims) {
+    var input = base64(header) + "." + claims.toPayload().toBase64URL();
+    var signature = TokenKey.of(database).sign(input.getBytes(StandardCharsets.US_ASCII));
+    return input + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void refused(Code code, Tokens tokens, String token) {
+    assertThatThrownBy(() -> tokens.byToken(token))
+        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+}
