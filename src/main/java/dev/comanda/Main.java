@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "The launcher ./comanda also has 'test', which runs the tests: see ./comanda test --help.",
+      "The launcher ./comanda also has 'test', which runs the tests, and 'bench', which measures:",
+      "see ./comanda test --help and ./comanda bench --help.",
       "Exit codes: 0 done, 1 failed, 2 wrong usage or settings."
     })
 public final class Main {

@@ -1,0 +1,48 @@
+package dev.comanda.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/** Comanda's API as a program uses it that is in no hurry. Thread-safe. */
+final class Api {
+  private final URI address;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  Api(URI address) {
+    this.address = address;
+  }
+
+  /**
+   * Sends and gives the answer, which must be a 2xx.
+   *
+   * @param token of staff or guest, or empty
+   */
+  JsonNode post(String path, String token, Map<String, Object> body) {
+    var request =
+        HttpRequest.newBuilder(address.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(Json.text(body)));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try {
+      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new IllegalStateException(
+            "POST " + path + ": " + answer.statusCode() + " " + answer.body());
+      }
+      return Json.tree(answer.body());
+    } catch (IOException e) {
+      throw new IllegalStateException("POST " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.comanda.bench;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.Comparator;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of the benchmarks: one method a benchmark. */
+@Command(
+    name = "comanda bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures Comanda beside an opponent on this machine.",
+    synopsisSubcommandLabel = "BENCHMARK")
+final class Bench {
+  private static final int LOCATIONS = 50;
+  private static final int SESSIONS = 20;
+
+  /**
+   * Sessions of the location that is measured alone: enough that none orders faster than it may.
+   */
+  private static final int SESSIONS_OF_ONE = 500;
+
+  private static final int WARM_UP_SECONDS = 20;
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  private Bench(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs one benchmark and ends the process with its exit code. */
+  public static void main(String[] args) {
+    var out = writer(System.out);
+    var err = writer(System.err);
+    System.exit(new CommandLine(new Bench(out, err)).setOut(out).setErr(err).execute(args));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description =
+          "Durable orders a second over HTTP, beside pgbench on the same PostgreSQL, in turns.")
+  void orders(
+      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
+          int rounds,
+      @Option(
+              names = "--seconds",
+              defaultValue = "5",
+              description = "Seconds of each of a round's 8 measurements; 5 unless said.")
+          int seconds)
+      throws IOException, InterruptedException, SQLException {
+    var folder = openFolder();
+    err.println("working in " + folder + ", which stays if this fails");
+    var size = new World.Size(LOCATIONS, SESSIONS, SESSIONS_OF_ONE);
+    var plan = new OrdersBench.Plan(size, rounds, seconds, WARM_UP_SECONDS);
+    out.print(new OrdersBench(plan, err::println).run(folder).text());
+    out.flush();
+    remove(folder);
+  }
+
+  /** A folder that PostgreSQL's user may enter. */
+  private static Path openFolder() throws IOException {
+    return Files.createTempDirectory(
+        "comanda-bench-",
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

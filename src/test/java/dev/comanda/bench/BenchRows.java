@@ -1,0 +1,95 @@
+package dev.comanda.bench;
+
+import dev.comanda.db.Database;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What the benchmark asks and prepares in the server's own database, beside the program. */
+final class BenchRows {
+  private final Database database;
+
+  BenchRows(Database database) {
+    this.database = database;
+  }
+
+  /** The opponent's own locations, with an empty log each, and its function. */
+  void prepareOpponent(int locations, String function) {
+    database.write(
+        tx -> {
+          tx.update(
+              """
+              INSERT INTO location (id, slug, name, currency, time_zone, day_start, languages,
+                tax_mode, created_at)
+              SELECT lpad(to_hex(n), 32, '0')::uuid, 'pgbench-' || n, 'pgbench ' || n, 'EUR',
+                'Europe/Berlin', '05:00', ARRAY['en', 'de'], 'included', now()
+              FROM generate_series(1, ?) AS n
+              """,
+              locations);
+          tx.update(
+              """
+              INSERT INTO location_log (location_id, epoch, business_date)
+              SELECT id, 1, current_date
+              FROM location
+              WHERE slug LIKE 'pgbench-%'
+              """);
+          tx.run(function);
+          return locations;
+        });
+  }
+
+  /** Orders that are in the database: the program's, or the opponent's. */
+  long orders(boolean ofOpponent) {
+    return database.read(
+        tx ->
+            tx.row(
+                    """
+                    SELECT count(*) AS n
+                    FROM orders o
+                    JOIN location l ON l.id = o.location_id
+                    WHERE (l.slug LIKE 'pgbench-%') = ?
+                    """,
+                    row -> row.getLong("n"), ofOpponent)
+                .orElseThrow());
+  }
+
+  /** The data of the program's last order event, as it is stored. */
+  String orderEvent() {
+    return database.read(
+        tx ->
+            tx.row(
+                    """
+                    SELECT data::text AS data
+                    FROM event
+                    WHERE type = 'order.placed'
+                    ORDER BY at DESC
+                    LIMIT 1
+                    """,
+                    row -> row.getString("data"))
+                .orElseThrow());
+  }
+
+  /** Writes what is dirty, so that no measurement pays for the one before it. */
+  void checkpoint() throws SQLException {
+    try (var connection = database.dataSource().getConnection()) {
+      connection.setAutoCommit(true);
+      try (var statement = connection.createStatement()) {
+        statement.execute("CHECKPOINT");
+      }
+    }
+  }
+
+  /** Settings as the server says them, for the report. */
+  List<String> settings() {
+    return database.read(
+        tx ->
+            tx.rows(
+                """
+                SELECT name || ' ' || current_setting(name) AS setting
+                FROM pg_settings
+                WHERE name IN ('server_version', 'fsync', 'synchronous_commit', 'full_page_writes',
+                  'wal_sync_method', 'data_checksums', 'shared_buffers', 'max_wal_size')
+                ORDER BY name <> 'server_version', name
+                """,
+                row -> row.getString("setting")));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.comanda.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What one measurement came to.
+ *
+ * @param perSecond orders acknowledged a second
+ * @param p50Millis the time of an answer; of pgbench, which keeps no list, the average
+ * @param p99Millis NaN where it is not known
+ * @param jvmMicros processor time of the Java server an order
+ * @param postgresMicros processor time of PostgreSQL an order
+ * @param clientMicros processor time of the load client an order
+ */
+record Measure(
+    double perSecond,
+    double p50Millis,
+    double p99Millis,
+    double jvmMicros,
+    double postgresMicros,
+    double clientMicros) {
+
+  static Measure of(OrderLoad.Result load, CpuTimes used) {
+    double orders = load.acknowledged();
+    return new Measure(
+        load.perSecond(),
+        load.took().millis(0.5),
+        load.took().millis(0.99),
+        used.jvmMicros() / orders,
+        used.postgresMicros() / orders,
+        used.clientMicros() / orders);
+  }
+
+  /** The idle Java server is left out. */
+  static Measure of(Pgbench.Result load, CpuTimes used) {
+    double orders = load.transactions();
+    return new Measure(
+        load.perSecond(),
+        load.averageMillis(),
+        Double.NaN,
+        0,
+        used.postgresMicros() / orders,
+        used.childrenMicros() / orders);
+  }
+
+  /** Of the server: all that a host needs to run it. */
+  double serverMicros() {
+    return jvmMicros + postgresMicros;
+  }
+
+  /** Each figure's median over the rounds. */
+  static Measure median(List<Measure> rounds) {
+    return new Measure(
+        median(rounds, Measure::perSecond),
+        median(rounds, Measure::p50Millis),
+        median(rounds, Measure::p99Millis),
+        median(rounds, Measure::jvmMicros),
+        median(rounds, Measure::postgresMicros),
+        median(rounds, Measure::clientMicros));
+  }
+
+  private static double median(List<Measure> rounds, ToDoubleFunction<Measure> figure) {
+    return median(rounds.stream().mapToDouble(figure).toArray());
+  }
+
+  static double median(double... values) {
+    var sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}

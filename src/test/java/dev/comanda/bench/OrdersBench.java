@@ -1,0 +1,152 @@
+package dev.comanda.bench;
+
+import dev.comanda.db.Database;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Durable orders a second: the program over HTTP beside pgbench on the same server, tables and
+ * constraints, in turns.
+ */
+final class OrdersBench {
+  private final Plan plan;
+  private final Consumer<String> progress;
+  private long acknowledged;
+  private long transactions;
+
+  /** How much is done. */
+  record Plan(World.Size size, int rounds, int seconds, int warmUpSeconds) {}
+
+  /** Who orders, in the order of a round. */
+  enum Leg {
+    COMANDA_64("Comanda, 64 connections", 64, false),
+    PGBENCH_16("pgbench, 16 clients", 16, false),
+    COMANDA_256("Comanda, 256 connections", 256, false),
+    PGBENCH_64("pgbench, 64 clients", 64, false),
+    CALL_16("pgbench, one call an order, 16 clients", 16, false),
+    CALL_64("pgbench, one call an order, 64 clients", 64, false),
+    COMANDA_ONE("one location: Comanda, 64 connections", 64, true),
+    PGBENCH_ONE("one location: pgbench, 16 clients", 16, true);
+
+    private final String words;
+    private final int clients;
+    private final boolean oneLocation;
+
+    Leg(String words, int clients, boolean oneLocation) {
+      this.words = words;
+      this.clients = clients;
+      this.oneLocation = oneLocation;
+    }
+
+    String words() {
+      return words;
+    }
+
+    private String script() {
+      return name().startsWith("CALL") ? "order_call.sql" : "order.sql";
+    }
+
+    private boolean ofComanda() {
+      return name().startsWith("COMANDA");
+    }
+  }
+
+  OrdersBench(Plan plan, Consumer<String> progress) {
+    this.plan = plan;
+    this.progress = progress;
+  }
+
+  /** Runs all rounds on a new data folder in this one. */
+  Report run(Path folder) throws IOException, InterruptedException, SQLException {
+    progress.accept("starting the server …");
+    try (var server = Server.start(folder);
+        var database =
+            new Database(
+                "jdbc:postgresql://127.0.0.1:" + server.postgresPort() + "/comanda",
+                "comanda",
+                server.postgresPassword(),
+                2)) {
+      var rows = new BenchRows(database);
+      progress.accept("making locations, products, sessions and guests …");
+      var world = World.make(server, plan.size());
+      rows.prepareOpponent(plan.size().locations(), Pgbench.script("place_order.sql"));
+      var loads =
+          new Loads(
+              server,
+              rows,
+              new OrderLoad(server.address(), world.manyPlaces()),
+              new OrderLoad(server.address(), world.onePlace()));
+      warmUp(loads);
+      var pgbench = new Pgbench(server, values(rows.orderEvent()), folder);
+      var measured = rounds(loads, pgbench);
+      check("Comanda", acknowledged, rows.orders(false));
+      check("pgbench", transactions, rows.orders(true));
+      return new Report(plan, measured, rows.settings(), pgbench.version(), acknowledged);
+    }
+  }
+
+  private record Loads(Server server, BenchRows rows, OrderLoad many, OrderLoad one) {}
+
+  /** What pgbench sends as parameters, with the very event that the program writes. */
+  private static Map<String, String> values(String event) {
+    return Map.of(
+        "name", "Dish of the day 20",
+        "names", "{\"en\":\"Dish of the day 20\",\"de\":\"Tagesgericht 20\"}",
+        "data", event);
+  }
+
+  private void warmUp(Loads loads) throws IOException {
+    progress.accept("warming up for " + plan.warmUpSeconds() + " s …");
+    acknowledged += loads.many().run(256, Duration.ofSeconds(plan.warmUpSeconds())).acknowledged();
+  }
+
+  private Map<Leg, List<Measure>> rounds(Loads loads, Pgbench pgbench)
+      throws IOException, InterruptedException, SQLException {
+    var measured = new EnumMap<Leg, List<Measure>>(Leg.class);
+    for (int round = 1; round <= plan.rounds(); round++) {
+      for (var leg : Leg.values()) {
+        loads.rows().checkpoint();
+        var measure = leg.ofComanda() ? comanda(leg, loads) : pgbench(leg, loads, pgbench);
+        measured.computeIfAbsent(leg, l -> new ArrayList<>()).add(measure);
+        progress.accept("round " + round + "  " + Report.line(leg.words(), measure));
+      }
+    }
+    return measured;
+  }
+
+  private Measure comanda(Leg leg, Loads loads) throws IOException {
+    var load = leg.oneLocation ? loads.one() : loads.many();
+    var before = CpuTimes.now(loads.server().pid());
+    var result = load.run(leg.clients, Duration.ofSeconds(plan.seconds()));
+    var used = CpuTimes.now(loads.server().pid()).since(before);
+    if (!result.others().isEmpty()) {
+      throw new IllegalStateException("answers by status, beside 201: " + result.others());
+    }
+    acknowledged += result.acknowledged();
+    return Measure.of(result, used);
+  }
+
+  private Measure pgbench(Leg leg, Loads loads, Pgbench pgbench)
+      throws IOException, InterruptedException {
+    int locations = leg.oneLocation ? 1 : plan.size().locations();
+    var before = CpuTimes.now(loads.server().pid());
+    var result = pgbench.run(leg.script(), leg.clients, locations, plan.seconds());
+    var used = CpuTimes.now(loads.server().pid()).since(before);
+    transactions += result.transactions();
+    return Measure.of(result, used);
+  }
+
+  private static void check(String who, long acknowledged, long inDatabase) {
+    if (acknowledged != inDatabase) {
+      throw new IllegalStateException(
+          who + ": " + acknowledged + " acknowledged, " + inDatabase + " in the database");
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.comanda.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.comanda.bench.OrdersBench.Leg;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The benchmark works; how fast anything is, no test says. */
+class OrdersBenchTest {
+  @Test
+  void every_acknowledged_order_of_both_sides_is_in_the_database(@TempDir Path folder)
+      throws Exception {
+    // PostgreSQL's user must reach it.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    var plan = new OrdersBench.Plan(new World.Size(2, 50, 60), 1, 1, 1);
+
+    var report = new OrdersBench(plan, line -> {}).run(folder);
+
+    assertThat(report.acknowledged()).isPositive();
+    assertThat(report.text()).contains("fsync on", "synchronous_commit on", "full_page_writes on");
+    for (var leg : Leg.values()) {
+      assertThat(report.text()).contains("| " + leg.words() + " |");
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.comanda.bench;
+
+import dev.comanda.bench.OrdersBench.Leg;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/** The outcome as it stands in docs/benchmarks.md. */
+record Report(
+    OrdersBench.Plan plan,
+    Map<Leg, List<Measure>> measured,
+    List<String> settings,
+    String pgbenchVersion,
+    long acknowledged) {
+
+  /** What must be reached: design, "durable orders/s". */
+  private static final double RATE_MIN = 3;
+
+  private static final double CPU_MAX = 1.0 / 3;
+
+  /** The Markdown of it. */
+  String text() throws IOException {
+    var lines = new ArrayList<String>();
+    lines.add("Machine: " + machine());
+    lines.add("PostgreSQL says: " + String.join(", ", settings));
+    lines.add("Opponent: " + pgbenchVersion);
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "Medians of %d rounds of %d s each; %,d orders acknowledged by Comanda, and as many are in"
+                + " the database.",
+            plan.rounds(),
+            plan.seconds(),
+            acknowledged));
+    lines.add("");
+    lines.add(
+        "| who orders | orders/s | p50 ms | p99 ms | server CPU µs/order | of it Java | PostgreSQL |"
+            + " client CPU µs/order |");
+    lines.add("|---|--:|--:|--:|--:|--:|--:|--:|");
+    for (var leg : Leg.values()) {
+      lines.add(row(leg.words(), Measure.median(rounds(leg))));
+    }
+    lines.add("");
+    lines.add("| against pgbench at its better rate | rate | must be | server CPU | must be |");
+    lines.add("|---|--:|--:|--:|--:|");
+    lines.add(verdict(Leg.COMANDA_64));
+    lines.add(verdict(Leg.COMANDA_256));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private List<Measure> rounds(Leg leg) {
+    return Objects.requireNonNull(measured.get(leg));
+  }
+
+  /** Ratios within a round, which share their minute, and the median of them. */
+  private String verdict(Leg leg) {
+    var rates = new double[plan.rounds()];
+    var cpus = new double[plan.rounds()];
+    IntStream.range(0, plan.rounds())
+        .forEach(
+            i -> {
+              var ours = rounds(leg).get(i);
+              var few = rounds(Leg.PGBENCH_16).get(i);
+              var more = rounds(Leg.PGBENCH_64).get(i);
+              var theirs = few.perSecond() > more.perSecond() ? few : more;
+              rates[i] = ours.perSecond() / theirs.perSecond();
+              cpus[i] = ours.serverMicros() / theirs.serverMicros();
+            });
+    double rate = Measure.median(rates);
+    double cpu = Measure.median(cpus);
+    return String.format(
+        Locale.ROOT,
+        "| %s | %.2f × | ≥ %.0f ×: %s | %.2f | ≤ %.2f: %s |",
+        leg.words(),
+        rate,
+        RATE_MIN,
+        rate >= RATE_MIN ? "reached" : "not reached",
+        cpu,
+        CPU_MAX,
+        cpu <= CPU_MAX ? "reached" : "not reached");
+  }
+
+  private static String row(String who, Measure measure) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %,.0f | %.1f | %s | %.0f | %.0f | %.0f | %.0f |",
+        who,
+        measure.perSecond(),
+        measure.p50Millis(),
+        Double.isNaN(measure.p99Millis())
+            ? "–"
+            : String.format(Locale.ROOT, "%.1f", measure.p99Millis()),
+        measure.serverMicros(),
+        measure.jvmMicros(),
+        measure.postgresMicros(),
+        measure.clientMicros());
+  }
+
+  /** One measurement, for who watches. */
+  static String line(String who, Measure measure) {
+    return String.format(
+        Locale.ROOT,
+        "%-40s %,7.0f orders/s, server CPU %4.0f µs/order (Java %.0f, PostgreSQL %.0f), client %.0f",
+        who,
+        measure.perSecond(),
+        measure.serverMicros(),
+        measure.jvmMicros(),
+        measure.postgresMicros(),
+        measure.clientMicros());
+  }
+
+  private static String machine() throws IOException {
+    var cpu =
+        Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+            .filter(line -> line.startsWith("model name"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .findFirst()
+            .orElse(System.getProperty("os.arch"));
+    return String.format(
+        Locale.ROOT,
+        "%d cores of %s for client, server and PostgreSQL together, Linux %s, Java %s",
+        Runtime.getRuntime().availableProcessors(),
+        cpu,
+        System.getProperty("os.version"),
+        Runtime.version());
+  }
+}

@@ -1,0 +1,129 @@
+package dev.comanda.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+
+/**
+ * {@code comanda serve} as a process of its own on an empty data folder, with the settings that it
+ * has by default but for the port.
+ */
+final class Server implements AutoCloseable {
+  /** How the launcher starts Java for a server, with {@link #SEPARATOR} between the words. */
+  private static final String COMMAND_PROPERTY = "comanda.server";
+
+  private static final String SEPARATOR = "\u001f";
+
+  /** The first start unpacks PostgreSQL and makes a database; 3 s on an idle machine. */
+  private static final Duration START_WAIT = Duration.ofMinutes(2);
+
+  private static final Duration STOP_WAIT = Duration.ofMinutes(1);
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  private static final Pattern SETUP_LINK = Pattern.compile("(http://[^\\s/]+)/setup#([\\w-]+)");
+
+  private final Process process;
+  private final Path data;
+  private final URI address;
+  private final String setupToken;
+
+  private Server(Process process, Path data, URI address, String setupToken) {
+    this.process = process;
+    this.data = data;
+    this.address = address;
+    this.setupToken = setupToken;
+  }
+
+  /** Starts one and waits until it says its set-up link. */
+  static Server start(Path folder) throws IOException {
+    var data = folder.resolve("data");
+    var output = folder.resolve("server.log");
+    var builder = new ProcessBuilder(command());
+    builder.environment().keySet().removeIf(name -> name.startsWith("COMANDA_"));
+    builder.environment().put("COMANDA_PORT", "0");
+    builder.environment().put("COMANDA_DATA", data.toString());
+    var process =
+        builder
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    long giveUp = System.nanoTime() + START_WAIT.toNanos();
+    while (process.isAlive() && System.nanoTime() < giveUp) {
+      var link = SETUP_LINK.matcher(Files.readString(output));
+      if (link.find()) {
+        return new Server(process, data, URI.create(link.group(1)), link.group(2));
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    process.destroy();
+    throw new IllegalStateException("the server did not start:\n" + Files.readString(output));
+  }
+
+  private static List<String> command() {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return Optional.ofNullable(System.getProperty(COMMAND_PROPERTY))
+        .map(words -> List.of((words + SEPARATOR + "serve").split(SEPARATOR, -1)))
+        .orElseGet(
+            () ->
+                List.of(
+                    java,
+                    "-XX:+UseG1GC",
+                    "-Xms64m",
+                    "-Xmx320m",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "dev.comanda.Main",
+                    "serve"));
+  }
+
+  /** Where it listens. */
+  URI address() {
+    return address;
+  }
+
+  /** Lets the first administrator in. */
+  String setupToken() {
+    return setupToken;
+  }
+
+  /** The Java process; PostgreSQL is its child. */
+  long pid() {
+    return process.pid();
+  }
+
+  int postgresPort() {
+    return Integer.parseInt(dataFile("database.port"));
+  }
+
+  String postgresPassword() {
+    return dataFile("database.password");
+  }
+
+  private String dataFile(String name) {
+    try {
+      return Files.readString(data.resolve(name)).strip();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

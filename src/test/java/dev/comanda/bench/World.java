@@ -1,0 +1,177 @@
+package dev.comanda.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.json.Json;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Locations with products, open sessions and a guest in each, made over the API as staff and guests
+ * would.
+ *
+ * @param manyPlaces guests of all the locations but one, mixed
+ * @param onePlace guests of the one location that is measured alone
+ */
+record World(List<Guest> manyPlaces, List<Guest> onePlace) {
+  private static final int PRODUCTS = 40;
+  private static final int LINES = 3;
+
+  /** Requests under way while the world is made. */
+  private static final int HANDS = 8;
+
+  private static final String EMAIL = "admin@bench.example";
+  private static final String PASSWORD = "a long enough password";
+
+  /**
+   * A phone that joined a session.
+   *
+   * @param order the body of its order: three products, one of each
+   */
+  record Guest(String token, String order) {}
+
+  /** How many of what. */
+  record Size(int locations, int sessions, int sessionsOfOne) {}
+
+  static World make(Server server, Size size) throws InterruptedException {
+    var api = new Api(server.address());
+    api.post(
+        "/api/setup",
+        "",
+        Map.of(
+            "token",
+            server.setupToken(),
+            "name",
+            "Bench",
+            "email",
+            EMAIL,
+            "password",
+            PASSWORD,
+            "location",
+            location(0)));
+    try (var hands = Executors.newFixedThreadPool(HANDS)) {
+      var admin = signIn(api);
+      var ids = new ArrayList<Future<String>>();
+      for (int i = 1; i <= size.locations() + 1; i++) {
+        var location = location(i);
+        ids.add(
+            hands.submit(() -> text(api.post("/api/locations", admin, detailed(location)), "id")));
+      }
+      var locations = all(ids);
+      // A token names the locations that its holder reached when it was made.
+      var staff = signIn(api);
+      var filled = new ArrayList<Future<List<Guest>>>();
+      for (int i = 0; i < locations.size(); i++) {
+        var id = locations.get(i);
+        int sessions = i == 0 ? size.sessionsOfOne() : size.sessions();
+        filled.add(hands.submit(() -> fill(api, staff, id, sessions)));
+      }
+      var guests = all(filled);
+      var many =
+          new ArrayList<>(guests.subList(1, guests.size()).stream().flatMap(List::stream).toList());
+      Collections.shuffle(many, new Random(1));
+      return new World(many, guests.getFirst());
+    }
+  }
+
+  private static <T> List<T> all(List<Future<T>> futures) throws InterruptedException {
+    var results = new ArrayList<T>();
+    for (var future : futures) {
+      try {
+        results.add(future.get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("the locations could not be made", e);
+      }
+    }
+    return results;
+  }
+
+  private static String signIn(Api api) {
+    var answer = api.post("/api/auth/login", "", Map.of("email", EMAIL, "password", PASSWORD));
+    return text(answer, "access_token");
+  }
+
+  private static Map<String, Object> location(int number) {
+    return Map.of(
+        "name", "Bistro " + number,
+        "currency", "EUR",
+        "time_zone", "Europe/Berlin",
+        "language", "en");
+  }
+
+  private static Map<String, Object> detailed(Map<String, Object> location) {
+    return Map.of(
+        "name", location.get("name"),
+        "currency", location.get("currency"),
+        "time_zone", location.get("time_zone"),
+        "languages", List.of("en", "de"),
+        "tax_rates", List.of(rate("eat_in"), rate("take_away")));
+  }
+
+  private static Map<String, Object> rate(String consumption) {
+    return Map.of(
+        "tax_class", "standard",
+        "consumption", consumption,
+        "rate", "0.19",
+        "valid_from", "2020-01-01");
+  }
+
+  private static List<Guest> fill(Api api, String staff, String location, int sessions) {
+    var path = "/api/locations/" + location;
+    var category =
+        text(
+            api.post(
+                path + "/categories",
+                staff,
+                Map.of("names", Map.of("en", "Mains", "de", "Speisen"))),
+            "id");
+    var products = new ArrayList<String>();
+    for (int i = 1; i <= PRODUCTS; i++) {
+      products.add(text(api.post(path + "/products", staff, product(i, category)), "id"));
+    }
+    var random = new Random(sessions);
+    var guests = new ArrayList<Guest>();
+    for (int i = 1; i <= sessions; i++) {
+      var code = text(api.post(path + "/sessions", staff, Map.of("name", "Table " + i)), "code");
+      var token = text(api.post("/api/join/" + code, "", Map.of()), "guest_token");
+      Collections.shuffle(products, random);
+      guests.add(new Guest(token, order(products.subList(0, LINES))));
+    }
+    return guests;
+  }
+
+  private static Map<String, Object> product(int number, String category) {
+    return Map.of(
+        "sku",
+        "P" + number,
+        "names",
+        Map.of("en", "Dish of the day " + number, "de", "Tagesgericht " + number),
+        "category_id",
+        category,
+        "price",
+        Map.of("amount", 700 + 10 * number, "currency", "EUR"),
+        "tax_class",
+        "standard",
+        "unit",
+        "piece",
+        "quantity_step",
+        1);
+  }
+
+  private static String order(List<String> products) {
+    var lines =
+        products.stream()
+            .map(id -> Map.<String, Object>of("product_id", id, "quantity", 1))
+            .toList();
+    return Json.text(Map.of("lines", lines));
+  }
+
+  private static String text(JsonNode answer, String member) {
+    return answer.required(member).textValue();
+  }
+}

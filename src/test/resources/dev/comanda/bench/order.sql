@@ -1,0 +1,31 @@
+-- One order, one transaction, by a program that sends its statements one after the other.
+-- The location's lock, its numbers, the order, its lines in one statement, the event.
+\set location random(1, :locations)
+\set session random(1, 20)
+BEGIN;
+SELECT last_seq + 1 AS seq, last_order_number + 1 AS number, business_date
+FROM location_log
+WHERE location_id = lpad(to_hex(:location::int), 32, '0')::uuid
+FOR UPDATE \gset
+INSERT INTO orders (location_id, id, business_date, number, source, session_id, placed_by,
+  consumption, state, total, placed_at, hour)
+VALUES (lpad(to_hex(:location::int), 32, '0')::uuid, uuidv7(), :business_date, :number, 'guest',
+  lpad(to_hex(:session::int), 32, '0')::uuid, lpad(to_hex(:session::int), 32, '0')::uuid,
+  'eat_in', 'placed', 2700, now(), 12)
+RETURNING id AS order_id \gset
+INSERT INTO order_line (location_id, order_id, no, product_id, name, names, quantity, unit,
+  unit_price, total, tax_class, tax_rate, tax_mode, note, state)
+VALUES
+  (lpad(to_hex(:location::int), 32, '0')::uuid, :order_id, 1, lpad('1', 32, '0')::uuid,
+    :name, :names, 1, 'piece', 900, 900, 'standard', 0.19, 'included', NULL, 'ordered'),
+  (lpad(to_hex(:location::int), 32, '0')::uuid, :order_id, 2, lpad('2', 32, '0')::uuid,
+    :name, :names, 1, 'piece', 900, 900, 'standard', 0.19, 'included', NULL, 'ordered'),
+  (lpad(to_hex(:location::int), 32, '0')::uuid, :order_id, 3, lpad('3', 32, '0')::uuid,
+    :name, :names, 1, 'piece', 900, 900, 'standard', 0.19, 'included', NULL, 'ordered');
+INSERT INTO event (location_id, seq, at, type, session_id, order_id, data)
+VALUES (lpad(to_hex(:location::int), 32, '0')::uuid, :seq, now(), 'order.placed',
+  lpad(to_hex(:session::int), 32, '0')::uuid, :order_id, :data);
+UPDATE location_log
+SET last_seq = :seq, last_order_number = :number
+WHERE location_id = lpad(to_hex(:location::int), 32, '0')::uuid;
+COMMIT;

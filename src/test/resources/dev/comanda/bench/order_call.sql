@@ -1,0 +1,5 @@
+-- One order, one statement: a function at the server does all of it.
+\set location random(1, :locations)
+\set session random(1, 20)
+SELECT place_order(lpad(to_hex(:location::int), 32, '0')::uuid,
+  lpad(to_hex(:session::int), 32, '0')::uuid, :name, :names, :data);
