@@ -1,5 +1,6 @@
 package dev.comanda;
 
+import dev.comanda.db.Database;
 import dev.comanda.demo.Browser;
 import dev.comanda.demo.DemoFolder;
 import dev.comanda.demo.DemoPlaces;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,28 @@ final class Demo {
             app -> greet(app, folder, password));
   }
 
+  /**
+   * Starts a demonstration at a free port, takes one order, and stops: the run that Java learns
+   * from what to keep in its cache for quicker starts.
+   */
+  static void rehearse(Config config, Path folder) {
+    var small =
+        new Config("127.0.0.1", 0, null, folder, null, config.pgUser(), config.pgDeathSignal());
+    try (var app =
+            App.start(
+                small,
+                Clock.systemUTC(),
+                line -> {},
+                database -> prepare(database, DemoPlaces.PASSWORD));
+        var visitor = visitor(app, DemoPlaces.PASSWORD)) {
+      var code = visitor.table("bistro", TABLE);
+      visitor.order(code);
+      for (var page : List.of("/", "/panel", "/s/" + code, "/readyz")) {
+        visitor.look(page);
+      }
+    }
+  }
+
   private Config config(Map<String, String> environment, Path workingFolder) throws Misconfigured {
     var given = new HashMap<String, String>();
     if (choices.port() != null) {
@@ -118,9 +142,16 @@ final class Demo {
   }
 
   private static String openTable(App app, String password) {
-    var waiter = DemoPlaces.PEOPLE.get(2).email();
-    try (var visitor = new Visitor(app.ownUrl(), waiter, password)) {
+    try (var visitor = visitor(app, password)) {
       return visitor.table("bistro", TABLE);
     }
+  }
+
+  private static void prepare(Database database, String password) {
+    new DemoPlaces(database, new Passwords(), Clock.systemUTC()).prepare(password);
+  }
+
+  private static Visitor visitor(App app, String password) {
+    return new Visitor(app.ownUrl(), DemoPlaces.PEOPLE.get(2).email(), password);
   }
 }

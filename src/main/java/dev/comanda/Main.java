@@ -103,6 +103,18 @@ public final class Main {
   }
 
   @Command(
+      name = "rehearse",
+      mixinStandardHelpOptions = true,
+      hidden = true,
+      description = "Start, take one order, stop: what the launcher makes the start's cache of.")
+  void rehearse(
+      @Option(names = "--data", paramLabel = "DIR", required = true, description = "A new folder.")
+          Path folder)
+      throws Misconfigured {
+    Demo.rehearse(config(), folder);
+  }
+
+  @Command(
       mixinStandardHelpOptions = true,
       description = "Bring the database to this version; needs the owner of its schema.")
   void migrate() throws Misconfigured {
