@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -48,6 +49,8 @@ final class DataFolder implements AutoCloseable {
   /** What PostgreSQL may have said until it is put aside; one older log is kept. */
   private static final long LOG_BYTES_MAX = 16 << 20;
 
+  private static final Set<PosixFilePermission> OURS_ONLY =
+      PosixFilePermissions.fromString("rw-------");
   private static final int PASSWORD_BYTES = 24;
 
   private final Path path;
@@ -71,8 +74,14 @@ final class DataFolder implements AutoCloseable {
       make(path);
       var real = path.toRealPath();
       var folder = new DataFolder(real, lock(real));
-      refuseForeign(path);
-      return folder;
+      try {
+        refuseForeign(path);
+        Files.writeString(real.resolve(PID), us().pid() + " " + us().started());
+        return folder;
+      } catch (IOException | PostgresRefused e) {
+        folder.close();
+        throw e;
+      }
     } catch (AccessDeniedException e) {
       throw new PostgresRefused(
           "The user \""
@@ -138,7 +147,6 @@ final class DataFolder implements AutoCloseable {
         FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() != null) {
-        Files.writeString(path.resolve(PID), us().pid() + " " + us().started() + "\n");
         return channel;
       }
     } catch (OverlappingFileLockException e) {
@@ -249,7 +257,11 @@ final class DataFolder implements AutoCloseable {
 
   /** Writes a small file whole or not at all, for our eyes only. */
   private void record(String name, String text) throws IOException {
-    var draft = Files.createTempFile(path, name, ".new");
+    var draft = path.resolve(name + ".new");
+    Files.deleteIfExists(draft);
+    if (File.separatorChar == '/') {
+      Files.createFile(draft, PosixFilePermissions.asFileAttribute(OURS_ONLY));
+    }
     Files.writeString(draft, text);
     PostgresBinaries.sync(draft);
     Files.move(draft, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);

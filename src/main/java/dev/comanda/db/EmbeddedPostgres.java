@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  * Thread-safe.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-  /** A stop takes up to 40 s; a server that still recovers then goes when the process ends. */
-  private static final Duration CLOSE_WAIT = Duration.ofSeconds(45);
+  /** A fast stop may take 30 s, a hard one after it 20 s. */
+  private static final Duration CLOSE_WAIT = Duration.ofSeconds(55);
 
   private final Keeper keeper;
   private final Thread thread;

@@ -63,6 +63,7 @@ final class Keeper implements Runnable {
     try (var data = DataFolder.take(settings.data())) {
       var parts = prepare(data);
       var postmaster = first(parts);
+      ready = true;
       started.complete(new Address(postmaster.port(), data.password().orElseThrow()));
       keep(parts, postmaster);
     } catch (IOException e) {
@@ -135,7 +136,8 @@ final class Keeper implements Runnable {
       throws IOException, InterruptedException, Postmaster.Failed {
     parts.leftovers().clear();
     parts.data().boundLog();
-    return Postmaster.start(parts.data(), parts.binaries(), parts.launch(), port, progress);
+    return Postmaster.start(
+        parts.data(), parts.binaries(), parts.launch(), port, closing::isDone, progress);
   }
 
   private static String why(Parts parts, LastWords words) {
@@ -155,7 +157,6 @@ final class Keeper implements Runnable {
   private void keep(Parts parts, Postmaster first) throws IOException, InterruptedException {
     var postmaster = Optional.of(first);
     while (postmaster.isPresent()) {
-      ready = true;
       boolean lost = awaitLoss(parts, postmaster.get());
       ready = false;
       if (!lost) {
@@ -193,10 +194,11 @@ final class Keeper implements Runnable {
     for (var pause = PAUSE_MIN; !closing.isDone(); pause = longer(pause)) {
       try {
         var postmaster = start(parts, port);
+        ready = true;
         progress.accept("PostgreSQL runs again");
         return Optional.of(postmaster);
       } catch (Postmaster.Failed e) {
-        tellFailure(e.words().last(), pause);
+        tellFailure(why(parts, e.words()), pause);
       } catch (IOException | PostgresRefused e) {
         tellFailure(String.valueOf(e.getMessage()), pause);
       }

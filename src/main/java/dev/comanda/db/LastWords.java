@@ -6,11 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a program of PostgreSQL said before it gave up, in English, as we start it that way. */
 record LastWords(String text) {
   /** Enough for the last messages, whatever came before. */
   private static final int BYTES_MAX = 16 * 1024;
+
+  /** With less than this a server cannot even write its lock and its log. */
+  private static final long FREE_BYTES_MIN = 1 << 20;
 
   static LastWords of(String text) {
     return new LastWords(text);
@@ -41,14 +45,23 @@ record LastWords(String text) {
         || text.contains("lock file \"postmaster.pid\" already exists");
   }
 
-  /** In words, when the disk was full. */
+  /** A part of the server gave up, so that the whole should end. */
+  boolean gaveUp() {
+    return text.contains("PANIC:");
+  }
+
+  /** In words, when the disk was full; then the log that is on it may not even say so. */
   Optional<String> fullDisk(Path folder) {
-    return text.contains("No space left on device") || text.contains("Disk quota exceeded")
+    long free = folder.toFile().getUsableSpace();
+    boolean said =
+        Stream.of("No space left on device", "Check free disk space", "Disk quota exceeded")
+            .anyMatch(text::contains);
+    return said || (Files.exists(folder) && free < FREE_BYTES_MIN)
         ? Optional.of(
             "The disk that holds "
                 + folder
                 + " is full ("
-                + (folder.toFile().getUsableSpace() >> 20)
+                + (free >> 20)
                 + " MiB free). Make room and start again; nothing that was acknowledged is lost.")
         : Optional.empty();
   }

@@ -16,6 +16,9 @@ final class Leftovers {
   /** A server process whose postmaster died goes by itself, but for one that is busy. */
   private static final Duration ORPHAN_WAIT = Duration.ofSeconds(2);
 
+  /** PostgreSQL itself kills a child that does not end within 5 s of an immediate stop. */
+  private static final Duration HARD_STOP_WAIT = Duration.ofSeconds(10);
+
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
   private static final Path PROCESSES = Path.of("/proc");
@@ -38,7 +41,7 @@ final class Leftovers {
   /**
    * Makes the files free for a new server.
    *
-   * @throws PostgresRefused when an old server does not finish in time
+   * @throws PostgresRefused when an old server cannot be stopped
    */
   void clear() throws IOException, InterruptedException {
     var old = server();
@@ -47,29 +50,50 @@ final class Leftovers {
           "waiting for the PostgreSQL of an earlier run (process "
               + old.get().pid()
               + ") to finish …");
-      Signal.INT.send(old.get());
-      if (!gone(old.get(), OLD_SERVER_WAIT)) {
+      if (!stop(old.get(), OLD_SERVER_WAIT)) {
         throw new PostgresRefused(
             "The PostgreSQL of an earlier run (process "
                 + old.get().pid()
                 + ") still uses "
                 + cluster
-                + " after "
-                + OLD_SERVER_WAIT.toSeconds()
-                + " s. Start again when it has finished.");
+                + " and cannot be stopped. Start again when it has ended.");
       }
     }
     for (var orphan : orphans()) {
       if (!gone(orphan, ORPHAN_WAIT)) {
         // Safe: nobody but its kind shares its memory, and the new server recovers.
         orphan.destroyForcibly();
-        gone(orphan, OLD_SERVER_WAIT);
+        gone(orphan, HARD_STOP_WAIT);
       }
     }
     var named = PostmasterFile.read(cluster).flatMap(file -> ProcessHandle.of(file.pid()));
     if (named.isPresent() && !worksHere(named.get())) {
       PostmasterFile.remove(cluster);
     }
+  }
+
+  /** Stops a server in order, and only if that takes too long, hard; says whether it is gone. */
+  boolean stop(ProcessHandle server, Duration wait) throws IOException, InterruptedException {
+    Signal.INT.send(server);
+    if (gone(server, wait)) {
+      return true;
+    }
+    progress.accept(
+        "PostgreSQL (process "
+            + server.pid()
+            + ") did not stop within "
+            + wait.toSeconds()
+            + " s and is stopped hard; it will recover at the next start …");
+    return stopHard(server);
+  }
+
+  /** Stops a server at once, without writing; says whether it is gone. */
+  boolean stopHard(ProcessHandle server) throws IOException, InterruptedException {
+    Signal.QUIT.send(server);
+    if (!gone(server, HARD_STOP_WAIT)) {
+      server.destroyForcibly();
+    }
+    return gone(server, HARD_STOP_WAIT);
   }
 
   private List<ProcessHandle> orphans() {
@@ -85,7 +109,7 @@ final class Leftovers {
     }
     try {
       var at = PROCESSES.resolve(Long.toString(process.pid())).resolve("cwd");
-      return Files.readSymbolicLink(at).equals(cluster);
+      return Files.isSameFile(at, cluster);
     } catch (IOException e) {
       return false; // It has gone, or is someone else's.
     }

@@ -39,7 +39,8 @@ record PostgresBinaries(Path folder) {
   }
 
   /** Unpacks below a folder unless that is done already. */
-  static PostgresBinaries unpack(Path data, Consumer<String> progress) throws IOException {
+  static PostgresBinaries unpack(Path data, Consumer<String> progress)
+      throws IOException, InterruptedException {
     var folder = data.resolve("postgres-" + VERSION);
     if (!Files.exists(folder.resolve(MARKER))) {
       progress.accept("unpacking PostgreSQL " + VERSION + " …");
@@ -47,6 +48,7 @@ record PostgresBinaries(Path folder) {
       try (var archive = archive()) {
         unpack(archive, folder);
       }
+      syncAll(folder);
       Files.createFile(folder.resolve(MARKER));
       sync(folder);
     }
@@ -54,8 +56,7 @@ record PostgresBinaries(Path folder) {
   }
 
   private static InputStream archive() {
-    var name = "/postgres-" + system() + "-" + machine() + ".txz";
-    var archive = PostgresBinaries.class.getResourceAsStream(name);
+    var archive = PostgresBinaries.class.getResourceAsStream(archiveName());
     if (archive == null) {
       throw new PostgresRefused(
           "This build carries no PostgreSQL for "
@@ -65,6 +66,11 @@ record PostgresBinaries(Path folder) {
               + ". Install PostgreSQL 15 or newer and name it with COMANDA_DATABASE_URL.");
     }
     return archive;
+  }
+
+  /** Where the class path has the archive for this system. */
+  static String archiveName() {
+    return "/postgres-" + system() + "-" + machine() + ".txz";
   }
 
   private static String system() {
@@ -109,7 +115,6 @@ record PostgresBinaries(Path folder) {
     } else {
       Files.copy(tar, target);
       open(target, (entry.getMode() & EXECUTABLE_BITS) == 0 ? FILE_MODE : PROGRAM_MODE);
-      sync(target);
     }
   }
 
@@ -125,6 +130,13 @@ record PostgresBinaries(Path folder) {
   private static void open(Path path, String mode) throws IOException {
     if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+    }
+  }
+
+  /** Makes all of it durable; a thousand files one by one take minutes on a busy disk. */
+  private static void syncAll(Path folder) throws IOException, InterruptedException {
+    if (File.separatorChar == '/' && !Subprocess.run("sync", "-f", folder.toString()).ok()) {
+      Subprocess.run("sync");
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** One running server: the process that PostgreSQL calls postmaster. */
@@ -12,13 +13,11 @@ final class Postmaster {
   /** A start takes under a second; the rest is for recovering after a crash. */
   static final Duration START_WAIT = Duration.ofMinutes(10);
 
-  private static final Duration TELL_EVERY = Duration.ofSeconds(5);
+  private static final Duration LOOK_DEEPER_EVERY = Duration.ofSeconds(3);
   private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
   /** A fast stop writes at most shared_buffers to disk, 128 MiB. */
   private static final Duration FAST_STOP_WAIT = Duration.ofSeconds(30);
-
-  private static final Duration HARD_STOP_WAIT = Duration.ofSeconds(5);
 
   private final DataFolder data;
   private final ProcessHandle process;
@@ -50,12 +49,18 @@ final class Postmaster {
     return new Postmaster(data, process, port);
   }
 
-  /** Starts a server and waits until it takes connections. */
+  /**
+   * Starts a server and waits until it takes connections.
+   *
+   * @param stopping whether we are to stop, so that nobody waits for it any more
+   * @throws Failed when it ended before, or was ended because it led nowhere
+   */
   static Postmaster start(
       DataFolder data,
       PostgresBinaries binaries,
       Launch launch,
       int port,
+      BooleanSupplier stopping,
       Consumer<String> progress)
       throws IOException, InterruptedException, Failed {
     boolean recovers = Cluster.crashed(data.cluster());
@@ -73,7 +78,7 @@ final class Postmaster {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(data.log().toFile()))
             .start();
     var postmaster = new Postmaster(data, process.toHandle(), port);
-    postmaster.awaitReady(from, doing, progress);
+    postmaster.awaitReady(from, doing, stopping, progress);
     return postmaster;
   }
 
@@ -111,28 +116,37 @@ final class Postmaster {
         "log_min_messages=warning");
   }
 
-  private void awaitReady(long from, String doing, Consumer<String> progress)
+  private void awaitReady(
+      long from, String doing, BooleanSupplier stopping, Consumer<String> progress)
       throws IOException, InterruptedException, Failed {
     long began = System.nanoTime();
-    long told = began;
+    long looked = began;
     while (!ready()) {
-      long now = System.nanoTime();
       if (!process.isAlive()) {
         throw new Failed(LastWords.since(data.log(), from));
       }
-      if (now - began > START_WAIT.toNanos()) {
-        stop(progress);
-        throw new PostgresRefused(
-            "PostgreSQL was not ready after "
-                + START_WAIT.toMinutes()
-                + " minutes and was stopped. What it said stands in "
-                + data.log());
-      }
-      if (now - told > TELL_EVERY.toNanos()) {
+      long now = System.nanoTime();
+      if (now - looked > LOOK_DEEPER_EVERY.toNanos()) {
+        looked = now;
+        lookDeeper(from, stopping.getAsBoolean(), Duration.ofNanos(now - began), progress);
         progress.accept("still " + doing + ", for " + (now - began) / 1_000_000_000 + " s …");
-        told = now;
       }
       Thread.sleep(LOOK_EVERY);
+    }
+  }
+
+  /** Ends a start that leads nowhere. */
+  private void lookDeeper(long from, boolean stopping, Duration waited, Consumer<String> progress)
+      throws IOException, InterruptedException, Failed {
+    var words = LastWords.since(data.log(), from);
+    if (words.gaveUp()) {
+      // Seen in 18.6: the checkpointer found no room and gave up, the rest waits for it for ever.
+      new Leftovers(data.cluster(), progress).stopHard(process);
+      throw new Failed(words);
+    }
+    if (stopping || waited.compareTo(START_WAIT) > 0) {
+      stop(progress);
+      throw new Failed(words);
     }
   }
 
@@ -164,19 +178,6 @@ final class Postmaster {
 
   /** Stops it in order, and only if that takes too long, hard. */
   void stop(Consumer<String> progress) throws IOException, InterruptedException {
-    var leftovers = new Leftovers(data.cluster(), progress);
-    Signal.INT.send(process);
-    if (leftovers.gone(process, FAST_STOP_WAIT)) {
-      return;
-    }
-    progress.accept(
-        "PostgreSQL did not stop within "
-            + FAST_STOP_WAIT.toSeconds()
-            + " s and is stopped hard; it will recover at the next start …");
-    Signal.QUIT.send(process);
-    if (!leftovers.gone(process, HARD_STOP_WAIT)) {
-      process.destroyForcibly();
-      leftovers.gone(process, HARD_STOP_WAIT);
-    }
+    new Leftovers(data.cluster(), progress).stop(process, FAST_STOP_WAIT);
   }
 }
