@@ -26,6 +26,10 @@ class EmbeddedPostgresFolderTest {
   }
 
   static Stream<Arguments> harms() {
+    return Stream.concat(harmsToTheDatabase(), harmsToTheFolder());
+  }
+
+  private static Stream<Arguments> harmsToTheDatabase() {
     return Stream.of(
         harm(
             "another version",
@@ -49,7 +53,11 @@ class EmbeddedPostgresFolderTest {
         harm(
             "no journal",
             data -> TestFolders.remove(data.resolve("database/pg_wal")),
-            "pg_wal is missing"),
+            "pg_wal is missing"));
+  }
+
+  private static Stream<Arguments> harmsToTheFolder() {
+    return Stream.of(
         harm(
             "no password", data -> Files.delete(data.resolve("database.password")), "its password"),
         harm(
