@@ -1,5 +1,8 @@
 package dev.comanda.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.comanda.json.Json;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +20,18 @@ import java.util.Map;
 /** A client that sends exactly the bytes it is told to. */
 final class Raw implements AutoCloseable {
   /** An answer as it came. */
-  record Answer(int status, Map<String, String> headers, String body) {}
+  record Answer(int status, Map<String, String> headers, String body) {
+    /** The code of this answer, which must be a problem with one of these statuses. */
+    String problem(Integer... statuses) {
+      assertThat(status).as(body).isIn((Object[]) statuses);
+      assertThat(headers.get("content-type")).isEqualTo("application/problem+json");
+      assertThat(body).doesNotContain("Exception").doesNotContain("\\tat ");
+      var problem = Json.tree(body);
+      assertThat(problem.get("status").intValue()).isEqualTo(status);
+      assertThat(problem.get("trace_id").textValue()).hasSize(32);
+      return problem.get("code").textValue();
+    }
+  }
 
   private final Socket socket = new Socket();
   private final PushbackInputStream in;

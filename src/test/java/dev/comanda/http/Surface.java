@@ -92,6 +92,18 @@ final class Surface implements AutoCloseable {
     return known;
   }
 
+  Raw.Answer get(String path, String... headers) {
+    return ask("GET", path, headers);
+  }
+
+  Raw.Answer ask(String verb, String path, String... headers) {
+    var request = new StringBuilder(verb + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+    for (var header : headers) {
+      request.append(header).append("\r\n");
+    }
+    return Raw.once(port(), request + "\r\n");
+  }
+
   int port() {
     return http.orElseThrow().port();
   }
