@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.comanda.catalog.Menus;
 import dev.comanda.db.Database;
 import dev.comanda.db.TestPostgres;
+import dev.comanda.http.Client;
 import dev.comanda.location.Consumption;
 import dev.comanda.location.Locations;
 import dev.comanda.location.Rate;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,23 @@ class DemoPlacesTest {
     var before = new Menus(database).show(id("bistro"), "en");
     places.prepare(DemoPlaces.PASSWORD);
     assertThat(new Menus(database).show(id("bistro"), "en")).isEqualTo(before);
+  }
+
+  @Test
+  void aStartOnTheNetworkReplacesThePasswordAndTheNextOneBringsItBack() {
+    try (var demo = new DemoApp()) {
+      var again = new DemoPlaces(demo.app().database(), new Passwords(), clock);
+      again.prepare("something random");
+      signIn(demo, "something random").expect(200);
+      signIn(demo, DemoPlaces.PASSWORD).expect(401);
+      again.prepare(DemoPlaces.PASSWORD);
+      signIn(demo, DemoPlaces.PASSWORD).expect(200);
+    }
+  }
+
+  private static Client.Answer signIn(DemoApp demo, String password) {
+    var credentials = Map.of("email", "waiter@demo.example", "password", password);
+    return demo.nobody().post("/api/auth/login", credentials);
   }
 
   private UUID id(String slug) {
