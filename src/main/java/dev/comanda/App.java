@@ -60,6 +60,7 @@ final class App implements AutoCloseable {
   private final Deque<AutoCloseable> open;
   private final Database database;
   private final Setup setup;
+  private final Routes routes;
   private final String publicUrl;
   private final URI ownUrl;
 
@@ -109,7 +110,7 @@ final class App implements AutoCloseable {
                 : tokens.byToken(token);
 
     // The web.
-    var routes =
+    routes =
         new Routes(
             new HealthHandlers(database, where.ready()),
             new StaffHandlers(signIn, members, setup, limits),
@@ -205,6 +206,11 @@ final class App implements AutoCloseable {
   /** Where clients reach this server, without a slash at the end. */
   String publicUrl() {
     return publicUrl;
+  }
+
+  /** What it answers. */
+  Routes routes() {
+    return routes;
   }
 
   /** Where this machine itself reaches it. */

@@ -6,7 +6,9 @@ import dev.comanda.demo.DemoPlaces;
 import dev.comanda.staff.Passwords;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The whole program in this JVM, on a free loopback port and a database of its own. */
 public final class TestApp implements AutoCloseable {
@@ -53,6 +55,13 @@ public final class TestApp implements AutoCloseable {
   /** Where it listens, without a slash at the end. */
   public String url() {
     return app.publicUrl();
+  }
+
+  /** Its routes as the document writes them: the method, a space, the path. */
+  public List<String> routes() {
+    var http = app.routes().http().stream().map(each -> each.verb() + " " + each.path());
+    var sockets = app.routes().sockets().stream().map(each -> "GET " + each.path());
+    return Stream.concat(http, sockets).map(each -> each.replace("...}", "}")).toList();
   }
 
   /** The one-time link to set up with. */

@@ -121,6 +121,9 @@ public final class Json {
    *     field when a field is unknown, doubled or of the wrong type
    */
   public static <T> T read(byte[] json, Class<T> type) {
+    if (json.length == 0) {
+      throw new Refused(Code.MALFORMED, "The body is empty; send a JSON object.");
+    }
     try {
       var value = MAPPER.readValue(json, type);
       if (value == null) {

@@ -40,7 +40,7 @@ final class Service implements AutoCloseable {
   }
 
   /** A token for what follows; the cookies stay behind. */
-  private Client signIn(String who) {
+  Client signIn(String who) {
     var login = Map.of("email", who + "@demo.example", "password", DemoPlaces.PASSWORD);
     try (var page = Client.of(app.url(), nobody.contract())) {
       var answer = page.post("/api/auth/login", login).expect(200);

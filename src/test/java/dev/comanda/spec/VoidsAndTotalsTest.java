@@ -1,0 +1,126 @@
+package dev.comanda.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is voided on its business date never was sold; what is voided later is a negative that day.
+ */
+class VoidsAndTotalsTest {
+  /** A Friday evening in Berlin. */
+  private static final Instant EVENING = Instant.parse("2026-11-20T19:30:00Z");
+
+  private static final Map<String, String> REASON = Map.of("reason", "spilled");
+
+  private final HandClock clock = new HandClock(EVENING);
+  private final Service service = new Service(clock);
+  private final Service.Table table = service.table();
+  private final long price =
+      service
+          .waiter
+          .get("/api/locations/bistro/products/" + service.product)
+          .expect(200)
+          .json()
+          .at("/price/amount")
+          .longValue();
+
+  /** A clock that is set by hand. */
+  private static final class HandClock extends Clock {
+    private final AtomicReference<Instant> now;
+
+    HandClock(Instant start) {
+      now = new AtomicReference<>(start);
+    }
+
+    void pass(Duration time) {
+      now.updateAndGet(before -> before.plus(time));
+    }
+
+    @Override
+    public Instant instant() {
+      return now.get();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  private String place(int quantity) {
+    return service.order(table.guest(), quantity).expect(201).json().get("id").textValue();
+  }
+
+  private List<String> sold() {
+    return SoldRows.byDayAndHour(service.app.database());
+  }
+
+  @Test
+  void a_line_voided_on_its_business_date_is_taken_off_that_date() {
+    var order = place(3);
+    place(2);
+    clock.pass(Duration.ofHours(7));
+    service.waiter.post("/api/orders/" + order + "/lines/1/void", REASON).expect(200);
+    assertThat(sold()).containsExactly("2026-11-20 20 h: 2 orders, " + 2 * price);
+  }
+
+  @Test
+  void a_line_voided_on_a_later_date_is_a_negative_there() {
+    var order = place(3);
+    clock.pass(Duration.ofHours(16));
+    var waiter = service.signIn("waiter");
+    waiter.post("/api/orders/" + order + "/lines/1/void", REASON).expect(200);
+    assertThat(sold())
+        .containsExactly(
+            "2026-11-20 20 h: 1 orders, " + 3 * price, "2026-11-21 12 h: 0 orders, " + -3 * price);
+  }
+
+  @Test
+  void a_cancelled_order_is_one_order_less_and_counts_no_voided_line_twice() {
+    var order = place(3);
+    service.waiter.post("/api/orders/" + order + "/lines/1/void", REASON).expect(200);
+    service.waiter.post("/api/orders/" + order + "/cancellation", REASON).expect(200);
+    assertThat(sold()).containsExactly("2026-11-20 20 h: 0 orders, 0");
+  }
+
+  @Test
+  void numbers_start_again_with_the_business_date_not_with_midnight() {
+    place(1);
+    clock.pass(Duration.ofHours(6));
+    assertThat(number()).isEqualTo(2);
+    clock.pass(Duration.ofHours(4));
+    assertThat(number()).isEqualTo(1);
+  }
+
+  private int number() {
+    return service.order(table.guest(), 1).expect(201).json().get("number").intValue();
+  }
+
+  @Test
+  void a_clock_that_is_set_back_opens_no_closed_day() {
+    clock.pass(Duration.ofHours(16));
+    assertThat(number()).isEqualTo(1);
+    clock.pass(Duration.ofHours(-16));
+    assertThat(number()).isEqualTo(2);
+  }
+}
