@@ -19,11 +19,6 @@ public record Money(@JsonProperty("amount") long minor, Currency currency) {
     }
   }
 
-  /** Nothing of a currency. */
-  public static Money zero(Currency currency) {
-    return new Money(0, currency);
-  }
-
   /** The sum of two amounts of one currency. */
   public Money plus(Money other) {
     return new Money(Math.addExact(minor, same(other).minor), currency);
