@@ -21,6 +21,12 @@ public final class Database implements AutoCloseable {
    */
   private static final int STATEMENT_MILLIS_MAX = 10_000;
 
+  /**
+   * How long the server may be silent; longer than a statement may take, so that only a server that
+   * is frozen or cut off is given up, and its connections with it.
+   */
+  private static final Duration SILENCE_MAX = Duration.ofSeconds(12);
+
   private final HikariDataSource pool;
 
   /** Work inside a transaction. */
@@ -39,12 +45,14 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(connectionsMax);
     config.setMinimumIdle(1);
     config.setAutoCommit(false);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setConnectionTimeout(WAIT.toMillis());
     config.setInitializationFailTimeout(-1);
     config.setPoolName("comanda");
     config.addDataSourceProperty("ApplicationName", "comanda");
     config.addDataSourceProperty("currentSchema", "comanda");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE_MAX.toSeconds()));
     config.addDataSourceProperty("prepareThreshold", "2");
     config.addDataSourceProperty(
         "options",

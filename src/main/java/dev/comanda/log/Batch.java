@@ -6,14 +6,18 @@ import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** The commands of one transaction, their locations locked. Not thread-safe. */
+/**
+ * The commands of one transaction, their locations locked. Of those with the same key only the
+ * first is among them: the others are for a later transaction, which then knows the key. Not
+ * thread-safe.
+ */
 final class Batch {
   private final List<Entry<?, ?>> entries;
   private final Map<UUID, Head> heads;
@@ -25,30 +29,30 @@ final class Batch {
     }
   }
 
-  Batch(List<Entry<?, ?>> entries, Map<UUID, Head> heads) {
-    this.entries = entries;
+  Batch(List<Entry<?, ?>> candidates, Map<UUID, Head> heads) {
+    var keys = new HashSet<Key>();
+    this.entries =
+        candidates.stream()
+            .filter(e -> e.command().idempotency() == null || keys.add(Key.of(e)))
+            .toList();
     this.heads = heads;
     entries.forEach(e -> e.under(Objects.requireNonNull(heads.get(e.command().locationId()))));
   }
 
   /** Gives every command its outcome and writes what they change. */
   void apply(Tx tx) throws SQLException {
-    var keyed = new LinkedHashMap<Key, Entry<?, ?>>();
-    var followers = new ArrayList<Entry<?, ?>>();
+    List<Entry<?, ?>> keyed =
+        entries.stream().filter(e -> e.command().idempotency() != null).toList();
+    replayKnown(tx, keyed);
+    applyKinds(tx);
     for (var entry : entries) {
-      if (entry.command().idempotency() != null
-          && keyed.putIfAbsent(Key.of(entry), entry) != null) {
-        followers.add(entry);
+      if (entry.undecided()) {
+        throw new IllegalStateException("no outcome: " + entry.command().kind());
       }
     }
-    replayKnown(tx, List.copyOf(keyed.values()));
-    applyKinds(tx, followers);
-    for (var follower : followers) {
-      follow(follower, Objects.requireNonNull(keyed.get(Key.of(follower))));
-    }
-    var fresh = keyed.values().stream().filter(Entry::succeeded).toList();
+    List<Entry<?, ?>> fresh = keyed.stream().filter(Entry::succeeded).toList();
     if (!fresh.isEmpty()) {
-      IdempotencyRows.insert(tx, new ArrayList<>(fresh));
+      IdempotencyRows.insert(tx, fresh);
     }
     LogRows.append(tx, heads.values());
   }
@@ -67,26 +71,16 @@ final class Batch {
     }
   }
 
-  private static void follow(Entry<?, ?> follower, Entry<?, ?> first) {
-    var firstKey = Objects.requireNonNull(first.command().idempotency());
-    var followerKey = Objects.requireNonNull(follower.command().idempotency());
-    if (followerKey.sameBody(firstKey.bodyHash())) {
-      follower.follow(first);
-    } else {
-      follower.refuse(reused());
-    }
-  }
-
   private static Refused reused() {
     return new Refused(
             Code.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used for another request.")
         .at("header:Idempotency-Key", "reused");
   }
 
-  private void applyKinds(Tx tx, List<Entry<?, ?>> followers) throws SQLException {
+  private void applyKinds(Tx tx) throws SQLException {
     var byKind = new LinkedHashMap<Kind<?, ?>, List<Entry<?, ?>>>();
     for (var entry : entries) {
-      if (entry.undecided() && !followers.contains(entry)) {
+      if (entry.undecided()) {
         byKind.computeIfAbsent(entry.command().kind(), k -> new ArrayList<>()).add(entry);
       }
     }
@@ -119,14 +113,5 @@ final class Batch {
 
   Collection<Head> heads() {
     return heads.values();
-  }
-
-  /** The entries by location, in their order. */
-  static Map<UUID, List<Entry<?, ?>>> byLocation(List<Entry<?, ?>> entries) {
-    var lanes = new HashMap<UUID, List<Entry<?, ?>>>();
-    for (var entry : entries) {
-      lanes.computeIfAbsent(entry.command().locationId(), l -> new ArrayList<>()).add(entry);
-    }
-    return lanes;
   }
 }

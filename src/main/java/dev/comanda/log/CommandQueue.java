@@ -2,30 +2,33 @@ package dev.comanda.log;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The commands that wait on this node, a lane for each location. A lane is held by at most one
- * writer at a time, which keeps its order; a busy one, whose location another transaction has
- * locked, is offered to the second writer only.
+ * writer at a time, from taking its commands to giving back what was not done, which keeps its
+ * order. A busy one, whose location another transaction has locked, is offered to the second writer
+ * only. Thread-safe.
  */
 final class CommandQueue {
   private final int commandsMax;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition freeLane = lock.newCondition();
-  private final Condition busyLane = lock.newCondition();
   private final Map<UUID, Lane> lanes = new HashMap<>();
-  private final Deque<Lane> free = new ArrayDeque<>();
-  private final Deque<Lane> busy = new ArrayDeque<>();
+  private final Ready free = new Ready(lock.newCondition());
+  private final Ready busy = new Ready(lock.newCondition());
   private int size;
   private boolean closed;
 
+  /** The commands of one location, oldest first. */
   private static final class Lane {
     private final UUID locationId;
     private final Deque<Entry<?, ?>> waiting = new ArrayDeque<>();
@@ -38,6 +41,13 @@ final class CommandQueue {
     }
   }
 
+  /** The lanes that one of the two writers may take. */
+  private record Ready(Condition changed, Deque<Lane> lanes) {
+    Ready(Condition changed) {
+      this(changed, new ArrayDeque<>());
+    }
+  }
+
   CommandQueue(int commandsMax) {
     this.commandsMax = commandsMax;
   }
@@ -46,9 +56,6 @@ final class CommandQueue {
   boolean offer(Entry<?, ?> entry) {
     lock.lock();
     try {
-      if (size >= commandsMax) {
-        sweepExpired();
-      }
       if (closed || size >= commandsMax) {
         return false;
       }
@@ -62,36 +69,47 @@ final class CommandQueue {
     }
   }
 
-  /**
-   * Waits for work and takes up to {@code max} commands of lanes that are not busy; none when
-   * closed.
-   */
-  List<Entry<?, ?>> takeFree(int max) throws InterruptedException {
-    lock.lockInterruptibly();
+  /** Takes a command out that nobody has taken; says whether it was so. */
+  boolean withdraw(Entry<?, ?> entry) {
+    lock.lock();
     try {
-      while (free.isEmpty() && !closed) {
-        freeLane.await();
+      if (!entry.withdraw()) {
+        return false;
       }
-      var taken = new ArrayList<Entry<?, ?>>();
-      while (!free.isEmpty() && taken.size() < max) {
-        take(free.removeFirst(), max, taken);
-      }
-      return taken;
+      lane(entry.command().locationId()).waiting.removeFirstOccurrence(entry);
+      size--;
+      return true;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Waits for a busy lane and takes up to {@code max} of its commands; none when closed. */
-  List<Entry<?, ?>> takeBusy(int max) throws InterruptedException {
+  /**
+   * Waits until there is something to take.
+   *
+   * @return whether there is; not when this is closed and all is done
+   */
+  boolean await(boolean busyLanes) throws InterruptedException {
+    var ready = busyLanes ? busy : free;
     lock.lockInterruptibly();
     try {
-      while (busy.isEmpty() && !closed) {
-        busyLane.await();
+      while (ready.lanes.isEmpty() && !(closed && lanes.isEmpty())) {
+        ready.changed.await();
       }
-      var taken = new ArrayList<Entry<?, ?>>();
-      if (!busy.isEmpty()) {
-        take(busy.removeFirst(), max, taken);
+      return !ready.lanes.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes up to {@code max} commands: of one busy lane, or of as many free lanes as it takes. */
+  List<Entry<?, ?>> take(boolean busyLanes, int max) {
+    var ready = busyLanes ? busy : free;
+    var taken = new ArrayList<Entry<?, ?>>();
+    lock.lock();
+    try {
+      while (!ready.lanes.isEmpty() && taken.size() < max && !(busyLanes && !taken.isEmpty())) {
+        take(ready.lanes.removeFirst(), max, taken);
       }
       return taken;
     } finally {
@@ -102,51 +120,54 @@ final class CommandQueue {
   private void take(Lane lane, int max, List<Entry<?, ?>> taken) {
     lane.listed = false;
     lane.held = true;
-    int before = taken.size();
+    if (lane.waiting.isEmpty()) {
+      letGo(lane, false);
+      return;
+    }
     while (taken.size() < max && !lane.waiting.isEmpty()) {
       var entry = lane.waiting.removeFirst();
+      entry.take();
       size--;
-      if (entry.take()) {
-        taken.add(entry);
-      }
-    }
-    if (taken.size() == before) {
-      letGo(lane, lane.busy);
+      taken.add(entry);
     }
   }
 
-  /** Puts commands back to the front of their location's lane, in their order. */
-  void putBack(List<Entry<?, ?>> entries) {
+  /**
+   * The writer lets go of the lanes of what it took. Those commands that it did not answer go back
+   * to the front, in their order, or are refused when their time is up; the lanes of {@code
+   * busyLocations} go to the second writer.
+   */
+  void giveBack(Collection<Entry<?, ?>> taken, Set<UUID> busyLocations) {
     lock.lock();
     try {
-      for (var entry : entries.reversed()) {
-        entry.putBack();
-        lanes.computeIfAbsent(entry.command().locationId(), Lane::new).waiting.addFirst(entry);
-        size++;
+      for (var entry : List.copyOf(taken).reversed()) {
+        if (entry.open() && entry.overdue()) {
+          entry.fail(LocationWriter.busy());
+        } else if (entry.putBack()) {
+          lane(entry.command().locationId()).waiting.addFirst(entry);
+          size++;
+        }
       }
+      taken.stream()
+          .map(entry -> entry.command().locationId())
+          .distinct()
+          .forEach(location -> letGo(lane(location), busyLocations.contains(location)));
     } finally {
       lock.unlock();
     }
   }
 
-  /** The writer lets go of a location; {@code stillBusy} hands it to the second writer. */
-  void release(UUID locationId, boolean stillBusy) {
-    lock.lock();
-    try {
-      var lane = lanes.get(locationId);
-      if (lane != null) {
-        letGo(lane, stillBusy);
-      }
-    } finally {
-      lock.unlock();
-    }
+  /** The lane of a location that has commands waiting or taken. */
+  private Lane lane(UUID locationId) {
+    return Objects.requireNonNull(lanes.get(locationId));
   }
 
   private void letGo(Lane lane, boolean stillBusy) {
     lane.held = false;
-    lane.busy = stillBusy && !lane.waiting.isEmpty();
+    lane.busy = stillBusy;
     if (lane.waiting.isEmpty()) {
       lanes.remove(lane.locationId);
+      wakeIfDone();
     } else {
       list(lane);
     }
@@ -157,41 +178,26 @@ final class CommandQueue {
       return;
     }
     lane.listed = true;
-    if (lane.busy) {
-      busy.addLast(lane);
-      busyLane.signal();
-    } else {
-      free.addLast(lane);
-      freeLane.signal();
-    }
+    var ready = lane.busy ? busy : free;
+    ready.lanes.addLast(lane);
+    ready.changed.signal();
   }
 
-  private void sweepExpired() {
-    for (var lane : lanes.values()) {
-      int before = lane.waiting.size();
-      lane.waiting.removeIf(Entry::expired);
-      size -= before - lane.waiting.size();
-    }
-  }
-
-  /** Takes no more; what waits can still be taken, and nobody waits for more. */
+  /** Takes no more; what waits can still be taken. */
   void close() {
     lock.lock();
     try {
       closed = true;
-      freeLane.signalAll();
-      busyLane.signalAll();
+      wakeIfDone();
     } finally {
       lock.unlock();
     }
   }
 
-  boolean drained() {
-    lock.lock();
-    try {
-      return size == 0 && lanes.values().stream().noneMatch(lane -> lane.held);
-    } finally {
-      lock.unlock();
+  private void wakeIfDone() {
+    if (closed && lanes.isEmpty()) {
+      free.changed.signalAll();
+      busy.changed.signalAll();
     }
   }
 }

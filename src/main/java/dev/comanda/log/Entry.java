@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One waiting command: {@code queued → taken → answered}, back to {@code queued} while it is
- * certain that it was not committed, and {@code queued → expired} when its deadline passes.
+ * certain that it was not committed, and {@code queued → withdrawn} when its deadline passes. One
+ * that is {@code abandoned}, its caller gone without an answer, is never begun again.
  */
 public final class Entry<C extends Command<R>, R> {
   private enum State {
     QUEUED,
     TAKEN,
     ANSWERED,
-    EXPIRED
+    WITHDRAWN,
+    ABANDONED
   }
 
   private final C command;
@@ -85,30 +87,32 @@ public final class Entry<C extends Command<R>, R> {
     answer = new Answer<>(command.kind().answered(eventData), true);
   }
 
-  /** Takes the outcome of an entry with the same key that stands before this one. */
-  void follow(Entry<?, ?> first) {
-    @SuppressWarnings("unchecked")
-    var same = (Entry<?, R>) first;
-    refused = same.refused;
-    if (same.answer != null) {
-      answer = new Answer<>(same.answer.value(), true);
-    }
-  }
-
   boolean take() {
     return state.compareAndSet(State.QUEUED, State.TAKEN);
   }
 
-  void putBack() {
-    state.compareAndSet(State.TAKEN, State.QUEUED);
+  /** What was taken and not answered waits again; the caller may have gone. */
+  boolean putBack() {
+    return state.compareAndSet(State.TAKEN, State.QUEUED);
   }
 
-  boolean expire() {
-    return state.compareAndSet(State.QUEUED, State.EXPIRED);
+  boolean withdraw() {
+    return state.compareAndSet(State.QUEUED, State.WITHDRAWN);
   }
 
-  boolean expired() {
-    return state.get() == State.EXPIRED;
+  /** The caller goes without knowing what becomes of a taken command. */
+  boolean abandon() {
+    return state.compareAndSet(State.TAKEN, State.ABANDONED);
+  }
+
+  /** Whether a writer has it in hand and its caller waits. */
+  boolean open() {
+    return state.get() == State.TAKEN;
+  }
+
+  /** Whether its deadline has passed. */
+  boolean overdue() {
+    return System.nanoTime() - deadlineNanos >= 0;
   }
 
   long deadlineNanos() {
@@ -125,8 +129,7 @@ public final class Entry<C extends Command<R>, R> {
     if (answer != null) {
       future.complete(answer);
     } else {
-      future.completeExceptionally(
-          refused != null ? refused : new IllegalStateException("no outcome: " + command.kind()));
+      future.completeExceptionally(Objects.requireNonNull(refused));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.comanda.log;
 
-import dev.comanda.db.Database;
 import dev.comanda.db.DatabaseUnavailable;
 import dev.comanda.db.Tx;
 import dev.comanda.problem.Code;
@@ -9,12 +8,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,180 +30,154 @@ final class GroupCommit {
   /** How long the second writer waits for one location's lock before it lets others have a turn. */
   private static final Duration LOCK_WAIT = Duration.ofMillis(250);
 
-  /** A pause after the database could not be reached. */
-  private static final Duration RETRY_PAUSE = Duration.ofMillis(50);
+  /** A pause after the database was lost. */
+  static final Duration RETRY_PAUSE = Duration.ofMillis(50);
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
-  private final Database database;
   private final Clock clock;
   private final Commits commits;
-  private final CommandQueue queue;
   private final Settlement settlement;
 
-  GroupCommit(Database database, Clock clock, Commits commits, CommandQueue queue) {
-    this.database = database;
+  GroupCommit(Clock clock, Commits commits, Settlement settlement) {
     this.clock = clock;
     this.commits = commits;
-    this.queue = queue;
-    this.settlement = new Settlement(database, clock);
+    this.settlement = settlement;
   }
 
   /**
-   * Writes commands of free locations; those whose location is locked meanwhile go back as busy.
+   * Writes the commands of a turn and answers their callers. Those that are left without an answer
+   * are surely not written.
    */
-  void write(List<Entry<?, ?>> entries) {
-    if (!entries.isEmpty()) {
-      attempt(entries, false);
+  void write(Connection connection, Turn turn) {
+    for (var part = turn.next(); !part.isEmpty(); part = turn.next()) {
+      attempt(connection, turn, part);
     }
   }
 
-  /** Writes commands of one busy location, waiting a bounded time for its lock. */
-  void writeWaiting(List<Entry<?, ?>> entries) {
-    if (!entries.isEmpty()) {
-      attempt(entries, true);
-    }
-  }
-
-  private void attempt(List<Entry<?, ?>> entries, boolean waiting) {
-    Connection connection;
-    try {
-      connection = database.dataSource().getConnection();
-    } catch (SQLException e) {
-      unreachable(entries, waiting, e);
-      return;
-    }
-    try (connection) {
-      inTransaction(connection, entries, waiting);
-    } catch (SQLException e) {
-      log.debug("closing a connection failed", e);
-    }
-  }
-
-  private void inTransaction(Connection connection, List<Entry<?, ?>> entries, boolean waiting) {
+  private void attempt(Connection connection, Turn turn, List<Entry<?, ?>> part) {
     Batch batch;
     try {
       var tx = new Tx(connection);
-      var heads = lock(tx, entries, waiting);
-      var locked = entries.stream().filter(e -> heads.containsKey(location(e))).toList();
-      notLocked(entries, heads.keySet(), waiting);
-      batch = new Batch(locked, heads);
-      if (locked.isEmpty()) {
+      var heads = lock(tx, turn, part);
+      missed(turn, part, heads.keySet());
+      batch = new Batch(part.stream().filter(e -> heads.containsKey(location(e))).toList(), heads);
+      if (batch.entries().isEmpty()) {
         connection.rollback();
         return;
       }
-      entries = locked;
       batch.apply(tx);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       rollback(connection);
-      failed(entries, waiting, e);
+      failed(turn, part, e);
       return;
     }
-    commit(connection, batch, waiting);
+    commit(connection, turn, batch);
   }
 
-  private Map<UUID, Head> lock(Tx tx, List<Entry<?, ?>> entries, boolean waiting)
-      throws SQLException {
-    var locations = Batch.byLocation(entries).keySet();
-    if (!waiting) {
-      return LogRows.lockFree(tx, locations, Clocks.micros(clock));
+  private Map<UUID, Head> lock(Tx tx, Turn turn, List<Entry<?, ?>> part) throws SQLException {
+    if (!turn.waiting()) {
+      return LogRows.lockFree(tx, locations(part), Clocks.micros(clock));
     }
     tx.run("SET LOCAL lock_timeout = '" + LOCK_WAIT.toMillis() + "ms'");
-    return LogRows.lockWaiting(tx, locations, Clocks.micros(clock));
+    return LogRows.lockWaiting(tx, locations(part), Clocks.micros(clock));
   }
 
-  private void notLocked(List<Entry<?, ?>> entries, Set<UUID> locked, boolean waited) {
-    Batch.byLocation(entries)
-        .forEach(
-            (location, missed) -> {
-              if (locked.contains(location)) {
-                return;
-              }
-              if (waited) {
-                missed.forEach(
-                    e -> e.fail(new Refused(Code.NOT_FOUND, "There is no such location.")));
-              } else {
-                queue.putBack(missed);
-              }
-              queue.release(location, !waited);
-            });
+  /** Only who has waited for the lock knows that there is nothing to lock. */
+  private static void missed(Turn turn, List<Entry<?, ?>> part, Set<UUID> locked) {
+    var missed = locations(part);
+    missed.removeAll(locked);
+    if (!turn.waiting()) {
+      turn.busy(missed);
+      return;
+    }
+    for (var entry : part) {
+      if (missed.contains(location(entry))) {
+        entry.fail(new Refused(Code.NOT_FOUND, "There is no such location."));
+      }
+    }
   }
 
-  private void commit(Connection connection, Batch batch, boolean waiting) {
+  private void commit(Connection connection, Turn turn, Batch batch) {
     try {
       connection.commit();
     } catch (SQLException e) {
       rollback(connection);
-      if (!DatabaseUnavailable.lost(e)) {
-        failed(batch.entries(), waiting, e);
-      } else if (batch.wrote()) {
-        settle(batch, waiting, e);
+      if (DatabaseUnavailable.lost(e)) {
+        turn.stop();
+        close(connection);
+        settle(batch, e);
       } else {
-        answer(batch);
+        failed(turn, batch.entries(), e);
       }
       return;
     }
     answer(batch);
   }
 
-  private void settle(Batch batch, boolean waiting, SQLException cause) {
+  private void settle(Batch batch, SQLException cause) {
     log.warn("the database was lost at a commit of {} commands", batch.entries().size(), cause);
+    if (!batch.wrote()) {
+      batch.entries().forEach(GroupCommit::answerWithoutWitness);
+      return;
+    }
     switch (settlement.settle(batch.witness())) {
       case COMMITTED -> answer(batch);
-      case NOT_COMMITTED -> {
-        queue.putBack(batch.entries());
-        release(batch.entries(), waiting);
-      }
-      case UNKNOWN -> {
-        batch.entries().forEach(e -> e.fail(LocationWriter.unknown()));
-        release(batch.entries(), false);
-      }
+      case NOT_COMMITTED -> log.info("it was not committed; its commands are tried again");
+      case UNKNOWN -> batch.entries().forEach(e -> e.fail(LocationWriter.unknown()));
+    }
+  }
+
+  /** What changed nothing is true without a commit; what left no event may have changed rows. */
+  private static void answerWithoutWitness(Entry<?, ?> entry) {
+    if (entry.succeeded()) {
+      entry.fail(LocationWriter.unknown());
+    } else {
+      entry.answer();
     }
   }
 
   private void answer(Batch batch) {
     batch.entries().forEach(Entry::answer);
-    release(batch.entries(), false);
     for (var head : batch.heads()) {
       if (!head.newEvents().isEmpty()) {
-        commits.committed(head.locationId(), head.epoch(), head.events());
+        offer(head);
       }
     }
   }
 
-  private void failed(List<Entry<?, ?>> entries, boolean waiting, Exception e) {
-    if (e instanceof SQLException sql && DatabaseUnavailable.lost(sql)) {
-      unreachable(entries, waiting, sql);
-    } else if (e instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
-      queue.putBack(entries);
-      release(entries, true);
-    } else if (entries.size() == 1) {
-      var alone = entries.getFirst();
-      log.error("a command failed: {}", alone.command().kind(), e);
-      alone.fail(e instanceof RuntimeException bug ? bug : new IllegalStateException(e));
-      release(entries, false);
-    } else {
-      int half = entries.size() / 2;
-      attempt(new ArrayList<>(entries.subList(0, half)), waiting);
-      attempt(new ArrayList<>(entries.subList(half, entries.size())), waiting);
+  private void offer(Head head) {
+    try {
+      commits.committed(head.locationId(), head.epoch(), head.events());
+    } catch (RuntimeException e) {
+      log.error("events were committed but could not be offered", e);
     }
   }
 
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
-
-  private void unreachable(List<Entry<?, ?>> entries, boolean waiting, SQLException e) {
-    log.warn("the database cannot be reached: {}", e.getMessage());
-    LockSupport.parkNanos(RETRY_PAUSE.toNanos());
-    queue.putBack(entries);
-    release(entries, waiting);
-  }
-
-  private void release(List<Entry<?, ?>> entries, boolean busy) {
-    Batch.byLocation(entries).keySet().forEach(location -> queue.release(location, busy));
+  private static void failed(Turn turn, List<Entry<?, ?>> part, Throwable e) {
+    if (e instanceof SQLException sql && DatabaseUnavailable.lost(sql)) {
+      log.warn("the database was lost before a commit: {}", e.getMessage());
+      turn.stop();
+      LockSupport.parkNanos(RETRY_PAUSE.toNanos());
+    } else if (e instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+      turn.busy(locations(part));
+    } else if (part.size() == 1) {
+      var alone = part.getFirst();
+      log.error("a command failed: {}", alone.command().kind(), e);
+      alone.fail(new IllegalStateException(e));
+    } else {
+      turn.halve(part);
+    }
   }
 
   private static UUID location(Entry<?, ?> entry) {
     return entry.command().locationId();
+  }
+
+  private static Set<UUID> locations(List<Entry<?, ?>> part) {
+    return part.stream().map(GroupCommit::location).collect(Collectors.toCollection(HashSet::new));
   }
 
   private static void rollback(Connection connection) {
@@ -211,6 +185,14 @@ final class GroupCommit {
       connection.rollback();
     } catch (SQLException e) {
       log.debug("rolling back failed", e);
+    }
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      log.debug("closing a lost connection failed", e);
     }
   }
 }

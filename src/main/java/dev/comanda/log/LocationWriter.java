@@ -3,11 +3,15 @@ package dev.comanda.log;
 import dev.comanda.db.Database;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The group commit of this node. Commands that wait at the same moment are written in one
@@ -16,36 +20,33 @@ import java.util.concurrent.TimeoutException;
  * else. Thread-safe; callers block, on virtual threads.
  */
 public final class LocationWriter implements AutoCloseable {
-  /** How long a command may wait to be taken; after it the caller is told to come back. */
-  public static final Duration DEADLINE = Duration.ofSeconds(5);
-
-  /**
-   * How long a taken command may stay without a known outcome: a statement's bound, and settling.
-   */
-  public static final Duration OUTCOME_WAIT = Duration.ofSeconds(20);
-
-  /** Commands that may wait on a node: five seconds of 2,000 a second. */
-  public static final int QUEUE_COMMANDS_MAX = 10_000;
-
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
+  /**
+   * How often a caller past its deadline looks whether its command is still in a writer's hands.
+   */
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+  private static final Logger log = LoggerFactory.getLogger(LocationWriter.class);
+
+  private final Database database;
+  private final Limits limits;
   private final CommandQueue queue;
   private final GroupCommit group;
-  private final Duration deadline;
   private final Thread first;
   private final Thread second;
-  private volatile boolean running = true;
 
   /** A writer with the bounds of production; {@link #start} sets it to work. */
   public LocationWriter(Database database, Clock clock, Commits commits) {
-    this(database, clock, commits, DEADLINE, QUEUE_COMMANDS_MAX);
+    this(database, clock, commits, Limits.PRODUCTION);
   }
 
-  LocationWriter(
-      Database database, Clock clock, Commits commits, Duration deadline, int commandsMax) {
-    this.queue = new CommandQueue(commandsMax);
-    this.group = new GroupCommit(database, clock, commits, queue);
-    this.deadline = deadline;
+  LocationWriter(Database database, Clock clock, Commits commits, Limits limits) {
+    this.database = database;
+    this.limits = limits;
+    this.queue = new CommandQueue(limits.commandsMax());
+    this.group =
+        new GroupCommit(clock, commits, new Settlement(database, clock, limits.settleWait()));
     this.first = Thread.ofPlatform().name("writer").unstarted(() -> loop(false));
     this.second = Thread.ofPlatform().name("writer-busy").unstarted(() -> loop(true));
   }
@@ -64,33 +65,34 @@ public final class LocationWriter implements AutoCloseable {
    *     when the database was lost at the commit and could not be asked in time
    */
   public <R> Answer<R> submit(Command<R> command) {
-    var entry = new Entry<>(command, System.nanoTime() + deadline.toNanos());
-    if (!running || !queue.offer(entry)) {
+    var entry = new Entry<>(command, System.nanoTime() + limits.deadline().toNanos());
+    if (!queue.offer(entry)) {
       throw busy();
     }
     try {
       return await(entry);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw entry.expire() ? busy() : unknown();
+      throw queue.withdraw(entry) || (!entry.abandon() && queue.withdraw(entry))
+          ? busy()
+          : unknown();
     }
   }
 
-  private static <C extends Command<R>, R> Answer<R> await(Entry<C, R> entry)
-      throws InterruptedException {
-    long giveUpNanos = entry.deadlineNanos() + OUTCOME_WAIT.toNanos();
+  private <C extends Command<R>, R> Answer<R> await(Entry<C, R> entry) throws InterruptedException {
+    long giveUpNanos = entry.deadlineNanos() + limits.outcomeWait().toNanos();
     long waitNanos = entry.deadlineNanos() - System.nanoTime();
     while (true) {
       try {
         return entry.future().get(Math.max(waitNanos, 1), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
-        if (entry.expire()) {
+        if (queue.withdraw(entry)) {
           throw busy();
         }
-        if (System.nanoTime() > giveUpNanos) {
+        if (System.nanoTime() - giveUpNanos > 0 && entry.abandon()) {
           throw unknown();
         }
-        waitNanos = TimeUnit.MILLISECONDS.toNanos(100);
+        waitNanos = LOOK_EVERY.toNanos();
       } catch (ExecutionException e) {
         throw cause(e);
       }
@@ -105,7 +107,7 @@ public final class LocationWriter implements AutoCloseable {
     };
   }
 
-  private static Refused busy() {
+  static Refused busy() {
     return new Refused(Code.BUSY, "Comanda is busy; nothing was done. Try again.").retryAfter(1);
   }
 
@@ -118,41 +120,54 @@ public final class LocationWriter implements AutoCloseable {
   }
 
   private void loop(boolean busyLanes) {
-    while (running || !queue.drained()) {
-      try {
-        if (busyLanes) {
-          runBusyOnce();
-        } else {
-          runOnce();
-        }
-      } catch (InterruptedException e) {
-        return;
+    try {
+      while (queue.await(busyLanes)) {
+        runOnce(busyLanes);
       }
+    } catch (InterruptedException e) {
+      log.warn("stopped with commands left to write");
     }
   }
 
-  /** Waits for commands of free locations and writes them. */
-  void runOnce() throws InterruptedException {
-    group.write(queue.takeFree(GroupCommit.COMMANDS_MAX));
-  }
-
-  /** Waits for a busy location and writes its commands. */
-  void runBusyOnce() throws InterruptedException {
-    group.writeWaiting(queue.takeBusy(GroupCommit.COMMANDS_MAX));
+  /**
+   * Writes what waits now. The connection comes first: while there is none, commands stay in the
+   * queue and their callers can be told surely that nothing was done.
+   */
+  void runOnce(boolean busyLanes) {
+    try (var connection = database.dataSource().getConnection()) {
+      var turn = new Turn(queue.take(busyLanes, GroupCommit.COMMANDS_MAX), busyLanes);
+      try {
+        group.write(connection, turn);
+      } catch (RuntimeException | Error e) {
+        log.error("a turn of {} commands broke off", turn.taken().size(), e);
+        turn.taken().stream().filter(Entry::open).forEach(entry -> entry.fail(unknown()));
+      } finally {
+        queue.giveBack(turn.taken(), turn.busy());
+      }
+    } catch (SQLException e) {
+      log.warn("the database cannot be reached: {}", e.getMessage());
+      LockSupport.parkNanos(GroupCommit.RETRY_PAUSE.toNanos());
+    }
   }
 
   /** Takes no more commands, writes those that wait, at most five seconds long, and stops. */
   @Override
   public void close() {
-    running = false;
     queue.close();
+    long giveUpNanos = System.nanoTime() + CLOSE_WAIT.toNanos();
+    stop(first, giveUpNanos);
+    stop(second, giveUpNanos);
+  }
+
+  private static void stop(Thread thread, long giveUpNanos) {
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     try {
-      first.join(CLOSE_WAIT);
-      second.join(CLOSE_WAIT);
+      thread.join(Duration.ofNanos(Math.max(giveUpNanos - System.nanoTime(), 1)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    first.interrupt();
-    second.interrupt();
+    thread.interrupt();
   }
 }

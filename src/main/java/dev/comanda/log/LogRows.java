@@ -105,8 +105,10 @@ final class LogRows {
         column("uuid", events, NewEvent::sessionId),
         column("uuid", events, NewEvent::orderId),
         column("text", events, NewEvent::data));
-    tx.update(
-        """
+    var moved = heads.stream().filter(head -> !head.newEvents().isEmpty()).toList();
+    int rows =
+        tx.update(
+            """
         UPDATE location_log AS l
         SET last_seq = h.last_seq,
             business_date = h.business_date,
@@ -115,10 +117,13 @@ final class LogRows {
           AS h(location_id, last_seq, business_date, last_order_number)
         WHERE l.location_id = h.location_id AND l.last_seq < h.last_seq
         """,
-        column("uuid", heads, Head::locationId),
-        column("bigint", heads, Head::lastSeq),
-        column("date", heads, Head::businessDate),
-        column("integer", heads, Head::lastOrderNumber));
+            column("uuid", moved, Head::locationId),
+            column("bigint", moved, Head::lastSeq),
+            column("date", moved, Head::businessDate),
+            column("integer", moved, Head::lastOrderNumber));
+    if (rows != moved.size()) {
+      throw new IllegalStateException("a locked row of location_log was changed by others");
+    }
   }
 
   static LocationLog.Bounds bounds(Tx tx, UUID locationId) throws SQLException {

@@ -14,15 +14,13 @@ import org.slf4j.LoggerFactory;
  * taken first: who has it knows that the old transaction is over.
  */
 final class Settlement {
-  /** How long the question is asked again; with the deadline, less than a caller waits. */
-  private static final Duration WAIT = Duration.ofSeconds(15);
-
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
   private final Database database;
   private final Clock clock;
+  private final Duration wait;
 
   enum Outcome {
     COMMITTED,
@@ -30,15 +28,17 @@ final class Settlement {
     UNKNOWN
   }
 
-  Settlement(Database database, Clock clock) {
+  /** Asks for at most {@code wait}. */
+  Settlement(Database database, Clock clock, Duration wait) {
     this.database = database;
     this.clock = clock;
+    this.wait = wait;
   }
 
   /** Looks for an event that stands in the log exactly if the transaction was committed. */
   Outcome settle(Head.NewEvent witness) {
-    long giveUpNanos = System.nanoTime() + WAIT.toNanos();
-    while (System.nanoTime() < giveUpNanos) {
+    long giveUpNanos = System.nanoTime() + wait.toNanos();
+    while (System.nanoTime() - giveUpNanos < 0 && !Thread.currentThread().isInterrupted()) {
       try {
         return look(witness);
       } catch (DatabaseUnavailable e) {

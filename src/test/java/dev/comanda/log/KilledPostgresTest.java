@@ -1,0 +1,95 @@
+package dev.comanda.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.comanda.db.EmbeddedPostgres;
+import dev.comanda.db.Migrations;
+import dev.comanda.problem.Code;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server itself is killed at a commit, and starts again. */
+class KilledPostgresTest {
+  private final Path data;
+  private final TestLog log;
+  private final UUID location;
+  private final CommitProxy proxy;
+
+  KilledPostgresTest(@TempDir(cleanup = CleanupMode.NEVER) Path folder) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    data = folder.resolve("data");
+    var postgres =
+        EmbeddedPostgres.start(
+            new EmbeddedPostgres.Settings(data, Optional.empty(), true), line -> {});
+    log =
+        new TestLog(
+            new TestLog.Server(postgres.jdbcUrl(), postgres.user(), postgres.password(), postgres));
+    Migrations.migrate(log.database.dataSource());
+    location = log.location();
+    proxy = new CommitProxy(CommitProxy.port(log.server.jdbcUrl()));
+  }
+
+  @AfterEach
+  void close() {
+    log.close();
+    proxy.close();
+  }
+
+  private void kill() {
+    try {
+      var pid = Files.readAllLines(data.resolve("database/postmaster.pid")).getFirst().strip();
+      ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void every_answer_agrees_with_the_log() {
+    var writer = log.writer(new Cuttable(log, proxy).open(), Limits.PRODUCTION);
+    var written = new HashSet<String>();
+    var refused = new HashSet<String>();
+    for (int round = 0; round < 2; round++) {
+      if (round % 2 == 0) {
+        proxy.cutAfterCommit(this::kill);
+      } else {
+        proxy.cutBeforeCommit(this::kill);
+      }
+      int number = round;
+      var texts = IntStream.range(0, 32).mapToObj(i -> "note " + number + " " + i).toList();
+      send(writer, texts, written, refused);
+    }
+    var stands = log.texts(location);
+    assertThat(stands).doesNotHaveDuplicates().containsAll(written);
+    assertThat(refused).noneMatch(stands::contains);
+    assertThat(written).isNotEmpty();
+    log.assertWhole(location);
+  }
+
+  private void send(
+      LocationWriter writer, List<String> texts, Set<String> written, Set<String> refused) {
+    var sent = texts.stream().map(text -> log.send(writer, log.note(location, text))).toList();
+    for (int i = 0; i < texts.size(); i++) {
+      var why = sent.get(i).handle((answer, e) -> e).join();
+      if (why == null) {
+        written.add(texts.get(i));
+      } else if (TestLog.refusedAs(sent.get(i)) == Code.BUSY) {
+        refused.add(texts.get(i));
+      } else {
+        assertThat(TestLog.refusedAs(sent.get(i))).isEqualTo(Code.OUTCOME_UNKNOWN);
+      }
+    }
+  }
+}

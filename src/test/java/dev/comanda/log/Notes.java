@@ -1,0 +1,55 @@
+package dev.comanda.log;
+
+import dev.comanda.db.Tx;
+import dev.comanda.json.Json;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Applies notes. Some texts are orders to misbehave. */
+final class Notes implements Kind<Note, String> {
+  /** The texts of every group that was begun, also of those that came to nothing. */
+  final List<List<String>> groups = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void apply(Tx tx, List<Entry<Note, String>> entries) throws SQLException {
+    groups.add(entries.stream().map(entry -> entry.command().text()).toList());
+    for (var entry : entries) {
+      apply(tx, entry);
+    }
+  }
+
+  private static void apply(Tx tx, Entry<Note, String> entry) throws SQLException {
+    var note = entry.command();
+    switch (note.text()) {
+      case "refused" -> {
+        entry.refuse(new Refused(Code.PRODUCT_UNAVAILABLE, "No more notes."));
+        return;
+      }
+      case "poison of SQL" -> tx.run("SELECT 1 / 0");
+      case "poison of Java" -> throw new IllegalStateException("a bug");
+      case "poison of the machine" -> throw new StackOverflowError("a deep bug");
+      case "silent" -> {
+        entry.done(note.text(), 0);
+        return;
+      }
+      case "forgotten" -> {
+        return;
+      }
+      default -> {}
+    }
+    long seq = entry.head().append("note", null, note.id(), Map.of("text", note.text()));
+    entry.done(note.text(), seq);
+  }
+
+  @Override
+  public String answered(String eventData) {
+    return Json.own(eventData, Text.class).text();
+  }
+
+  /** An event's data. */
+  record Text(String text) {}
+}
