@@ -31,12 +31,18 @@ class AnswerTest {
                 Reply.ok("x".repeat(5_000))
                     .with(new Reply.Cookie("a", "1", 60, true))
                     .with(new Reply.Cookie("b", "", 0, false)))
+        .route(Verb.GET, "/thread", Access.OPEN, r -> Reply.ok("" + Thread.currentThread()))
         .start();
   }
 
   @AfterEach
   void stop() {
     surface.close();
+  }
+
+  @Test
+  void whatAnswersMayBlock() {
+    assertThat(surface.get("/thread").body()).startsWith("\"VirtualThread");
   }
 
   @Test

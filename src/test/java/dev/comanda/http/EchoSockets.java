@@ -45,7 +45,8 @@ final class EchoSockets implements AutoCloseable {
         if (text.equals("refuse")) {
           throw new Refused(Code.FORBIDDEN, "No.");
         }
-        socket.send(bytes(text), ok -> {});
+        var heard = text.equals("thread?") ? Thread.currentThread().toString() : text;
+        socket.send(bytes(heard), ok -> {});
       }
 
       @Override

@@ -25,6 +25,14 @@ class SocketTest {
   }
 
   @Test
+  void whatHearsMayBlock() {
+    try (var socket = echo.client()) {
+      socket.next();
+      assertThat(socket.text("thread?").next().text()).startsWith("VirtualThread");
+    }
+  }
+
+  @Test
   void compressionIsNotAgreedTo() {
     try (var socket = echo.client("Sec-WebSocket-Extensions: permessage-deflate")) {
       assertThat(socket.handshake().headers()).doesNotContainKey("sec-websocket-extensions");
