@@ -54,6 +54,7 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE_MAX.toSeconds()));
     config.addDataSourceProperty("prepareThreshold", "2");
+    config.addDataSourceProperty("binaryTransferEnable", BinaryArray.OIDS);
     config.addDataSourceProperty(
         "options",
         "-c statement_timeout="

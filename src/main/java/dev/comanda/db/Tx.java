@@ -1,6 +1,5 @@
 package dev.comanda.db;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +9,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +43,7 @@ public final class Tx {
     var values = new @Nullable Object[elements.size()];
     int i = 0;
     for (var element : elements) {
-      values[i++] = plain(value.apply(element));
+      values[i++] = value.apply(element);
     }
     return new Column(type, values);
   }
@@ -106,20 +104,10 @@ public final class Tx {
       throws SQLException {
     switch (value) {
       case null -> statement.setObject(at, null);
-      case Column column -> statement.setArray(at, array(column));
+      case Column column -> statement.setObject(at, BinaryArray.of(column));
       case byte[] bytes -> statement.setBytes(at, bytes);
       default -> statement.setObject(at, plain(value));
     }
-  }
-
-  private Array array(Column column) throws SQLException {
-    var values = column.values();
-    if (column.type().equals("bytea")) {
-      // The driver takes byte arrays only as what they are.
-      var bytes = Arrays.copyOf(values, values.length, byte[][].class);
-      return connection.createArrayOf(column.type(), bytes);
-    }
-    return connection.createArrayOf(column.type(), values);
   }
 
   private static @Nullable Object plain(@Nullable Object value) {

@@ -99,9 +99,13 @@ final class Pgbench {
     if (!number(FAILED, output).equals("0")) {
       throw new IllegalStateException("pgbench had failed transactions:\n" + output);
     }
+    long done = Long.parseLong(number(DONE, output));
+    if (done == 0) {
+      return new Result(0, 0, Double.NaN);
+    }
     return new Result(
         Double.parseDouble(number(RATE, output)),
-        Long.parseLong(number(DONE, output)),
+        done,
         Double.parseDouble(number(AVERAGE, output)));
   }
 
