@@ -1,0 +1,131 @@
+package dev.comanda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The launcher {@code ./comanda}, with a JDK and a Maven that only say how they are called. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+  @TempDir Path folder;
+
+  private record Outcome(int status, String output) {}
+
+  @BeforeEach
+  void aProjectAndAJdk() throws IOException {
+    script("project/comanda", Files.readString(Path.of("comanda")));
+    script(
+        "project/mvnw",
+        "echo mvnw with $JAVA_HOME: \"$@\" >&2; mkdir -p target/lib; "
+            + "touch target/comanda.jar; [ ! -e fails ] || { echo '[ERROR] it is broken'; exit 1; }");
+    Files.writeString(folder.resolve("project/pom.xml"), "<project/>");
+    Files.createDirectories(folder.resolve("project/src/main"));
+    Files.createDirectories(folder.resolve("project/.mvn"));
+    script("jdk/bin/java", "echo \"$@\"");
+    script("jdk/bin/javac", "");
+    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+  }
+
+  @Test
+  void what_is_not_built_is_built_once_and_again_when_sources_are_newer() throws Exception {
+    assertThat(run(Map.of(), "settings").output()).contains("Building", "-jar", "settings");
+    assertThat(buildLog()).contains("mvnw with " + folder.resolve("jdk")).contains("package");
+    assertThat(run(Map.of(), "settings").output()).doesNotContain("Building");
+    var source = Files.writeString(folder.resolve("project/src/main/New.java"), "");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+    assertThat(run(Map.of(), "settings").output()).contains("Building");
+  }
+
+  @Test
+  void a_failed_build_shows_its_errors_and_runs_nothing() throws Exception {
+    Files.createFile(folder.resolve("project/fails"));
+    var outcome = run(Map.of(), "settings");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.output()).contains("[ERROR] it is broken").doesNotContain("-jar");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"512m, 512m", "2g, 2g", "plenty, 320m", "-1m, 320m", "'', 320m"})
+  void the_heap_is_bounded_by_the_setting(String setting, String bound) throws Exception {
+    assertThat(run(Map.of("COMANDA_HEAP", setting), "settings").output())
+        .contains("-Xmx" + bound + " ");
+  }
+
+  @Test
+  void the_heap_may_be_set_in_the_file_of_the_working_folder() throws Exception {
+    Files.writeString(folder.resolve(".env"), "COMANDA_PORT=1\nCOMANDA_HEAP = \"640m\"\n");
+    assertThat(run(Map.of(), "settings").output()).contains("-Xmx640m ");
+    assertThat(run(Map.of("COMANDA_HEAP", "1g"), "settings").output()).contains("-Xmx1g ");
+  }
+
+  @Test
+  void a_start_is_rehearsed_once_a_build_and_goes_on_without_a_cache() throws Exception {
+    assertThat(run(Map.of(), "demo", "--port", "0").output())
+        .contains("Preparing quicker starts")
+        .contains("demo --port 0")
+        .doesNotContain("-XX:AOTCache=");
+    assertThat(run(Map.of(), "demo").output()).doesNotContain("Preparing");
+    Files.createFile(folder.resolve("project/target/comanda.aot"));
+    assertThat(run(Map.of(), "serve").output()).contains("-XX:AOTCache=");
+  }
+
+  @Test
+  void without_a_jdk_that_is_new_enough_it_says_which_to_install() throws Exception {
+    var text = Files.readString(folder.resolve("project/comanda"));
+    Files.writeString(folder.resolve("project/comanda"), text.replace("jdk_min=25", "jdk_min=99"));
+    var outcome = run(Map.of(), "settings");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.output()).contains("needs a JDK 99 or later", "https://adoptium.net");
+  }
+
+  @Test
+  void test_runs_everything_or_what_is_named() throws Exception {
+    assertThat(run(Map.of(), "test", "--no-install").output()).contains(": -B -ntp verify");
+    assertThat(run(Map.of(), "test", "--no-install", "--coverage", "long", "ATest", "B*").output())
+        .contains(": -B -ntp -Pcoverage -Dcomanda.test.counts=long -Dtest=ATest,B* test");
+    assertThat(run(Map.of(), "test", "--wrong").status()).isEqualTo(2);
+    assertThat(run(Map.of(), "test", "a;b").status()).isEqualTo(2);
+    assertThat(run(Map.of(), "test", "--help").output()).contains("Usage: ./comanda test");
+  }
+
+  private Outcome run(Map<String, String> environment, String... arguments) throws Exception {
+    var command = new ArrayList<String>();
+    command.add(folder.resolve("project/comanda").toString());
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("COMANDA_"));
+    builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+    builder.environment().putAll(environment);
+    var process = builder.start();
+    process.getOutputStream().close();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Outcome(process.waitFor(), output);
+  }
+
+  private String buildLog() throws IOException {
+    return Files.readString(folder.resolve("project/target/build.log"));
+  }
+
+  private void script(String name, String body) throws IOException {
+    var file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, body.startsWith("#!") ? body : "#!/bin/sh\n" + body + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}
