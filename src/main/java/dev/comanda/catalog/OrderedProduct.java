@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param names by language, at least one
  * @param priceMinor in minor units of the location's currency
+ * @param version grows with every change
  */
 public record OrderedProduct(
     UUID locationId,
@@ -20,4 +21,5 @@ public record OrderedProduct(
     String unit,
     Quantity quantityStep,
     boolean available,
-    boolean retired) {}
+    boolean retired,
+    int version) {}

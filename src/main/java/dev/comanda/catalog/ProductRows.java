@@ -139,12 +139,31 @@ final class ProductRows {
         .orElse(false);
   }
 
+  /**
+   * The version of a product now.
+   *
+   * @param index which of those asked for
+   */
+  record Version(int index, int version) {}
+
+  static List<Version> versions(Tx tx, Collection<ProductsForOrder.Key> keys) throws SQLException {
+    return tx.rows(
+        """
+        SELECT (k.number - 1)::integer AS index, p.version
+        FROM unnest(?::uuid[], ?::uuid[]) WITH ORDINALITY AS k (location_id, id, number)
+        JOIN product p ON p.location_id = k.location_id AND p.id = k.id
+        """,
+        row -> new Version(row.getInt("index"), row.getInt("version")),
+        Tx.column("uuid", keys, ProductsForOrder.Key::locationId),
+        Tx.column("uuid", keys, ProductsForOrder.Key::productId));
+  }
+
   static List<OrderedProduct> forOrder(Tx tx, Collection<ProductsForOrder.Key> keys)
       throws SQLException {
     return tx.rows(
         """
         SELECT p.location_id, p.id, p.names, p.price, p.tax_class, p.unit, p.quantity_step,
-               p.available, p.retired
+               p.available, p.retired, p.version
         FROM unnest(?::uuid[], ?::uuid[]) AS k (location_id, id)
         JOIN product p ON p.location_id = k.location_id AND p.id = k.id
         """,
@@ -158,7 +177,8 @@ final class ProductRows {
                 row.getString("unit"),
                 new Quantity(row.getBigDecimal("quantity_step")),
                 row.getBoolean("available"),
-                row.getBoolean("retired")),
+                row.getBoolean("retired"),
+                row.getInt("version")),
         Tx.column("uuid", keys, ProductsForOrder.Key::locationId),
         Tx.column("uuid", keys, ProductsForOrder.Key::productId));
   }

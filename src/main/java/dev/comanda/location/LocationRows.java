@@ -11,8 +11,10 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The rows of locations and their tax rates. */
 final class LocationRows {
@@ -101,6 +103,17 @@ final class LocationRows {
         Tx.ids(among),
         after,
         limit);
+  }
+
+  /** The versions of those of these locations that exist. */
+  static Map<UUID, Integer> versions(Tx tx, Collection<UUID> ids) throws SQLException {
+    return tx
+        .rows(
+            "SELECT id, version FROM location WHERE id = ANY(?)",
+            row -> Map.entry(Tx.id(row, "id"), row.getInt("version")),
+            Tx.ids(ids))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   static List<UUID> all(Tx tx) throws SQLException {

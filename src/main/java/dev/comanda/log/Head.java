@@ -57,8 +57,14 @@ public final class Head {
    * @param data what the event is about, as staff see it afterwards; written as JSON
    */
   public long append(String type, @Nullable UUID sessionId, @Nullable UUID orderId, Object data) {
+    return appendJson(type, sessionId, orderId, Json.text(data));
+  }
+
+  /** Appends an event whose data is JSON already; otherwise as {@link #append}. */
+  public long appendJson(
+      String type, @Nullable UUID sessionId, @Nullable UUID orderId, String data) {
     lastSeq++;
-    events.add(new NewEvent(locationId, lastSeq, now, type, sessionId, orderId, Json.text(data)));
+    events.add(new NewEvent(locationId, lastSeq, now, type, sessionId, orderId, data));
     return lastSeq;
   }
 

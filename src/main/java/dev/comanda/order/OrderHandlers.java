@@ -13,6 +13,7 @@ import dev.comanda.problem.Code;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -125,13 +126,16 @@ public final class OrderHandlers {
         .orElse(null);
   }
 
-  private static Reply created(Answer<Order> answer) {
+  private static Reply created(Answer<PlaceOrder.Placed> answer) {
+    var placed = answer.value();
+    var json = placed.json().getBytes(StandardCharsets.UTF_8);
     return replayed(
-        Reply.json(201, answer.value()).with("Location", "/api/orders/" + answer.value().id()),
+        Reply.bytes(201, "application/json", json)
+            .with("Location", "/api/orders/" + placed.orderId()),
         answer);
   }
 
-  private static Reply replayed(Reply reply, Answer<Order> answer) {
+  private static Reply replayed(Reply reply, Answer<?> answer) {
     return answer.replayed() ? reply.with("Idempotency-Replayed", "true") : reply;
   }
 

@@ -1,5 +1,6 @@
 package dev.comanda.order;
 
+import dev.comanda.catalog.ProductsForOrder;
 import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
@@ -24,6 +25,7 @@ public final class Orders {
   private final Database database;
   private final LocationWriter writer;
   private final Locations locations;
+  private final PlaceOrder.Placing placing;
 
   /** What a guest or a waiter wants. */
   record Wish(
@@ -37,9 +39,10 @@ public final class Orders {
     this.database = database;
     this.writer = writer;
     this.locations = locations;
+    this.placing = new PlaceOrder.Placing(locations, new ProductsForOrder());
   }
 
-  Answer<Order> place(Caller.Guest guest, Wish wish, Idempotency idempotency) {
+  Answer<PlaceOrder.Placed> place(Caller.Guest guest, Wish wish, Idempotency idempotency) {
     return writer.submit(
         new PlaceOrder(
             guest.locationId(),
@@ -50,10 +53,11 @@ public final class Orders {
             null,
             wish.consumption(),
             wish.lines(),
-            idempotency));
+            idempotency,
+            placing));
   }
 
-  Answer<Order> place(
+  Answer<PlaceOrder.Placed> place(
       Caller.Staff staff, UUID locationId, Wish wish, @Nullable Idempotency idempotency) {
     return writer.submit(
         new PlaceOrder(
@@ -65,7 +69,8 @@ public final class Orders {
             wish.customerName(),
             wish.consumption(),
             wish.lines(),
-            idempotency));
+            idempotency,
+            placing));
   }
 
   /** Cancels an order the caller reaches, when {@code lineNo} is 0; else voids that line of it. */

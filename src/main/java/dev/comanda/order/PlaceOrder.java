@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * invalid} naming the line.
  *
  * @param placedBy the guest or the member of staff
+ * @param kind what places it
  */
 record PlaceOrder(
     UUID locationId,
@@ -40,39 +41,43 @@ record PlaceOrder(
     @Nullable String customerName,
     Consumption consumption,
     List<Wanted> lines,
-    @Nullable Idempotency idempotency)
-    implements Command<Order> {
+    @Nullable Idempotency idempotency,
+    Placing kind)
+    implements Command<PlaceOrder.Placed> {
 
-  private static final Kind<PlaceOrder, Order> KIND = new Placing();
+  /**
+   * An order as it was placed.
+   *
+   * @param json the order; written once, for the log and for who placed it
+   */
+  record Placed(UUID orderId, String json) {}
 
   /** One wanted line. */
   record Wanted(UUID productId, Quantity quantity, @Nullable String note) {}
 
-  @Override
-  public Kind<PlaceOrder, Order> kind() {
-    return KIND;
-  }
-
-  private static final class Placing implements Kind<PlaceOrder, Order> {
+  /** Places many orders at once, with what the locations and their products are now. */
+  record Placing(Locations locations, ProductsForOrder products)
+      implements Kind<PlaceOrder, Placed> {
     @Override
-    public void apply(Tx tx, List<Entry<PlaceOrder, Order>> entries) throws SQLException {
-      var sessions = Sessions.find(tx, sessionKeys(entries));
-      var products = ProductsForOrder.find(tx, productKeys(entries));
-      var locations =
-          Locations.find(
+    public void apply(Tx tx, List<Entry<PlaceOrder, Placed>> entries) throws SQLException {
+      var sessions = Sessions.states(tx, sessionKeys(entries));
+      var ordered = products.find(tx, productKeys(entries));
+      var places =
+          locations.current(
               tx, entries.stream().map(e -> e.command().locationId()).distinct().toList());
       var placed = new ArrayList<OrderRows.Stored>();
       var totals = new Totals();
       for (var entry : entries) {
         try {
           entry.command().checkSession(sessions);
-          var location = Objects.requireNonNull(locations.get(entry.command().locationId()));
-          var stored = entry.command().place(entry, location, products);
+          var location = Objects.requireNonNull(places.get(entry.command().locationId()));
+          var stored = entry.command().place(entry, location, ordered);
           var order = stored.order();
           placed.add(stored);
           totals.placed(order, stored.hour());
-          entry.done(
-              order, entry.head().append("order.placed", order.sessionId(), order.id(), order));
+          var json = Json.text(order);
+          var seq = entry.head().appendJson("order.placed", order.sessionId(), order.id(), json);
+          entry.done(new Placed(order.id(), json), seq);
         } catch (Refused e) {
           entry.refuse(e);
         }
@@ -84,12 +89,12 @@ record PlaceOrder(
     }
 
     @Override
-    public Order answered(String eventData) {
-      return Json.own(eventData, Order.class);
+    public Placed answered(String eventData) {
+      return new Placed(Json.own(eventData, Order.class).id(), eventData);
     }
   }
 
-  private static List<Sessions.Key> sessionKeys(List<Entry<PlaceOrder, Order>> entries) {
+  private static List<Sessions.Key> sessionKeys(List<Entry<PlaceOrder, Placed>> entries) {
     return entries.stream()
         .map(Entry::command)
         .filter(c -> c.sessionId() != null)
@@ -98,7 +103,7 @@ record PlaceOrder(
         .toList();
   }
 
-  private static List<ProductsForOrder.Key> productKeys(List<Entry<PlaceOrder, Order>> entries) {
+  private static List<ProductsForOrder.Key> productKeys(List<Entry<PlaceOrder, Placed>> entries) {
     return entries.stream()
         .map(Entry::command)
         .flatMap(
@@ -109,15 +114,15 @@ record PlaceOrder(
         .toList();
   }
 
-  private void checkSession(Map<Sessions.Key, Session> sessions) {
+  private void checkSession(Map<Sessions.Key, Session.State> sessions) {
     if (sessionId == null) {
       return;
     }
-    var session = sessions.get(new Sessions.Key(locationId, sessionId));
-    if (session == null) {
+    var state = sessions.get(new Sessions.Key(locationId, sessionId));
+    if (state == null) {
       throw Refused.field("/session_id", "unknown", "There is no such session here.");
     }
-    if (session.isClosed()) {
+    if (state == Session.State.CLOSED) {
       throw new Refused(
           Code.SESSION_CLOSED,
           "This session is closed, so the order was not taken. Ask the staff to open a new one.");
@@ -126,7 +131,7 @@ record PlaceOrder(
 
   /** Everything is checked before a number is taken, so that a refusal leaves no hole. */
   private OrderRows.Stored place(
-      Entry<PlaceOrder, Order> entry,
+      Entry<PlaceOrder, Placed> entry,
       Location location,
       Map<ProductsForOrder.Key, OrderedProduct> products) {
     var head = entry.head();

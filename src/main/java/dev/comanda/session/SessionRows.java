@@ -106,6 +106,25 @@ final class SessionRows {
         column("uuid", keys, Sessions.Key::sessionId));
   }
 
+  /**
+   * The state of a session now.
+   *
+   * @param index which of those asked for
+   */
+  record Found(int index, Session.State state) {}
+
+  static List<Found> states(Tx tx, Collection<Sessions.Key> keys) throws SQLException {
+    return tx.rows(
+        """
+        SELECT (k.number - 1)::integer AS index, s.state
+        FROM unnest(?::uuid[], ?::uuid[]) WITH ORDINALITY AS k(location_id, id, number)
+        JOIN session s ON s.location_id = k.location_id AND s.id = k.id
+        """,
+        row -> new Found(row.getInt("index"), state(row)),
+        column("uuid", keys, Sessions.Key::locationId),
+        column("uuid", keys, Sessions.Key::sessionId));
+  }
+
   static Optional<Session> byId(Tx tx, Collection<UUID> locations, UUID id) throws SQLException {
     return tx.row(
         """
@@ -196,13 +215,17 @@ final class SessionRows {
         tokenHash);
   }
 
+  private static Session.State state(ResultSet row) throws SQLException {
+    return Session.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
+  }
+
   private static Session session(ResultSet row) throws SQLException {
     return new Session(
         Tx.id(row, "id"),
         Tx.id(row, "location_id"),
         row.getString("code"),
         row.getString("name"),
-        Session.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        state(row),
         Tx.instant(row, "opened_at"),
         Tx.instantOrNull(row, "verified_at"),
         Tx.instantOrNull(row, "closed_at"),

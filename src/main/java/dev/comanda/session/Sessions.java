@@ -128,6 +128,17 @@ public final class Sessions {
     return byKey;
   }
 
+  /** The states of the sessions with these keys, as of this transaction; unknown ones have none. */
+  public static Map<Key, Session.State> states(Tx tx, List<Key> keys) throws SQLException {
+    var byKey = new HashMap<Key, Session.State>();
+    if (!keys.isEmpty()) {
+      for (var found : SessionRows.states(tx, keys)) {
+        byKey.put(keys.get(found.index()), found.state());
+      }
+    }
+    return byKey;
+  }
+
   /** All that are not closed, and the {@code closedMax} closed last. */
   public static List<Session> current(Tx tx, UUID locationId, int closedMax) throws SQLException {
     var sessions = SessionRows.open(tx, locationId);

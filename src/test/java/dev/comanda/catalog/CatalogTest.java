@@ -245,7 +245,9 @@ class CatalogTest {
     var foreign = new ProductsForOrder.Key(bistro, id);
     var unknown = new ProductsForOrder.Key(bar, bistro);
     var found =
-        demo.app().database().read(tx -> ProductsForOrder.find(tx, List.of(own, foreign, unknown)));
+        demo.app()
+            .database()
+            .read(tx -> new ProductsForOrder().find(tx, List.of(own, foreign, unknown)));
     assertThat(found).containsOnlyKeys(own);
     var product = Objects.requireNonNull(found.get(own));
     assertThat(product.priceMinor()).isEqualTo(1200);
