@@ -5,7 +5,9 @@ import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
+import dev.comanda.log.Answer;
 import dev.comanda.log.Head;
+import dev.comanda.log.Idempotency;
 import dev.comanda.log.LocationLog;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What locations sell, and changes of it: each under the location's lock, with an event that
@@ -76,9 +79,11 @@ public final class Catalog {
         });
   }
 
-  Category create(UUID locationId, CategoryBody body) {
-    return log.change(
+  Answer<Category> create(UUID locationId, @Nullable Idempotency key, CategoryBody body) {
+    return log.create(
         locationId,
+        key,
+        Category.class,
         (tx, head) -> {
           var at = Locations.one(tx, locationId);
           if (CategoryRows.count(tx, locationId) >= Category.COUNT_MAX) {
@@ -124,9 +129,11 @@ public final class Catalog {
         });
   }
 
-  Product create(UUID locationId, ProductBody body) {
-    return log.change(
+  Answer<Product> create(UUID locationId, @Nullable Idempotency key, ProductBody body) {
+    return log.create(
         locationId,
+        key,
+        Product.class,
         (tx, head) -> {
           var at = Locations.one(tx, locationId);
           if (ProductRows.count(tx, locationId) >= Product.COUNT_MAX) {

@@ -4,6 +4,8 @@ import dev.comanda.http.Listing;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.http.Versions;
+import dev.comanda.log.Answer;
+import dev.comanda.log.Idempotency;
 import dev.comanda.problem.Faults;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +34,10 @@ public final class CatalogHandlers {
 
   /** POST /api/locations/{loc}/categories. */
   public Reply createCategory(Request request) {
-    var created = catalog.create(request.location(), request.json(CategoryBody.class));
-    return Versions.tag(Reply.json(201, created), created.version())
-        .with("Location", location(request, "categories", created.id()));
+    var body = request.json(CategoryBody.class);
+    var answer = catalog.create(request.location(), key(request), body);
+    var made = answer.value();
+    return created(answer, made.version(), location(request, "categories", made.id()));
   }
 
   /** GET /api/locations/{loc}/categories/{id}. */
@@ -65,9 +68,10 @@ public final class CatalogHandlers {
 
   /** POST /api/locations/{loc}/products. */
   public Reply createProduct(Request request) {
-    var created = catalog.create(request.location(), request.json(ProductBody.class));
-    return Versions.tag(Reply.json(201, created), created.version())
-        .with("Location", location(request, "products", created.id()));
+    var body = request.json(ProductBody.class);
+    var answer = catalog.create(request.location(), key(request), body);
+    var made = answer.value();
+    return created(answer, made.version(), location(request, "products", made.id()));
   }
 
   /** GET /api/locations/{loc}/products/{id}. */
@@ -92,6 +96,16 @@ public final class CatalogHandlers {
   public Reply availability(Request request) {
     var available = Faults.required("/available", request.json(AvailabilityBody.class).available());
     return reply(catalog.availability(request.location(), request.id("id"), available));
+  }
+
+  private static @Nullable Idempotency key(Request request) {
+    return Idempotency.of(
+        request.staff().staffId(), request.idempotencyKey(), request.path(), request.body());
+  }
+
+  private static Reply created(Answer<?> answer, int version, String location) {
+    var reply = Versions.tag(Reply.json(201, answer.value()), version).with("Location", location);
+    return answer.replayed() ? reply.with("Idempotency-Replayed", "true") : reply;
   }
 
   private static String language(Request request) {

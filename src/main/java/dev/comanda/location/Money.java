@@ -18,21 +18,4 @@ public record Money(@JsonProperty("amount") long minor, Currency currency) {
       throw new ArithmeticException("amount out of bounds: " + minor);
     }
   }
-
-  /** The sum of two amounts of one currency. */
-  public Money plus(Money other) {
-    return new Money(Math.addExact(minor, same(other).minor), currency);
-  }
-
-  /** The difference of two amounts of one currency. */
-  public Money minus(Money other) {
-    return new Money(Math.subtractExact(minor, same(other).minor), currency);
-  }
-
-  private Money same(Money other) {
-    if (!currency.equals(other.currency)) {
-      throw new IllegalArgumentException(currency + " is not " + other.currency);
-    }
-    return other;
-  }
 }

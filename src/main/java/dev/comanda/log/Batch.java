@@ -1,8 +1,6 @@
 package dev.comanda.log;
 
 import dev.comanda.db.Tx;
-import dev.comanda.problem.Code;
-import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,15 +64,9 @@ final class Batch {
       if (Objects.requireNonNull(entry.command().idempotency()).sameBody(known.bodyHash())) {
         entry.replay(known.eventData());
       } else {
-        entry.refuse(reused());
+        entry.refuse(Idempotency.reused());
       }
     }
-  }
-
-  private static Refused reused() {
-    return new Refused(
-            Code.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used for another request.")
-        .at("header:Idempotency-Key", "reused");
   }
 
   private void applyKinds(Tx tx) throws SQLException {

@@ -1,10 +1,14 @@
 package dev.comanda.log;
 
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A caller's key, kept 48 hours: the same key with the same body is answered as the first time,
@@ -17,16 +21,35 @@ public record Idempotency(UUID caller, String key, byte[] bodyHash) {
   /** Characters that a key may have, as in other APIs of the field; a UUID has 36. */
   public static final int KEY_CHARS_MAX = 255;
 
-  /** A key for a request: its method and path and its body together are what was asked. */
-  public static Idempotency of(UUID caller, String key, String request, byte[] body) {
+  /**
+   * The key of a request that makes something, if it has one: its path and its body together are
+   * what was asked.
+   */
+  public static @Nullable Idempotency of(
+      UUID caller, Optional<String> key, String path, byte[] body) {
+    return key.map(
+            sent -> {
+              var digest = sha256();
+              digest.update(path.getBytes(StandardCharsets.UTF_8));
+              digest.update((byte) '\n');
+              return new Idempotency(caller, sent, digest.digest(body));
+            })
+        .orElse(null);
+  }
+
+  private static MessageDigest sha256() {
     try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(request.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) '\n');
-      return new Idempotency(caller, key, digest.digest(body));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** How the same key with another body is turned down. */
+  static Refused reused() {
+    return new Refused(
+            Code.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used for another request.")
+        .at("header:Idempotency-Key", "reused");
   }
 
   boolean sameBody(byte[] otherHash) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** SQL of {@code idempotency}. */
@@ -56,6 +57,37 @@ final class IdempotencyRows {
         column("bytea", entries, e -> key(e).bodyHash()),
         column("bigint", entries, Entry::seq),
         column("timestamptz", entries, e -> e.head().now()));
+  }
+
+  /** One key of a location, if it is known. */
+  static Optional<Known> find(Tx tx, UUID locationId, Idempotency key) throws SQLException {
+    return tx.row(
+        """
+        SELECT i.body_hash, e.data::text AS data
+        FROM idempotency i
+        JOIN event e ON e.location_id = i.location_id AND e.seq = i.seq
+        WHERE i.location_id = ? AND i.caller = ? AND i.key = ?
+        """,
+        row -> new Known(0, row.getBytes("body_hash"), row.getString("data")),
+        locationId,
+        key.caller(),
+        key.key());
+  }
+
+  /** Remembers one key, answered by the event with this number. */
+  static void insert(Tx tx, UUID locationId, Idempotency key, long seq, Instant at)
+      throws SQLException {
+    tx.update(
+        """
+        INSERT INTO idempotency (location_id, caller, key, body_hash, seq, at)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        locationId,
+        key.caller(),
+        key.key(),
+        key.bodyHash(),
+        seq,
+        at);
   }
 
   /** Forgets at most {@code limit} keys of a location that are older than {@code before}. */

@@ -2,6 +2,7 @@ package dev.comanda.log;
 
 import dev.comanda.db.Database;
 import dev.comanda.db.Tx;
+import dev.comanda.json.Json;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a location's log, and changes its configuration under its lock. Thread-safe. */
 public final class LocationLog {
@@ -72,6 +74,33 @@ public final class LocationLog {
             });
     commits.committed(locationId, done.head().epoch(), done.head().events());
     return done.result();
+  }
+
+  /**
+   * Makes a new thing of configuration as {@link #change} does, at most once for a key. The change
+   * appends exactly one event, whose data is the thing.
+   *
+   * @throws Refused {@code idempotency_key_reused}, and as {@link #change}
+   */
+  public <T> Answer<T> create(
+      UUID locationId, @Nullable Idempotency key, Class<T> type, Change<T> change) {
+    return change(
+        locationId,
+        (tx, head) -> {
+          if (key == null) {
+            return new Answer<>(change.under(tx, head), false);
+          }
+          var known = IdempotencyRows.find(tx, locationId, key);
+          if (known.isPresent() && !key.sameBody(known.get().bodyHash())) {
+            throw Idempotency.reused();
+          }
+          if (known.isPresent()) {
+            return new Answer<>(Json.own(known.get().eventData(), type), true);
+          }
+          var made = change.under(tx, head);
+          IdempotencyRows.insert(tx, locationId, key, head.lastSeq(), head.now());
+          return new Answer<>(made, false);
+        });
   }
 
   /** Where the log begins and ends now. */

@@ -51,21 +51,17 @@ public final class OrderHandlers {
   /** POST /api/guest/orders. */
   public Reply placeByGuest(Request request) {
     var guest = request.guest();
-    var key =
-        request
-            .idempotencyKey()
-            .orElseThrow(
-                () ->
-                    new Refused(
-                            Code.IDEMPOTENCY_KEY_REQUIRED,
-                            "Send an Idempotency-Key, so that a repeat orders nothing twice.")
-                        .at("header:Idempotency-Key", "required"));
+    var key = key(guest.guestId(), request);
+    if (key == null) {
+      throw new Refused(
+              Code.IDEMPOTENCY_KEY_REQUIRED,
+              "Send an Idempotency-Key, so that a repeat orders nothing twice.")
+          .at("header:Idempotency-Key", "required");
+    }
     limits.order(guest);
     var body = request.json(GuestBody.class);
     var wish = wish(null, null, body.consumption(), body.lines());
-    var idempotency =
-        Idempotency.of(guest.guestId(), key, "POST " + request.path(), request.body());
-    return created(orders.place(guest, wish, idempotency));
+    return created(orders.place(guest, wish, key));
   }
 
   /** POST /api/orders. */
@@ -83,7 +79,7 @@ public final class OrderHandlers {
                         Refused.field(
                             "/location", "unknown", "There is no such location for you."));
     var wish = wish(body.sessionId(), body.customerName(), body.consumption(), body.lines());
-    return created(orders.place(staff, locationId, wish, idempotency(request)));
+    return created(orders.place(staff, locationId, wish, key(request.staff().staffId(), request)));
   }
 
   /** GET /api/orders/{id}. */
@@ -105,7 +101,9 @@ public final class OrderHandlers {
     var orderId = request.id("id");
     var reason =
         Text.line("/reason", request.json(ReasonBody.class).reason(), Order.NOTE_CHARS_MAX);
-    var answer = orders.change(request.staff(), orderId, lineNo, reason, idempotency(request));
+    var answer =
+        orders.change(
+            request.staff(), orderId, lineNo, reason, key(request.staff().staffId(), request));
     return replayed(Reply.ok(answer.value()), answer);
   }
 
@@ -116,14 +114,8 @@ public final class OrderHandlers {
     return Integer.parseInt(text);
   }
 
-  private static @Nullable Idempotency idempotency(Request request) {
-    return request
-        .idempotencyKey()
-        .map(
-            key ->
-                Idempotency.of(
-                    request.staff().staffId(), key, "POST " + request.path(), request.body()))
-        .orElse(null);
+  private static @Nullable Idempotency key(UUID caller, Request request) {
+    return Idempotency.of(caller, request.idempotencyKey(), request.path(), request.body());
   }
 
   private static Reply created(Answer<PlaceOrder.Placed> answer) {

@@ -1,5 +1,6 @@
 package dev.comanda.panel;
 
+import dev.comanda.http.Listing;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.json.Text;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What staff do with sessions over HTTP. */
 public final class SessionHandlers {
-  private static final int PAGE_DEFAULT = 50;
-  private static final int PAGE_MAX = 100;
-
   /** Above every id that we make: the first page of a list that runs down. */
   private static final UUID AFTER_ALL = new UUID(-1, -1);
 
@@ -44,18 +42,12 @@ public final class SessionHandlers {
 
   private record OpenBody(@Nullable String name) {}
 
-  private record Page(List<ListedSession> data, @Nullable String nextCursor, boolean hasMore) {}
-
   /** POST /api/locations/{loc}/sessions. */
   public Reply open(Request request) {
     var name = Text.line("/name", request.json(OpenBody.class).name(), Session.NAME_CHARS_MAX);
     var staffId = request.staff().staffId();
-    var idempotency =
-        request
-            .idempotencyKey()
-            .map(key -> Idempotency.of(staffId, key, "POST " + request.path(), request.body()))
-            .orElse(null);
-    Answer<Session> answer = sessions.open(request.location(), name, staffId, idempotency);
+    var key = Idempotency.of(staffId, request.idempotencyKey(), request.path(), request.body());
+    Answer<Session> answer = sessions.open(request.location(), name, staffId, key);
     var session = answer.value();
     var reply =
         Reply.json(201, panels.staffSession(session.locationId(), session.id()))
@@ -69,21 +61,13 @@ public final class SessionHandlers {
     if (states == null) {
       throw Refused.field("query:state", "unknown", "A state is opened, verified or closed.");
     }
-    int limit = (int) request.number("limit", PAGE_DEFAULT, 1, PAGE_MAX);
-    var before = request.query("cursor").map(SessionHandlers::cursor).orElse(AFTER_ALL);
-    var found = panels.page(request.location(), states, before, limit + 1);
-    boolean more = found.size() > limit;
-    var shown = found.stream().limit(limit).map(ListedSession::of).toList();
-    var next = more ? shown.getLast().session().id().toString() : null;
-    return Reply.ok(new Page(shown, next, more));
-  }
-
-  private static UUID cursor(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw Refused.field("query:cursor", "cursor", "Send the next_cursor of the page before.");
-    }
+    int limit = Listing.limit(request);
+    var before = Listing.after(request, AFTER_ALL);
+    var found =
+        panels.page(request.location(), states, before, limit + 1).stream()
+            .map(ListedSession::of)
+            .toList();
+    return Reply.ok(Listing.of(found, limit, each -> each.session().id()));
   }
 
   /** GET /api/sessions/{id}. */

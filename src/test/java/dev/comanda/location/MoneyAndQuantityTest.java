@@ -69,15 +69,8 @@ class MoneyAndQuantityTest {
   }
 
   @Test
-  void amountsOfTwoCurrenciesAreNeverAdded() {
-    var dollars = new Money(1, Currency.getInstance("USD"));
-    assertThatThrownBy(() -> new Money(1, EUR).plus(dollars))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
   void anAmountThatAReaderCouldNotKeepExactlyIsNoMoney() {
-    var most = new Money(Money.MINOR_MAX, EUR);
-    assertThatThrownBy(() -> most.plus(new Money(1, EUR))).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> new Money(Money.MINOR_MAX + 1, EUR))
+        .isInstanceOf(ArithmeticException.class);
   }
 }

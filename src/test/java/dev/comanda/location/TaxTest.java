@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.comanda.json.Json;
 import dev.comanda.problem.Refused;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaxTest {
-  private static final Currency EUR = Currency.getInstance("EUR");
   private static final Rate SEVEN = Rate.of("0.07");
   private static final Rate NINETEEN = Rate.of("0.19");
 
@@ -37,31 +35,6 @@ class TaxTest {
   }
 
   @Test
-  void includedTaxIsTakenOutOncePerRate() {
-    var sums =
-        Tax.sums(
-            TaxMode.INCLUDED,
-            List.of(taxed(SEVEN, 105), taxed(NINETEEN, 450), taxed(SEVEN, 105), taxed(SEVEN, 105)));
-    // 450 × 19/119 = 71.85; 315 × 7/107 = 20.61.
-    assertThat(sums)
-        .containsExactly(
-            new Tax.Sum(NINETEEN, eur(378), eur(72), eur(450)),
-            new Tax.Sum(SEVEN, eur(294), eur(21), eur(315)));
-    // Rounded alone, ten lines of 3 cents would owe nothing: 0.197 each.
-    assertThat(Tax.sums(TaxMode.INCLUDED, java.util.Collections.nCopies(10, taxed(SEVEN, 3))))
-        .containsExactly(new Tax.Sum(SEVEN, eur(28), eur(2), eur(30)));
-  }
-
-  @Test
-  void addedTaxComesOnTopOncePerRateHalfUp() {
-    assertThat(
-            Tax.sums(TaxMode.ADDED, List.of(taxed(Rate.of("0.05"), 5), taxed(Rate.of("0.05"), 5))))
-        .containsExactly(new Tax.Sum(Rate.of("0.05"), eur(10), eur(1), eur(11)));
-    assertThat(Tax.sums(TaxMode.ADDED, List.of(taxed(Rate.of("0"), 7))))
-        .containsExactly(new Tax.Sum(Rate.of("0"), eur(7), eur(0), eur(7)));
-  }
-
-  @Test
   void aRateIsATextOnTheWire() {
     assertThat(Json.text(Rate.of("0.190"))).isEqualTo("\"0.19\"");
     assertThat(Json.own("\"0.19000\"", Rate.class)).isEqualTo(NINETEEN);
@@ -76,13 +49,5 @@ class TaxTest {
 
   private static TaxRate rate(String taxClass, Consumption how, String rate, String from) {
     return new TaxRate(taxClass, how, Rate.of(rate), LocalDate.parse(from));
-  }
-
-  private static Tax.Taxed taxed(Rate rate, long minor) {
-    return new Tax.Taxed(rate, eur(minor));
-  }
-
-  private static Money eur(long minor) {
-    return new Money(minor, EUR);
   }
 }

@@ -102,7 +102,7 @@ final class EveryAnswer {
     manager.get(path).expect(200);
     manager.get(path + "?limit=x").expect(400, "invalid");
     manager.post(path, Map.of()).expect(400, "invalid");
-    var id = created(manager.post(path, Map.of("names", Map.of("en", "Specials"))));
+    var id = once(path, Map.of("names", Map.of("en", "Specials")));
     unchanged(manager, path + "/" + id);
     changes(
         manager,
@@ -116,6 +116,17 @@ final class EveryAnswer {
     manager.delete(path + "/" + id).expect(204);
   }
 
+  /** Makes a thing, twice with the same key. */
+  private String once(String path, Object body) {
+    var keyed = service.manager.key(path);
+    var first = keyed.post(path, body).expect(201);
+    var again = keyed.post(path, body).expect(201);
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(again.json()).isEqualTo(first.json());
+    keyed.post(path, Map.of()).expect(422, "idempotency_key_reused");
+    return created(first);
+  }
+
   private static String created(Answer answer) {
     return answer.expect(201).json().get("id").textValue();
   }
@@ -127,7 +138,7 @@ final class EveryAnswer {
     manager.get(path + "?limit=101").expect(400, "invalid");
     manager.post(path, Map.of()).expect(400, "invalid");
     var soup = soup("soup");
-    var id = created(manager.post(path, soup));
+    var id = once(path, soup);
     manager.post(path, soup).expect(409, "sku_taken");
     unchanged(manager, path + "/" + id);
     changes(manager, path + "/" + id, Map.of("sort", 3), Map.of("unit", "A b"));
