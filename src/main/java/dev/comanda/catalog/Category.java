@@ -1,9 +1,9 @@
 package dev.comanda.catalog;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.comanda.location.Location;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of the menu.
@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param name in the language that was asked for; in the log, in the location's first
  * @param names in at least one language
  * @param sort where it stands in the menu, lowest first
- * @param deleted true in the event that tells of its end, and only there
+ * @param deleted true in the event that tells of its end, else null
  * @param version grows with every change
  */
 public record Category(
@@ -19,7 +19,7 @@ public record Category(
     String name,
     Map<String, String> names,
     int sort,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean deleted,
+    @Nullable Boolean deleted,
     int version) {
 
   /** Characters of a name. */
@@ -30,7 +30,7 @@ public record Category(
 
   static Category of(
       UUID id, Map<String, String> names, int sort, int version, String language, Location at) {
-    return new Category(id, Texts.name(language, names, at), names, sort, false, version);
+    return new Category(id, Texts.name(language, names, at), names, sort, null, version);
   }
 
   Category ended() {

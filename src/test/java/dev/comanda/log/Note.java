@@ -2,6 +2,7 @@ package dev.comanda.log;
 
 import dev.comanda.db.Ids;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ record Note(UUID locationId, UUID id, String text, Notes notes, @Nullable Idempo
   /** The same note with a key; its text is the body. */
   Note withKey(UUID caller, String key) {
     var body = text.getBytes(StandardCharsets.UTF_8);
-    return new Note(locationId, id, text, notes, Idempotency.of(caller, key, "POST /notes", body));
+    return new Note(
+        locationId, id, text, notes, Idempotency.of(caller, Optional.of(key), "POST /notes", body));
   }
 
   @Override
