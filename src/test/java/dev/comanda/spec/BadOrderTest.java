@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A broken or hostile order gets a refusal that names what is wrong, and changes nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadOrderTest {
-  private final Service service = new Service(Clock.systemUTC());
-  private final Service.Table table = service.table();
-  private final String oil = service.product("workshop", "litre");
+  private final Evening evening = new Evening(Clock.systemUTC());
+  private final Evening.Table table = evening.table();
+  private final String oil = evening.product("workshop", "litre");
   private JsonNode before = panel();
 
   @BeforeEach
@@ -39,11 +39,11 @@ class BadOrderTest {
 
   @AfterAll
   void close() {
-    service.close();
+    evening.close();
   }
 
   private JsonNode panel() {
-    return service.waiter.get("/api/locations/bistro/panel").json();
+    return evening.waiter.get("/api/locations/bistro/panel").json();
   }
 
   private Client.Answer order(Object body) {
@@ -132,7 +132,7 @@ class BadOrderTest {
   void a_quantity_that_cannot_be_sold_is_named(String quantity, String why) {
     var body =
         "{\"lines\":[{\"product_id\":\"%s\",\"quantity\":%s}]}"
-            .formatted(service.product, quantity);
+            .formatted(evening.product, quantity);
     var answer = order(body).expect(400, "invalid");
     names(answer, "/lines/0/quantity");
     assertThat(answer.json().at("/errors/0/code").textValue()).isEqualTo(why);
@@ -140,16 +140,16 @@ class BadOrderTest {
 
   @Test
   void oil_is_sold_by_the_tenth_of_a_litre() {
-    var order = new HashMap<>(Service.one(oil, 4.75));
+    var order = new HashMap<>(Evening.one(oil, 4.75));
     order.put("location", "workshop");
-    names(service.waiter.post("/api/orders", order).expect(400, "invalid"), "/lines/0/quantity");
-    order.putAll(Service.one(oil, 4.7));
-    service.waiter.post("/api/orders", order).expect(201);
+    names(evening.waiter.post("/api/orders", order).expect(400, "invalid"), "/lines/0/quantity");
+    order.putAll(Evening.one(oil, 4.7));
+    evening.waiter.post("/api/orders", order).expect(201);
   }
 
   @Test
   void a_sum_that_is_too_large_is_refused() {
-    var line = Map.of("product_id", service.product, "quantity", 100_000);
+    var line = Map.of("product_id", evening.product, "quantity", 100_000);
     var many = Map.of("lines", Collections.nCopies(101, line));
     names(order(many).expect(400, "invalid"), "/lines");
   }
@@ -157,45 +157,45 @@ class BadOrderTest {
   @Test
   void unknown_and_foreign_and_retired_products_are_named() {
     for (var product : List.of(UUID.randomUUID().toString(), oil, retired())) {
-      names(order(Service.one(product, 1)).expect(400, "invalid"), "/lines/0/product_id");
+      names(order(Evening.one(product, 1)).expect(400, "invalid"), "/lines/0/product_id");
     }
   }
 
   private String retired() {
     var path = "/api/locations/bistro/products";
-    var like = service.manager.get(path + "/" + service.product).json();
+    var like = evening.manager.get(path + "/" + evening.product).json();
     var product =
         Map.of(
-            "sku", "gone-" + service.next(),
+            "sku", "gone-" + evening.next(),
             "names", Map.of("en", "Yesterday's soup"),
             "category_id", like.get("category_id"),
             "price", like.get("price"),
             "tax_class", like.get("tax_class"),
             "unit", "piece",
             "quantity_step", 1);
-    var id = service.manager.post(path, product).expect(201).json().get("id").textValue();
-    service.manager.delete(path + "/" + id).expect(204);
+    var id = evening.manager.post(path, product).expect(201).json().get("id").textValue();
+    evening.manager.delete(path + "/" + id).expect(204);
     before = panel();
     return id;
   }
 
   @Test
   void a_product_that_is_sold_out_is_named() {
-    var availability = "/api/locations/bistro/products/" + service.product + "/availability";
-    service.kitchen.put(availability, Map.of("available", false)).expect(200);
+    var availability = "/api/locations/bistro/products/" + evening.product + "/availability";
+    evening.kitchen.put(availability, Map.of("available", false)).expect(200);
     names(
-        order(Service.one(service.product, 1)).expect(409, "product_unavailable"),
+        order(Evening.one(evening.product, 1)).expect(409, "product_unavailable"),
         "/lines/0/product_id");
-    service.kitchen.put(availability, Map.of("available", true)).expect(200);
+    evening.kitchen.put(availability, Map.of("available", true)).expect(200);
     before = panel();
   }
 
   @Test
   void unknown_and_foreign_sessions_are_named_and_a_closed_one_is_refused() {
     var elsewhere =
-        service
+        evening
             .waiter
-            .post("/api/locations/bar/sessions", Map.of("name", "Bar " + service.next()))
+            .post("/api/locations/bar/sessions", Map.of("name", "Bar " + evening.next()))
             .expect(201)
             .json()
             .get("id")
@@ -203,37 +203,37 @@ class BadOrderTest {
     for (var session : List.of(UUID.randomUUID().toString(), elsewhere)) {
       names(atSession(session).expect(400, "invalid"), "/session_id");
     }
-    var closed = service.table();
-    service.waiter.post("/api/sessions/" + closed.id() + "/closure", Map.of()).expect(200);
+    var closed = evening.table();
+    evening.waiter.post("/api/sessions/" + closed.id() + "/closure", Map.of()).expect(200);
     before = panel();
     atSession(closed.id()).expect(409, "session_closed");
   }
 
   private Client.Answer atSession(String session) {
-    var order = new HashMap<>(Service.one(service.product, 1));
+    var order = new HashMap<>(Evening.one(evening.product, 1));
     order.put("location", "bistro");
     order.put("session_id", session);
-    return service.waiter.post("/api/orders", order);
+    return evening.waiter.post("/api/orders", order);
   }
 
   @Test
   void a_location_that_is_not_the_waiters_is_named() {
-    var order = new HashMap<>(Service.one(service.product, 1));
+    var order = new HashMap<>(Evening.one(evening.product, 1));
     order.put("location", "nowhere");
-    names(service.waiter.post("/api/orders", order).expect(400, "invalid"), "/location");
+    names(evening.waiter.post("/api/orders", order).expect(400, "invalid"), "/location");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a\nb", "a\tb", "\u202Eevil", "\u0007"})
   void control_and_direction_characters_are_refused_wherever_people_type(String text) {
-    var line = Map.of("product_id", service.product, "quantity", 1, "note", text);
+    var line = Map.of("product_id", evening.product, "quantity", 1, "note", text);
     names(order(Map.of("lines", List.of(line))).expect(400, "invalid"), "/lines/0/note");
-    var named = new HashMap<>(Service.one(service.product, 1));
+    var named = new HashMap<>(Evening.one(evening.product, 1));
     named.put("location", "bistro");
     named.put("customer_name", text);
-    names(service.waiter.post("/api/orders", named).expect(400, "invalid"), "/customer_name");
+    names(evening.waiter.post("/api/orders", named).expect(400, "invalid"), "/customer_name");
     names(
-        service
+        evening
             .waiter
             .post("/api/locations/bistro/sessions", Map.of("name", text))
             .expect(400, "invalid"),
@@ -246,13 +246,13 @@ class BadOrderTest {
         table
             .guest()
             .key("k".repeat(256))
-            .post("/api/guest/orders", Service.one(service.product, 1));
+            .post("/api/guest/orders", Evening.one(evening.product, 1));
     names(answer.expect(400, "invalid"), "header:Idempotency-Key");
   }
 
   @Test
   void another_tables_token_shows_and_orders_nothing_here() {
-    var other = service.table();
+    var other = evening.table();
     before = panel();
     var mine = other.guest().get("/api/guest/session").expect(200).json();
     assertThat(mine.get("id").textValue()).isEqualTo(other.id());

@@ -11,10 +11,10 @@ import java.util.Map;
 final class EveryAnswer {
   private static final String BISTRO = "/api/locations/bistro";
 
-  private final Service service;
+  private final Evening evening;
 
-  EveryAnswer(Service service) {
-    this.service = service;
+  EveryAnswer(Evening evening) {
+    this.evening = evening;
   }
 
   static Map<String, Object> setup(String token) {
@@ -45,11 +45,11 @@ final class EveryAnswer {
   private void pages() {
     for (var path :
         List.of("/", "/setup", "/s/1-aaaaaaaaaa", "/panel", "/web/css/base.css", "/openapi.json")) {
-      unchanged(service.nobody, path);
+      unchanged(evening.nobody, path);
     }
-    service.nobody.get("/web/css/none.css").expect(404, "not_found");
-    service.nobody.get("/readyz").expect(200);
-    service.nobody.get("/livez").expect(200);
+    evening.nobody.get("/web/css/none.css").expect(404, "not_found");
+    evening.nobody.get("/readyz").expect(200);
+    evening.nobody.get("/livez").expect(200);
   }
 
   private static void unchanged(Client client, String path) {
@@ -59,19 +59,19 @@ final class EveryAnswer {
   }
 
   private void signIns() {
-    service.nobody.post("/api/auth/login", Map.of("email", "x")).expect(400, "invalid");
-    service
+    evening.nobody.post("/api/auth/login", Map.of("email", "x")).expect(400, "invalid");
+    evening
         .nobody
         .post("/api/auth/login", Map.of("email", "waiter@demo.example", "password", "wrong"))
         .expect(401, "invalid_credentials");
-    service.waiter.get("/api/auth/verify").expect(200);
-    service.waiter.post("/api/auth/logout", "").expect(204);
-    service.nobody.post("/api/setup", Map.of()).expect(400, "invalid");
-    service.nobody.post("/api/setup", setup("wrong")).expect(403, "setup_done");
+    evening.waiter.get("/api/auth/verify").expect(200);
+    evening.waiter.post("/api/auth/logout", "").expect(204);
+    evening.nobody.post("/api/setup", Map.of()).expect(400, "invalid");
+    evening.nobody.post("/api/setup", setup("wrong")).expect(403, "setup_done");
   }
 
   private void locations() {
-    var admin = service.admin;
+    var admin = evening.admin;
     admin.get("/api/locations").expect(200);
     admin.get("/api/locations?limit=0").expect(400, "invalid");
     admin.post("/api/locations", Map.of()).expect(400, "invalid");
@@ -83,10 +83,10 @@ final class EveryAnswer {
             "time_zone", "Europe/Berlin",
             "languages", List.of("de"));
     admin.post("/api/locations", same).expect(409, "slug_taken");
-    unchanged(service.waiter, BISTRO);
+    unchanged(evening.waiter, BISTRO);
     changes(admin, BISTRO, Map.of("name", "Bistro Linden"), Map.of("name", ""));
-    service.waiter.patch(BISTRO, Map.of()).expect(403, "forbidden");
-    service.waiter.post("/api/locations", Map.of()).expect(403, "forbidden");
+    evening.waiter.patch(BISTRO, Map.of()).expect(403, "forbidden");
+    evening.waiter.post("/api/locations", Map.of()).expect(403, "forbidden");
   }
 
   /** A change that is right, one that is wrong, and one of a version that is no more. */
@@ -97,7 +97,7 @@ final class EveryAnswer {
   }
 
   private void categories() {
-    var manager = service.manager;
+    var manager = evening.manager;
     var path = BISTRO + "/categories";
     manager.get(path).expect(200);
     manager.get(path + "?limit=x").expect(400, "invalid");
@@ -109,7 +109,7 @@ final class EveryAnswer {
         path + "/" + id,
         Map.of("names", Map.of("en", "Today")),
         Map.of("names", Map.of()));
-    var product = manager.get(BISTRO + "/products/" + service.product).json();
+    var product = manager.get(BISTRO + "/products/" + evening.product).json();
     var used = product.get("category_id").textValue();
     manager.delete(path + "/" + used).expect(409, "category_in_use");
     manager.with("If-Match", "\"0\"").delete(path + "/" + id).expect(412, "version_mismatch");
@@ -132,7 +132,7 @@ final class EveryAnswer {
   }
 
   private void products() {
-    var manager = service.manager;
+    var manager = evening.manager;
     var path = BISTRO + "/products";
     manager.get(path).expect(200);
     manager.get(path + "?limit=101").expect(400, "invalid");
@@ -142,17 +142,17 @@ final class EveryAnswer {
     manager.post(path, soup).expect(409, "sku_taken");
     unchanged(manager, path + "/" + id);
     changes(manager, path + "/" + id, Map.of("sort", 3), Map.of("unit", "A b"));
-    var taken = manager.get(path + "/" + service.product).json().get("sku").textValue();
+    var taken = manager.get(path + "/" + evening.product).json().get("sku").textValue();
     manager.patch(path + "/" + id, Map.of("sku", taken)).expect(409, "sku_taken");
     var availability = path + "/" + id + "/availability";
-    service.kitchen.put(availability, Map.of("available", false)).expect(200);
-    service.kitchen.put(availability, Map.of()).expect(400, "invalid");
+    evening.kitchen.put(availability, Map.of("available", false)).expect(200);
+    evening.kitchen.put(availability, Map.of()).expect(400, "invalid");
     manager.with("If-Match", "\"0\"").delete(path + "/" + id).expect(412, "version_mismatch");
     manager.delete(path + "/" + id).expect(204);
   }
 
   private Map<String, Object> soup(String sku) {
-    var product = service.manager.get(BISTRO + "/products/" + service.product).json();
+    var product = evening.manager.get(BISTRO + "/products/" + evening.product).json();
     return Map.of(
         "sku", sku,
         "names", Map.of("en", "Soup"),
@@ -164,7 +164,7 @@ final class EveryAnswer {
   }
 
   private void sessions() {
-    var waiter = service.waiter;
+    var waiter = evening.waiter;
     var path = BISTRO + "/sessions";
     waiter.post(path, Map.of("name", "")).expect(400, "invalid");
     var name = Map.of("name", "Window");
@@ -184,11 +184,11 @@ final class EveryAnswer {
     var closed = waiter.post(session + "/closure", Map.of()).expect(200).json();
     assertThat(waiter.post(session + "/closure", Map.of()).expect(200).json()).isEqualTo(closed);
     var code = first.json().get("code").textValue();
-    service.nobody.get("/api/join/" + code).expect(200);
-    service.nobody.post("/api/join/" + code, Map.of()).expect(409, "session_closed");
-    service.nobody.post("/api/join/" + code, "{\"x\":1}").expect(400, "invalid");
-    service.nobody.get("/api/join/1-aaaaaaaaaa").expect(404, "not_found");
-    service.nobody.post("/api/join/1-aaaaaaaaaa", Map.of()).expect(404, "not_found");
+    evening.nobody.get("/api/join/" + code).expect(200);
+    evening.nobody.post("/api/join/" + code, Map.of()).expect(409, "session_closed");
+    evening.nobody.post("/api/join/" + code, "{\"x\":1}").expect(400, "invalid");
+    evening.nobody.get("/api/join/1-aaaaaaaaaa").expect(404, "not_found");
+    evening.nobody.post("/api/join/1-aaaaaaaaaa", Map.of()).expect(404, "not_found");
     waiter.get(BISTRO + "/panel").expect(200);
     waiter.get(BISTRO + "/events?limit=5").expect(200);
     waiter.get(BISTRO + "/events?after=x").expect(400, "invalid");
@@ -196,34 +196,34 @@ final class EveryAnswer {
   }
 
   private void guests() {
-    var table = service.table();
+    var table = evening.table();
     unchanged(table.guest(), "/api/guest/menu");
     table.guest().get("/api/guest/session").expect(200);
-    var order = Service.one(service.product, 1);
+    var order = Evening.one(evening.product, 1);
     table.guest().post("/api/guest/orders", order).expect(428, "idempotency_key_required");
     table.guest().key("a").post("/api/guest/orders", Map.of()).expect(400, "invalid");
     table.guest().key("a").post("/api/guest/orders", order).expect(201);
     table
         .guest()
         .key("a")
-        .post("/api/guest/orders", Service.one(service.product, 2))
+        .post("/api/guest/orders", Evening.one(evening.product, 2))
         .expect(422, "idempotency_key_reused");
-    service.waiter.post("/api/sessions/" + table.id() + "/closure", Map.of()).expect(200);
+    evening.waiter.post("/api/sessions/" + table.id() + "/closure", Map.of()).expect(200);
     table.guest().key("b").post("/api/guest/orders", order).expect(409, "session_closed");
     table.guest().get("/api/guest/menu").expect(409, "session_closed");
   }
 
   private void staffOrders() {
-    var waiter = service.waiter;
-    var order = Service.one(service.product, 1);
+    var waiter = evening.waiter;
+    var order = Evening.one(evening.product, 1);
     waiter.post("/api/orders", Map.of()).expect(400, "invalid");
     var id = created(waiter.key("s").post("/api/orders", order));
     waiter.key("s").post("/api/orders", Map.of("lines", List.of())).expect(400, "invalid");
     waiter
         .key("s")
-        .post("/api/orders", Service.one(service.product, 2))
+        .post("/api/orders", Evening.one(evening.product, 2))
         .expect(422, "idempotency_key_reused");
-    var availability = BISTRO + "/products/" + service.product + "/availability";
+    var availability = BISTRO + "/products/" + evening.product + "/availability";
     waiter.put(availability, Map.of("available", false)).expect(200);
     waiter.post("/api/orders", order).expect(409, "product_unavailable");
     waiter.put(availability, Map.of("available", true)).expect(200);
@@ -233,7 +233,7 @@ final class EveryAnswer {
   }
 
   private void ends(String path, String already) {
-    var waiter = service.waiter;
+    var waiter = evening.waiter;
     var reason = Map.of("reason", "spilled");
     waiter.post(path, Map.of("reason", " ")).expect(400, "invalid");
     waiter.key(path).post(path, reason).expect(200);

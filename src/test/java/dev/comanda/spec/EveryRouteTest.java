@@ -44,12 +44,12 @@ class EveryRouteTest {
           "/panel",
           "/web/{path}");
 
-  private final Service service = new Service(Clock.systemUTC());
+  private final Evening evening = new Evening(Clock.systemUTC());
   private final Set<Seen> operations = operations();
 
   private Set<Seen> operations() {
     var all = new TreeSet<Seen>();
-    for (var each : service.nobody.contract().documented()) {
+    for (var each : evening.nobody.contract().documented()) {
       if (!each.path().startsWith("/live/")) {
         all.add(new Seen(each.verb(), each.path(), 0));
       }
@@ -88,28 +88,28 @@ class EveryRouteTest {
   @Order(1)
   void who_is_nobody_is_asked_to_sign_in() {
     for (var operation : where(each -> true)) {
-      call(service.nobody, operation, "bistro", NOTHING).expect(401, "authorization_required");
-      call(service.nobody.as("g.1.x"), operation, "bistro", NOTHING).expect(401, "token_invalid");
-      call(service.nobody.as("x.y.z"), operation, "bistro", NOTHING).expect(401, "token_invalid");
+      call(evening.nobody, operation, "bistro", NOTHING).expect(401, "authorization_required");
+      call(evening.nobody.as("g.1.x"), operation, "bistro", NOTHING).expect(401, "token_invalid");
+      call(evening.nobody.as("x.y.z"), operation, "bistro", NOTHING).expect(401, "token_invalid");
     }
   }
 
   @Test
   @Order(2)
   void guests_do_not_get_where_staff_work_nor_staff_where_guests_order() {
-    var guest = service.table().guest();
+    var guest = evening.table().guest();
     for (var operation : where(each -> !forGuests(each))) {
       call(guest, operation, "bistro", NOTHING).expect(403, "forbidden");
     }
     for (var operation : where(EveryRouteTest::forGuests)) {
-      call(service.admin, operation, "bistro", NOTHING).expect(403, "forbidden");
+      call(evening.admin, operation, "bistro", NOTHING).expect(403, "forbidden");
     }
   }
 
   @Test
   @Order(3)
   void nobody_reaches_a_location_or_a_thing_that_is_not_theirs() {
-    service
+    evening
         .admin
         .post(
             "/api/locations",
@@ -124,13 +124,13 @@ class EveryRouteTest {
                 List.of("it")))
         .expect(201);
     for (var operation : where(each -> each.path().contains("{loc}"))) {
-      call(service.admin, operation, "nowhere", NOTHING).expect(404, "not_found");
-      var atWork = call(service.waiter, operation, "elsewhere", NOTHING);
+      call(evening.admin, operation, "nowhere", NOTHING).expect(404, "not_found");
+      var atWork = call(evening.waiter, operation, "elsewhere", NOTHING);
       assertThat(atWork.status()).as(operation.toString()).isIn(403, 404);
     }
     for (var operation : where(each -> each.path().contains("{id}"))) {
       for (var id : List.of(NOTHING, "no-id")) {
-        assertThat(call(service.admin, operation, "bistro", id).status())
+        assertThat(call(evening.admin, operation, "bistro", id).status())
             .as(operation.toString())
             .isIn(400, 404);
       }
@@ -140,14 +140,14 @@ class EveryRouteTest {
   @Test
   @Order(4)
   void every_status_of_every_route_was_seen() {
-    new EveryAnswer(service).walk();
+    new EveryAnswer(evening).walk();
   }
 
   @Test
   @Order(5)
   void the_first_start_is_set_up_once() {
     try (var fresh = TestApp.start();
-        var client = Client.of(fresh.url(), service.nobody.contract())) {
+        var client = Client.of(fresh.url(), evening.nobody.contract())) {
       client.post("/api/setup", EveryAnswer.setup("guess")).expect(401, "token_invalid");
       var link = fresh.setupLink().orElseThrow();
       var setup = EveryAnswer.setup(link.substring(link.indexOf('#') + 1));
@@ -160,31 +160,31 @@ class EveryRouteTest {
   @Test
   @Order(6)
   void too_many_guesses_are_slowed_down() {
-    var table = service.table();
-    IntStream.range(0, 61).forEach(i -> service.nobody.get("/api/join/1-aaaaaaaaaa"));
-    service.nobody.get("/api/join/1-aaaaaaaaaa").expect(429, "too_many");
-    service.nobody.post("/api/join/1-aaaaaaaaaa", Map.of()).expect(429, "too_many");
-    service.nobody.post("/api/setup", EveryAnswer.setup("guess")).expect(429, "too_many");
+    var table = evening.table();
+    IntStream.range(0, 61).forEach(i -> evening.nobody.get("/api/join/1-aaaaaaaaaa"));
+    evening.nobody.get("/api/join/1-aaaaaaaaaa").expect(429, "too_many");
+    evening.nobody.post("/api/join/1-aaaaaaaaaa", Map.of()).expect(429, "too_many");
+    evening.nobody.post("/api/setup", EveryAnswer.setup("guess")).expect(429, "too_many");
     var wrong = Map.of("email", "guess@demo.example", "password", "guess");
-    IntStream.range(0, 10).forEach(i -> service.nobody.post("/api/auth/login", wrong));
-    service.nobody.post("/api/auth/login", wrong).expect(429, "too_many");
-    IntStream.range(0, 130).forEach(i -> service.order(table.guest(), 1));
-    service.order(table.guest(), 1).expect(429, "too_many");
+    IntStream.range(0, 10).forEach(i -> evening.nobody.post("/api/auth/login", wrong));
+    evening.nobody.post("/api/auth/login", wrong).expect(429, "too_many");
+    IntStream.range(0, 130).forEach(i -> evening.order(table.guest(), 1));
+    evening.order(table.guest(), 1).expect(429, "too_many");
   }
 
   @Test
   @Order(7)
   void without_a_database_it_is_not_ready() {
-    service.app.loseDatabase();
-    service.nobody.get("/readyz").expect(503, "unready");
-    service.nobody.get("/livez").expect(200);
+    evening.app.loseDatabase();
+    evening.nobody.get("/readyz").expect(503, "unready");
+    evening.nobody.get("/livez").expect(200);
   }
 
   @AfterAll
   void nothing_was_left_out() {
-    service.close();
-    var left = new TreeSet<>(service.nobody.contract().documented());
-    left.removeAll(service.nobody.contract().seen());
+    evening.close();
+    var left = new TreeSet<>(evening.nobody.contract().documented());
+    left.removeAll(evening.nobody.contract().seen());
     // WebSockets are held against the document by LiveOverHttpTest.
     left.removeIf(each -> each.path().startsWith("/live/"));
     assertThat(left).isEmpty();

@@ -23,12 +23,12 @@ class VoidsAndTotalsTest {
   private static final Map<String, String> REASON = Map.of("reason", "spilled");
 
   private final HandClock clock = new HandClock(EVENING);
-  private final Service service = new Service(clock);
-  private final Service.Table table = service.table();
+  private final Evening evening = new Evening(clock);
+  private final Evening.Table table = evening.table();
   private final long price =
-      service
+      evening
           .waiter
-          .get("/api/locations/bistro/products/" + service.product)
+          .get("/api/locations/bistro/products/" + evening.product)
           .expect(200)
           .json()
           .at("/price/amount")
@@ -64,15 +64,15 @@ class VoidsAndTotalsTest {
 
   @AfterEach
   void close() {
-    service.close();
+    evening.close();
   }
 
   private String place(int quantity) {
-    return service.order(table.guest(), quantity).expect(201).json().get("id").textValue();
+    return evening.order(table.guest(), quantity).expect(201).json().get("id").textValue();
   }
 
   private List<String> sold() {
-    return SoldRows.byDayAndHour(service.app.database());
+    return SoldRows.byDayAndHour(evening.app.database());
   }
 
   @Test
@@ -80,7 +80,7 @@ class VoidsAndTotalsTest {
     var order = place(3);
     place(2);
     clock.pass(Duration.ofHours(7));
-    service.waiter.post("/api/orders/" + order + "/lines/1/void", REASON).expect(200);
+    evening.waiter.post("/api/orders/" + order + "/lines/1/void", REASON).expect(200);
     assertThat(sold()).containsExactly("2026-11-20 20 h: 2 orders, " + 2 * price);
   }
 
@@ -88,7 +88,7 @@ class VoidsAndTotalsTest {
   void a_line_voided_on_a_later_date_is_a_negative_there() {
     var order = place(3);
     clock.pass(Duration.ofHours(16));
-    var waiter = service.signIn("waiter");
+    var waiter = evening.signIn("waiter");
     waiter.post("/api/orders/" + order + "/lines/1/void", REASON).expect(200);
     assertThat(sold())
         .containsExactly(
@@ -98,8 +98,8 @@ class VoidsAndTotalsTest {
   @Test
   void a_cancelled_order_is_one_order_less_and_counts_no_voided_line_twice() {
     var order = place(3);
-    service.waiter.post("/api/orders/" + order + "/lines/1/void", REASON).expect(200);
-    service.waiter.post("/api/orders/" + order + "/cancellation", REASON).expect(200);
+    evening.waiter.post("/api/orders/" + order + "/lines/1/void", REASON).expect(200);
+    evening.waiter.post("/api/orders/" + order + "/cancellation", REASON).expect(200);
     assertThat(sold()).containsExactly("2026-11-20 20 h: 0 orders, 0");
   }
 
@@ -113,7 +113,7 @@ class VoidsAndTotalsTest {
   }
 
   private int number() {
-    return service.order(table.guest(), 1).expect(201).json().get("number").intValue();
+    return evening.order(table.guest(), 1).expect(201).json().get("number").intValue();
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * An evening at the demonstration's bistro: the program, everybody signed in, a menu to order from.
  */
-final class Service implements AutoCloseable {
+final class Evening implements AutoCloseable {
   final TestApp app;
   final Client nobody;
   final Client admin;
@@ -29,7 +29,7 @@ final class Service implements AutoCloseable {
   /** A session with a phone that joined it. */
   record Table(String id, String code, Client guest) {}
 
-  Service(Clock clock) {
+  Evening(Clock clock) {
     app = TestApp.demo(clock);
     nobody = Client.of(app.url());
     admin = signIn("admin");
