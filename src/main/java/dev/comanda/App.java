@@ -166,7 +166,7 @@ final class App implements AutoCloseable {
     var opened = new ArrayDeque<AutoCloseable>();
     try {
       var where = where(config, progress, opened);
-      var database = new Database(where.url(), where.user(), where.password(), 1);
+      var database = new Database(where.url(), where.user(), where.password(), 2);
       opened.push(database);
       return Migrations.migrate(database.dataSource());
     } finally {

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * The machine's own PostgreSQL 15 on a database of its own, durable as in earnest; gone when the
  * tests end. It shows that nothing we say needs a newer one.
  */
-final class MachinePostgres {
+public final class MachinePostgres {
   private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
   private static final String PASSWORD = "machine";
 
@@ -29,7 +31,7 @@ final class MachinePostgres {
   }
 
   /** Makes a database and starts the server; both end with this JVM. */
-  static MachinePostgres start() {
+  public static MachinePostgres start() {
     try {
       var user = ServerUser.choose(Optional.empty(), line -> {});
       var folder = Files.createTempDirectory("comanda-postgres15-");
@@ -42,6 +44,15 @@ final class MachinePostgres {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Makes a role that may read and write rows, as {@code serve} needs, and nothing else. */
+  public void admit(String role, String password) {
+    try (var connection = DriverManager.getConnection(jdbcUrl(), user(), password())) {
+      TestRows.admit(connection, role, password);
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -121,15 +132,15 @@ final class MachinePostgres {
   }
 
   /** The database that is always there. */
-  String jdbcUrl() {
+  public String jdbcUrl() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
-  String user() {
+  public String user() {
     return "comanda";
   }
 
-  String password() {
+  public String password() {
     return PASSWORD;
   }
 

@@ -17,6 +17,14 @@ final class TestRows {
     run(connection, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
   }
 
+  static void admit(Connection connection, String role, String password) throws SQLException {
+    run(connection, "CREATE ROLE " + role + " LOGIN PASSWORD '" + password + "'");
+    run(connection, "GRANT USAGE ON SCHEMA comanda TO " + role);
+    run(
+        connection,
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA comanda TO " + role);
+  }
+
   static List<String> databases(Connection connection, String prefix) throws SQLException {
     var sql =
         """

@@ -118,7 +118,7 @@ final class EveryAnswer {
 
   /** Makes a thing, twice with the same key. */
   private String once(String path, Object body) {
-    var keyed = service.manager.key(path);
+    var keyed = evening.manager.key(path);
     var first = keyed.post(path, body).expect(201);
     var again = keyed.post(path, body).expect(201);
     assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
