@@ -8,9 +8,9 @@ import { t } from './i18n.js';
 /** A line's name in the reader's language, else the name it was ordered by. */
 const nameIn = (line, language) => line.names?.[language] ?? line.name;
 
-/** One line; `action` is what may be done with it. */
-export function lineOf(line, language, action = nothing) {
-  const voided = line.state === 'voided';
+/** One line of an order; `action` is what may be done with it. Of a cancelled order all is void. */
+export function lineOf(order, line, language, action = nothing) {
+  const voided = line.state === 'voided' && order.state !== 'cancelled';
   return html`<li class="line ${voided ? 'is-void' : ''}">
     <span class="line-times">${times(thousandths(line.quantity), line.unit)}</span>
     <span class="line-what">

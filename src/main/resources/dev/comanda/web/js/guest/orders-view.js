@@ -42,7 +42,7 @@ class OrdersView extends View {
   #pending(entry) {
     return html`<article class="slip is-pending">
       <header class="slip-head">
-        <h3>${this.waiting ? t('orders.waiting') : t('orders.sending')}</h3>
+        <h2>${this.waiting ? t('orders.waiting') : t('orders.sending')}</h2>
         <span class="spinner" aria-hidden="true"></span>
       </header>
       ${this.waiting ? html`<p class="hint">${t('orders.kept')}</p>` : nothing}
@@ -60,14 +60,14 @@ class OrdersView extends View {
     const cancelled = order.state === 'cancelled';
     return html`<article class="slip ${cancelled ? 'is-cancelled' : ''}">
       <header class="slip-head">
-        <h3>${t('order.number', { number: order.number })} <small>${clock(order.placed_at)}</small></h3>
+        <h2>${t('order.number', { number: order.number })} <small>${clock(order.placed_at)}</small></h2>
         <span class="tag ${cancelled ? 'tag-danger' : 'tag-ok'}">${t(`order.${order.state}`)}</span>
       </header>
       ${cancelled && order.cancel_reason ? html`<p class="line-reason">${order.cancel_reason}</p>` : nothing}
       <ul class="lines">
-        ${order.lines.map((line) => lineOf(line, this.language))}
+        ${order.lines.map((line) => lineOf(order, line, this.language))}
       </ul>
-      <p class="slip-sum"><span>${t('order.total')}</span><span>${money(order.total)}</span></p>
+      ${cancelled ? nothing : html`<p class="slip-sum"><span>${t('order.total')}</span><span>${money(order.total)}</span></p>`}
     </article>`;
   }
 }

@@ -66,11 +66,14 @@ export function confirmScreen({ place, session, language, onLanguage, busy, prob
 /** The end: thanks, what was ordered, and what did not get through any more. */
 export function closedScreen({ place, session, language, onLanguage, unsent }) {
   const orders = session.orders.filter((one) => one.state !== 'cancelled');
+  const lines = orders.flatMap((order) =>
+    order.lines.filter((line) => line.state !== 'voided').map((line) => lineOf(order, line, language)),
+  );
   return html`${head({ place, session, language, onLanguage })}
     <main class="screen closed">
       <div class="screen-mark">${icon('check')}</div>
       <h2>${t('closed.title')}</h2>
-      <p>${orders.length > 0 ? t('closed.thanks', { place: place.name }) : t('closed.words')}</p>
+      <p>${lines.length > 0 ? t('closed.thanks', { place: place.name }) : t('closed.words')}</p>
       ${unsent.length > 0
         ? html`<div class="message message-danger" role="alert">
             <p><strong>${t('closed.unsent')}</strong></p>
@@ -79,10 +82,10 @@ export function closedScreen({ place, session, language, onLanguage, unsent }) {
             </ul>
           </div>`
         : nothing}
-      ${orders.length > 0
+      ${lines.length > 0
         ? html`<section class="slip" aria-label=${t('closed.summary')}>
             <ul class="lines">
-              ${orders.flatMap((one) => one.lines).filter((one) => one.state !== 'voided').map((line) => lineOf(line, language))}
+              ${lines}
             </ul>
             <p class="slip-sum"><span>${t('orders.total')}</span><span>${money({ amount: sumOf(session), currency: place.currency })}</span></p>
           </section>`

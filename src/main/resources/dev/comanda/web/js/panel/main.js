@@ -15,6 +15,7 @@ import { head, staleness } from './head.js';
 import './order-picker.js';
 import './orders-dialog.js';
 import './qr-dialog.js';
+import { cancelling, closing, voiding } from './questions.js';
 import { Seen } from './seen.js';
 
 const AGES_EVERY_MS = 30_000;
@@ -149,44 +150,30 @@ class PanelPage extends View {
     }
   }
 
-  #end(session) {
-    const orders = session.orders.filter((one) => one.state !== 'cancelled');
+  async #end(session) {
     const act = async () => {
-      const closed = await asStaff('POST', `/api/sessions/${session.id}/closure`);
-      this.#answered('session.closed', session.id, closed);
+      this.#answered('session.closed', session.id, await asStaff('POST', `/api/sessions/${session.id}/closure`));
       this.dialogs = [];
     };
-    if (orders.length === 0) {
-      act().catch((problem) => (this.problem = problem.words));
+    if (session.orders.some((one) => one.state !== 'cancelled')) {
+      this.#push({ kind: 'ask', ...closing(session, this.panel.location.currency), act });
       return;
     }
-    const total = money({ amount: orders.reduce((sum, one) => sum + one.total.amount, 0), currency: this.panel.location.currency });
-    this.#ask({
-      heading: t('session.close_title', { name: session.name }),
-      words: t('session.close_words', { count: orders.length, total }),
-      button: t('session.close'),
-      act,
-    });
+    try {
+      await act();
+    } catch (problem) {
+      this.problem = problem.words;
+    }
   }
 
   #cancel(order) {
-    this.#ask({
-      heading: t('order.cancel_title', { number: order.number }),
-      words: t('order.cancel_words'),
-      button: t('order.cancel'),
-      withReason: true,
-      act: (reason) => this.#change(`/api/orders/${order.id}/cancellation`, reason),
-    });
+    const act = (reason) => this.#change(`/api/orders/${order.id}/cancellation`, reason);
+    this.#push({ kind: 'ask', ...cancelling(order), act });
   }
 
   #void({ order, line }) {
-    this.#ask({
-      heading: t('line.void_title', { name: line.name }),
-      words: t('line.void_words', { number: order.number }),
-      button: t('line.void_button'),
-      withReason: true,
-      act: (reason) => this.#change(`/api/orders/${order.id}/lines/${line.no}/void`, reason),
-    });
+    const act = (reason) => this.#change(`/api/orders/${order.id}/lines/${line.no}/void`, reason);
+    this.#push({ kind: 'ask', ...voiding(order, line), act });
   }
 
   async #change(path, reason) {
@@ -208,10 +195,6 @@ class PanelPage extends View {
   #gone(dialog) {
     this.dialogs = this.dialogs.filter((one) => one !== dialog);
     if (dialog.kind === 'orders') this.fresh = new Set();
-  }
-
-  #ask(question) {
-    this.#push({ kind: 'ask', ...question });
   }
 
   #pick(session) {

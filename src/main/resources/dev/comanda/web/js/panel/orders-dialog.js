@@ -25,10 +25,13 @@ class OrdersDialog extends Modal {
 
   under() {
     const { session } = this;
+    const since = age(session.opened_at);
     const when =
       session.state === 'closed'
         ? t('session.closed_at', { time: clock(session.closed_at) })
-        : t('session.since', { age: age(session.opened_at) });
+        : since === t('age.now')
+          ? t('session.since_now')
+          : t('session.since', { age: since });
     return html`<p class="hint"><span class="tag state-${session.state}">${t(`session.${session.state}`)}</span> ${when}</p>`;
   }
 
@@ -36,7 +39,7 @@ class OrdersDialog extends Modal {
     const { session } = this;
     const closed = session.state === 'closed';
     const orders = latestFirst(session.orders);
-    return html`<div class="modal-body sunken">
+    return html`<div class="modal-body sunken" tabindex="0">
         ${orders.length === 0 ? html`<p class="empty">${icon('slip')} ${t(closed ? 'session.none_closed' : 'session.none')}</p>` : nothing}
         <div class="slips">${repeat(orders, (one) => one.id, (one) => this.#order(one, closed))}</div>
       </div>
@@ -67,15 +70,20 @@ class OrdersDialog extends Modal {
       ${order.customer_name ? html`<p class="hint">${order.customer_name}</p>` : nothing}
       ${cancelled && order.cancel_reason ? html`<p class="line-reason">${order.cancel_reason}</p>` : nothing}
       <ul class="lines">
-        ${order.lines.map((line) => lineOf(line, this.language, fixed ? nothing : this.#void(order, line)))}
+        ${order.lines.map((line) => lineOf(order, line, this.language, fixed ? nothing : this.#void(order, line)))}
       </ul>
-      <p class="slip-sum">
-        ${fixed
-          ? html`<span>${t('order.total')}</span>`
-          : html`<button class="link-button" type="button" aria-label=${`${t('order.cancel')} ${order.number}`} @click=${() => this.tell('cancel', order)}>${t('order.cancel')}</button>`}
-        <span>${money(order.total)}</span>
-      </p>
+      ${cancelled ? nothing : this.#sum(order, fixed)}
     </article>`;
+  }
+
+  #sum(order, fixed) {
+    const words = `${t('order.cancel')} ${order.number}`;
+    return html`<p class="slip-sum">
+      ${fixed
+        ? html`<span>${t('order.total')}</span>`
+        : html`<button class="link-button" type="button" aria-label=${words} @click=${() => this.tell('cancel', order)}>${t('order.cancel')}</button>`}
+      <span>${money(order.total)}</span>
+    </p>`;
   }
 
   #void(order, line) {

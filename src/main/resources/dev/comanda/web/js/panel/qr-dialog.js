@@ -63,7 +63,7 @@ class QrDialog extends Modal {
   #address() {
     const { join_url: url } = this.session;
     return html`<div class="qr-address">
-        <code class="join-url" aria-label=${t('qr.url')}>${url}</code>
+        <code class="join-url">${url}</code>
         <button class="button quiet" type="button" @click=${this.#copy}>
           ${icon(this.copied ? 'check' : 'copy')} <span aria-live="polite">${t(this.copied ? 'qr.copied' : 'qr.copy')}</span>
         </button>

@@ -1,0 +1,30 @@
+// What staff are asked before something that cannot be undone.
+
+import { money } from '../format.js';
+import { t } from '../i18n.js';
+import { sumOf } from '../store.js';
+
+/** Closing a session that has orders. */
+export function closing(session, currency) {
+  const count = session.orders.filter((one) => one.state !== 'cancelled').length;
+  const total = money({ amount: sumOf(session), currency });
+  return {
+    heading: t('session.close_title', { name: session.name }),
+    words: t('session.close_words', { count, total }),
+    button: t('session.close'),
+  };
+}
+
+export const cancelling = (order) => ({
+  heading: t('order.cancel_title', { number: order.number }),
+  words: t('order.cancel_words'),
+  button: t('order.cancel'),
+  withReason: true,
+});
+
+export const voiding = (order, line) => ({
+  heading: t('line.void_title', { name: line.name }),
+  words: t('line.void_words', { number: order.number }),
+  button: t('line.void_button'),
+  withReason: true,
+});

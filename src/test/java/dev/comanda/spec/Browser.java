@@ -1,0 +1,258 @@
+package dev.comanda.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * The machine's Chromium without a window, in a profile of its own that is gone afterwards.
+ * Whatever a page writes to the console as an error, a broken content policy among it, fails the
+ * test when the browser is closed, unless the test said that it was to come.
+ */
+final class Browser implements AutoCloseable {
+  /** How long a page may take to show what a test waits for. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+  private static final List<String> WCAG =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+  private final ChromeDriver driver;
+  private final WebDriverWait wait;
+  private final List<Pattern> expected = new ArrayList<>();
+
+  private Browser(Device device, Scheme scheme, String language) {
+    driver = Chromium.start(language);
+    wait = new WebDriverWait(driver, PATIENCE, LOOK_AGAIN);
+    wait.ignoring(StaleElementReferenceException.class);
+    driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", device.metrics());
+    prefer(scheme);
+  }
+
+  /** A browser that speaks English. */
+  static Browser start(Device device) {
+    return start(device, Scheme.LIGHT, "en");
+  }
+
+  /** A browser of a person with these preferences. */
+  static Browser start(Device device, Scheme scheme, String language) {
+    return new Browser(device, scheme, language);
+  }
+
+  /** Changes the person's preference for light or dark. */
+  void prefer(Scheme scheme) {
+    var dark =
+        Map.of("name", "prefers-color-scheme", "value", scheme == Scheme.DARK ? "dark" : "light");
+    var calm = Map.of("name", "prefers-reduced-motion", "value", "reduce");
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia", Map.<String, Object>of("features", List.of(dark, calm)));
+  }
+
+  /** Cuts the network off, or brings it back; an open WebSocket is not affected. */
+  void offline(boolean off) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.emulateNetworkConditions",
+        Map.<String, Object>of(
+            "offline", off, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
+  /** An error on the console that the story brings about. */
+  void expect(String regex) {
+    expected.add(Pattern.compile(regex));
+  }
+
+  /** Goes to an address. */
+  void open(String url) {
+    driver.get(url);
+  }
+
+  /** Loads the page again. */
+  void reload() {
+    driver.navigate().refresh();
+  }
+
+  /** Where the browser is. */
+  String url() {
+    return driver.getCurrentUrl();
+  }
+
+  /** Waits until something that this CSS selects is shown. */
+  WebElement see(String css) {
+    return awaited(css, () -> shown(css).findFirst());
+  }
+
+  /** Waits until something that this CSS selects is shown with these words in it. */
+  WebElement see(String css, String words) {
+    return awaited(
+        "\"" + words + "\" in " + css,
+        () -> shown(css).filter(e -> spoken(e).contains(words)).findFirst());
+  }
+
+  private WebElement awaited(String what, Supplier<Optional<WebElement>> look) {
+    var found = new AtomicReference<WebElement>();
+    wait.withMessage(
+            () ->
+                what
+                    + " at "
+                    + url()
+                    + ", which shows: "
+                    + driver.findElement(By.tagName("body")).getText())
+        .until(
+            d -> {
+              var element = look.get();
+              element.ifPresent(found::set);
+              return element.isPresent();
+            });
+    return Objects.requireNonNull(found.get());
+  }
+
+  /** Waits until nothing that this CSS selects is shown. */
+  void gone(String css) {
+    wait.withMessage(css + " to go away at " + url()).until(d -> shown(css).findAny().isEmpty());
+  }
+
+  /** How many that this CSS selects are shown just now. */
+  int count(String css) {
+    return (int) shown(css).count();
+  }
+
+  private Stream<WebElement> shown(String css) {
+    return driver.findElements(By.cssSelector(css)).stream().filter(WebElement::isDisplayed);
+  }
+
+  /** What a screen reader says of it, nearly: its label, else its text. */
+  private static String spoken(WebElement element) {
+    var label = element.getDomAttribute("aria-label");
+    return (label == null || label.isEmpty() ? element.getText() : label)
+        .replaceAll("\\s+", " ")
+        .strip();
+  }
+
+  /**
+   * Presses the button, link or tab that says this, else one that begins with it, else one that has
+   * it; the last one on the page, so that of the top dialog.
+   */
+  void press(String words) {
+    var button =
+        awaited(
+            "a button \"" + words + "\"",
+            () ->
+                last(said -> said.equals(words))
+                    .or(() -> last(said -> said.startsWith(words)))
+                    .or(() -> last(said -> said.contains(words))));
+    press(button);
+  }
+
+  private Optional<WebElement> last(Predicate<String> says) {
+    return shown("button, a, [role=tab]")
+        .filter(element -> says.test(spoken(element)))
+        .reduce((first, second) -> second);
+  }
+
+  /** Presses this, in the middle of the screen where nothing covers it. */
+  void press(WebElement element) {
+    run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+    element.click();
+  }
+
+  /** Types into a field. */
+  void type(String css, String text) {
+    var field = see(css);
+    field.clear();
+    field.sendKeys(text);
+  }
+
+  /** Chooses of a list what has this value. */
+  void choose(String css, String value) {
+    see(css).findElement(By.cssSelector("option[value='" + value + "']")).click();
+  }
+
+  /** Runs a script in the page. */
+  @org.jspecify.annotations.Nullable
+  Object run(String script, Object... arguments) {
+    return ((JavascriptExecutor) driver).executeScript(script, arguments);
+  }
+
+  /** A picture of what is shown, as PNG. */
+  byte[] picture() {
+    run("document.activeElement?.blur?.()");
+    return driver.getScreenshotAs(OutputType.BYTES);
+  }
+
+  /** A picture of one element, as PNG. */
+  byte[] picture(WebElement element) {
+    return element.getScreenshotAs(OutputType.BYTES);
+  }
+
+  /** Proves that axe finds no breach of WCAG 2.2 AA in what is shown. */
+  void accessible(String name) {
+    check(name, new AxeBuilder().withTags(WCAG));
+  }
+
+  /** Proves that axe finds all text readable: what another colour scheme may change. */
+  void readable(String name) {
+    check(name, new AxeBuilder().withOnlyRules(List.of("color-contrast")));
+  }
+
+  private void check(String name, AxeBuilder axe) {
+    var breaches = axe.analyze(driver).getViolations().stream().map(Browser::told).toList();
+    assertThat(breaches).as(name).isEmpty();
+  }
+
+  private static String told(Rule rule) {
+    var where = rule.getNodes().stream().map(node -> String.valueOf(node.getHtml())).toList();
+    return rule.getId() + ": " + rule.getHelp() + " " + where;
+  }
+
+  /** Writes bytes to a file, making its folder. */
+  static void write(Path file, byte[] bytes) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      var errors =
+          driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+              .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+              .map(entry -> entry.getMessage())
+              .filter(message -> expected.stream().noneMatch(p -> p.matcher(message).find()))
+              .toList();
+      assertThat(errors).as("on the console").isEmpty();
+    } finally {
+      driver.quit();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.comanda.spec;
+
+import java.util.Map;
+
+/** What holds a browser. */
+enum Device {
+  PHONE(390, 844, 2),
+  DESK(1440, 900, 1);
+
+  private final int width;
+  private final int height;
+  private final int density;
+
+  Device(int width, int height, int density) {
+    this.width = width;
+    this.height = height;
+    this.density = density;
+  }
+
+  /** As Chromium's emulation takes them. */
+  Map<String, Object> metrics() {
+    return Map.of(
+        "width", width, "height", height, "deviceScaleFactor", density, "mobile", this == PHONE);
+  }
+}

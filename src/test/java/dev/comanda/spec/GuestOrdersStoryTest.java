@@ -1,0 +1,124 @@
+package dev.comanda.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** From the QR on the panel to the order on the panel, with a phone in between. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GuestOrdersStoryTest {
+  private Place place;
+
+  @BeforeAll
+  void open() {
+    place = new Place();
+  }
+
+  @AfterAll
+  void close() {
+    place.close();
+  }
+
+  @Test
+  void a_guest_scans_the_panels_code_and_orders_and_the_panel_shows_it_without_a_reload()
+      throws IOException, NotFoundException {
+    try (var panel = Browser.start(Device.DESK);
+        var phone = Browser.start(Device.PHONE)) {
+      place.panel(panel, "bar");
+      panel.run("window.loadedOnce = true");
+      Place.opens(panel, "Table 2");
+      panel.press(panel.see(".card", "Table 2"));
+      phone.open(scanned(panel.picture(panel.see(".qr-paper"))));
+
+      phone.see("h1", "Table 2");
+      phone.press("Yes, show the menu");
+      panel.press("Close");
+      panel.see(".column-verified .card", "Table 2");
+
+      orders(phone);
+      panel.see(".column-verified .badge", "1");
+      panel.press(panel.see(".card", "Table 2"));
+      panel.see(".slip .line", "2 × Mojito");
+      panel.see(".slip .line-note", "no ice <script>alert(1)</script>");
+      panel.see(".modal .sum", "€30.50");
+      assertThat(panel.run("return window.loadedOnce")).isEqualTo(true);
+
+      takesOffAndCloses(panel, phone);
+    }
+  }
+
+  @Test
+  void an_order_placed_while_the_phone_is_offline_waits_and_arrives_once() {
+    try (var panel = Browser.start(Device.DESK);
+        var phone = Browser.start(Device.PHONE)) {
+      phone.expect("ERR_INTERNET_DISCONNECTED");
+      place.panel(panel, "bar");
+      Place.opens(panel, "Table 3");
+      phone.open(Place.address(panel, "Table 3"));
+      phone.press("Yes, show the menu");
+      phone.press("Add Martini");
+      phone.offline(true);
+      phone.press("Show order");
+      phone.press("Order now");
+      phone.see(".slip.is-pending", "Not sent yet");
+      assertThat(panel.count(".badge")).isZero();
+
+      phone.offline(false);
+      phone.reload();
+      phone.press("Our orders");
+      phone.see(".slip:not(.is-pending)", "Martini");
+      phone.gone(".is-pending");
+      panel.see(".column-verified .badge", "1");
+      panel.press(panel.see(".card", "Table 3"));
+      panel.see(".slip", "Martini");
+      assertThat(panel.count(".slip")).isEqualTo(1);
+    }
+  }
+
+  private static void orders(Browser phone) {
+    phone.press("Add Gin Tonic");
+    phone.press(phone.see(".product-open", "Mojito"));
+    phone.press("More");
+    phone.type("product-sheet textarea", "no ice <script>alert(1)</script>");
+    phone.press("Add");
+    phone.gone("dialog");
+    phone.press("Show order");
+    phone.press("Order now");
+    phone.see(".slip:not(.is-pending)", "Received");
+  }
+
+  private static void takesOffAndCloses(Browser panel, Browser phone) {
+    panel.press("Take off Gin Tonic");
+    panel.press("Sold out");
+    panel.press("Take off");
+    phone.see(".line.is-void", "Gin Tonic");
+    phone.see(".table-sum", "€21.00");
+
+    panel.press("Close session");
+    panel.see("ask-dialog", "Close Table 2?");
+    panel.press("Close session");
+    panel.see(".column-closed .card", "Table 2");
+    phone.see("h2", "This table is closed");
+    phone.see(".slip-sum", "€21.00");
+  }
+
+  private static String scanned(byte[] png) throws IOException, NotFoundException {
+    var image = ImageIO.read(new ByteArrayInputStream(png));
+    int width = image.getWidth();
+    int height = image.getHeight();
+    var pixels = image.getRGB(0, 0, width, height, null, 0, width);
+    var light = new RGBLuminanceSource(width, height, pixels);
+    return new MultiFormatReader().decode(new BinaryBitmap(new HybridBinarizer(light))).getText();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.comanda.spec;
+
+import dev.comanda.TestApp;
+import dev.comanda.demo.DemoPlaces;
+import dev.comanda.staff.Passwords;
+import java.time.Clock;
+
+/** The demonstration's places and people in a running program, and how a waiter signs in there. */
+final class Place implements AutoCloseable {
+  static final String WAITER = "waiter@demo.example";
+
+  private final TestApp app = TestApp.start();
+
+  Place() {
+    new DemoPlaces(app.database(), new Passwords(), Clock.systemUTC()).prepare(DemoPlaces.PASSWORD);
+  }
+
+  String url(String path) {
+    return app.url() + path;
+  }
+
+  /** Signs the waiter in on the way to a panel, and waits until that is live. */
+  void panel(Browser desk, String slug) {
+    panel(desk, app.url(), slug);
+  }
+
+  /** The same over another way to the server. */
+  void panel(Browser desk, String url, String slug) {
+    desk.open(url + "/panel?loc=" + slug);
+    desk.type("[name=email]", WAITER);
+    desk.type("[name=password]", DemoPlaces.PASSWORD);
+    desk.press("Sign in");
+    desk.see(".fresh-live");
+  }
+
+  /** Opens a session on a panel. */
+  static void opens(Browser panel, String name) {
+    panel.type("#open-name", name);
+    panel.press("Open the session");
+    panel.see(".column-opened .card", name);
+  }
+
+  /** The address that a session's QR dialog shows, without a phone. */
+  static String address(Browser panel, String name) {
+    panel.press(panel.see(".card", name));
+    var url = panel.see(".join-url").getText();
+    panel.press("Close");
+    panel.gone("dialog");
+    return url;
+  }
+
+  @Override
+  public void close() {
+    app.close();
+  }
+}

@@ -1,0 +1,7 @@
+package dev.comanda.spec;
+
+/** What a person prefers. */
+enum Scheme {
+  LIGHT,
+  DARK
+}

@@ -1,0 +1,224 @@
+package dev.comanda.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.comanda.TestApp;
+import dev.comanda.demo.DemoPlaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Every page in its states, held against WCAG 2.2 AA in light and in dark. The pictures go to
+ * target/screens; with {@code -Dcomanda.screens=docs/screens} those that docs/screens.md shows go
+ * there.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScreensTest {
+  private static final Path ALL = Path.of("target/screens");
+  private static final Path PICTURES =
+      Path.of(System.getProperty("comanda.screens", ALL.toString()));
+  private static final Pattern PICTURE = Pattern.compile("\\(screens/([a-z-]+)\\.png\\)");
+
+  private final Set<String> made = new TreeSet<>();
+  private final Set<String> shown;
+
+  ScreensTest() throws IOException {
+    var document = Files.readString(Path.of("docs/screens.md"));
+    shown = PICTURE.matcher(document).results().map(r -> r.group(1)).collect(Collectors.toSet());
+  }
+
+  /** Looks at what is shown in both schemes. */
+  private void look(Browser browser, String name) {
+    browser.gone(".notice.is-shown");
+    browser.accessible(name);
+    keep(browser, name);
+    browser.prefer(Scheme.DARK);
+    browser.readable(name + " in the dark");
+    keep(browser, name + "-dark");
+    browser.prefer(Scheme.LIGHT);
+  }
+
+  private void keep(Browser browser, String name) {
+    made.add(name);
+    if (PICTURES.equals(ALL) || shown.contains(name)) {
+      Browser.write(PICTURES.resolve(name + ".png"), browser.picture());
+    }
+  }
+
+  @AfterAll
+  void the_document_shows_only_pictures_that_are_made_here() {
+    assertThat(made).containsAll(shown);
+  }
+
+  @Test
+  void setting_up() {
+    try (var app = TestApp.start();
+        var desk = Browser.start(Device.DESK)) {
+      desk.open(app.setupLink().orElseThrow());
+      desk.see("form");
+      look(desk, "setup");
+      desk.type("[name=name]", "Ada");
+      desk.type("[name=email]", "ada@example.com");
+      desk.type("[name=password]", "correct horse");
+      desk.type("[name=place]", "Bar Central");
+      desk.choose("[name=currency]", "EUR");
+      desk.press("Set up");
+      desk.see(".fresh-live");
+      desk.see(".column-opened .empty");
+      look(desk, "panel-empty");
+
+      desk.open(app.url() + "/setup");
+      desk.see(".message-warning");
+      look(desk, "setup-without-link");
+    }
+  }
+
+  @Test
+  void signing_in() {
+    try (var place = new Place();
+        var phone = Browser.start(Device.PHONE)) {
+      phone.expect("/api/auth/login .*401");
+      phone.open(place.url("/"));
+      phone.see("form");
+      look(phone, "sign-in");
+      phone.type("[name=email]", Place.WAITER);
+      phone.type("[name=password]", "wrong");
+      phone.press("Sign in");
+      phone.see(".message-danger", "E-mail or password is wrong.");
+      look(phone, "sign-in-wrong");
+      phone.type("[name=password]", DemoPlaces.PASSWORD);
+      phone.press("Sign in");
+      phone.see(".place-link");
+      look(phone, "choice");
+    }
+  }
+
+  @Test
+  void ordering() {
+    try (var place = new Place();
+        var desk = Browser.start(Device.DESK);
+        var phone = Browser.start(Device.PHONE)) {
+      phone.expect("/api/join/nothing .*404");
+      phone.expect("ERR_INTERNET_DISCONNECTED");
+      place.panel(desk, "bistro");
+      opening(desk);
+      var address = Place.address(desk, "Table 2");
+      phone.open(address);
+      phone.see(".welcome-slip");
+      look(phone, "guest-confirm");
+      phone.press("Yes, show the menu");
+      guest(phone);
+      staff(desk);
+      phone.see(".slip.is-cancelled");
+      look(phone, "guest-orders");
+      offline(phone);
+      closing(desk, phone);
+      phone.open(place.url("/s/nothing"));
+      phone.see("h1", "We don’t know this code");
+      look(phone, "guest-unknown");
+      place.panel(phone, "bistro");
+      phone.press("Verified");
+      look(phone, "panel-phone");
+    }
+  }
+
+  private void opening(Browser desk) {
+    for (var name : new String[] {"Table 11", "Bar seat 3", "Terrace 1", "Table 2"}) {
+      Place.opens(desk, name);
+    }
+    desk.type("#open-name", "table 2");
+    desk.expect("/sessions .*409");
+    desk.press("Open the session");
+    desk.see(".fault", "A session with this name is open already.");
+    look(desk, "panel-name-taken");
+    desk.press(desk.see(".card", "Table 11"));
+    desk.see(".join-url");
+    look(desk, "panel-qr");
+    desk.press("Close");
+  }
+
+  private void closing(Browser desk, Browser phone) {
+    desk.press("Close session");
+    desk.press("Close session");
+    phone.see(".screen.closed");
+    look(phone, "guest-closed");
+    desk.press(desk.see(".column-closed .card", "Table 2"));
+    desk.see("orders-dialog .slip");
+    look(desk, "panel-closed-session");
+  }
+
+  private void guest(Browser phone) {
+    phone.see(".product");
+    look(phone, "guest-menu");
+    phone.press(phone.see(".product-open", "Beef tartare"));
+    phone.type("product-sheet textarea", "no egg yolk, please");
+    look(phone, "guest-product");
+    phone.press("Add");
+    phone.gone("dialog");
+    phone.press(phone.see(".chip", "Mains"));
+    phone.press(phone.see(".category:nth-of-type(3) .product-open"));
+    phone.press("More");
+    phone.press("Add");
+    phone.gone("dialog");
+    phone.type(".search input", "zzz");
+    phone.see(".empty");
+    look(phone, "guest-nothing-found");
+    phone.type(".search input", "soup");
+    phone.press("Add Tomato soup");
+    phone.press("Show order");
+    look(phone, "guest-cart");
+    phone.press("Order now");
+    phone.see(".slip:not(.is-pending)");
+    phone.press("Menu");
+    phone.press("Add Olives and bread");
+    phone.press("Show order");
+    phone.press("Order now");
+    phone.see(".slip:nth-of-type(2):not(.is-pending)");
+  }
+
+  private void staff(Browser desk) {
+    desk.see(".column-verified .badge", "2");
+    look(desk, "panel");
+    desk.press(desk.see(".card", "Table 2"));
+    desk.see("orders-dialog .slip:nth-of-type(2)");
+    look(desk, "panel-orders");
+    desk.press("Take off Tomato soup");
+    desk.see("ask-dialog");
+    look(desk, "panel-take-off");
+    desk.press("Sold out");
+    desk.press("Take off");
+    desk.gone("ask-dialog dialog");
+    desk.press("Cancel order 2");
+    desk.press("Ordered by mistake");
+    desk.press("Cancel order");
+    desk.gone("ask-dialog dialog");
+    desk.press("Add order");
+    desk.see(".pick");
+    desk.press("Add Burrata");
+    desk.press("Add Beef tartare");
+    look(desk, "panel-add-order");
+    desk.press("Place order");
+    desk.gone("order-picker dialog");
+    desk.see("orders-dialog .slip:nth-of-type(3)");
+  }
+
+  private void offline(Browser phone) {
+    phone.press("Menu");
+    phone.press("Add Burrata");
+    phone.offline(true);
+    phone.press("Show order");
+    phone.press("Order now");
+    phone.see(".is-pending", "Not sent yet");
+    look(phone, "guest-not-sent");
+    phone.offline(false);
+    phone.gone(".is-pending");
+  }
+}
