@@ -19,7 +19,9 @@ import dev.comanda.location.LocationHandlers;
 import dev.comanda.location.Locations;
 import dev.comanda.log.LocationLog;
 import dev.comanda.log.LocationWriter;
+import dev.comanda.log.Retention;
 import dev.comanda.ops.HealthHandlers;
+import dev.comanda.ops.Invariants;
 import dev.comanda.order.OrderHandlers;
 import dev.comanda.order.Orders;
 import dev.comanda.panel.GuestEvents;
@@ -37,6 +39,7 @@ import dev.comanda.staff.StaffHandlers;
 import dev.comanda.staff.StaffMembers;
 import dev.comanda.staff.Tokens;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -87,6 +90,7 @@ final class App implements AutoCloseable {
     var hub = closing(new Hub(database, new GuestEvents()));
     var locationLog = new LocationLog(database, clock, hub);
     var writer = closing(new LocationWriter(writing, clock, hub));
+    var retention = closing(new Retention(database, clock));
 
     // Features.
     var limits = new Limits(clock);
@@ -125,6 +129,7 @@ final class App implements AutoCloseable {
             new LiveSocket(hub, panels, identify, locations::byIdOrSlug));
     hub.start();
     writer.start();
+    retention.start();
     var settings =
         new HttpSettings(
             config.listen(),
@@ -169,6 +174,19 @@ final class App implements AutoCloseable {
       var database = new Database(where.url(), where.user(), where.password(), 2);
       opened.push(database);
       return Migrations.migrate(database.dataSource());
+    } finally {
+      closeAll(opened);
+    }
+  }
+
+  /** Looks whether what stands in the database agrees with itself. */
+  static Invariants.Report check(Config config, Consumer<String> progress) throws SQLException {
+    var opened = new ArrayDeque<AutoCloseable>();
+    try {
+      var where = where(config, progress, opened);
+      var database = new Database(where.url(), where.user(), where.password(), 1);
+      opened.push(database);
+      return Invariants.check(database);
     } finally {
       closeAll(opened);
     }

@@ -122,6 +122,18 @@ public final class Main {
     out.println(steps == 0 ? "The database is up to date." : "Done, in " + steps + " steps.");
   }
 
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = {
+        "Prove that the log, the numbers and the totals in the database agree.",
+        "Reads all of it and changes nothing. Exit code 1 when something differs."
+      })
+  int check() throws Misconfigured, SQLException {
+    var report = App.check(config(), line -> out.println("  " + line));
+    report.lines().forEach(out::println);
+    return report.holds() ? 0 : FAILED;
+  }
+
   @Command(mixinStandardHelpOptions = true, description = "Print every setting.")
   void settings(
       @Option(names = "--env", description = "As a file to copy to .env.") boolean asEnvFile)

@@ -126,6 +126,13 @@ final class LogRows {
     }
   }
 
+  /** All locations. */
+  static List<UUID> locations(Tx tx) throws SQLException {
+    return tx.rows(
+        "SELECT location_id FROM location_log ORDER BY location_id",
+        row -> Tx.id(row, "location_id"));
+  }
+
   static LocationLog.Bounds bounds(Tx tx, UUID locationId) throws SQLException {
     return tx.row(
             "SELECT epoch, first_seq, last_seq FROM location_log WHERE location_id = ?",

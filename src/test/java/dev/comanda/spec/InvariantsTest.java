@@ -1,0 +1,110 @@
+package dev.comanda.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.comanda.ops.Invariants;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code comanda check} finds nothing in what the program wrote, and every harm done to it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InvariantsTest {
+  private static final Map<String, String> REASON = Map.of("reason", "spilled");
+
+  private final Evening evening = new Evening(Clock.systemUTC());
+
+  @BeforeAll
+  void sell() {
+    var table = evening.table();
+    var first = id(evening.order(table.guest(), 3));
+    var second = id(evening.order(table.guest(), 2));
+    id(evening.order(table.guest(), 1));
+    var waiters =
+        Map.of(
+            "location",
+            "bistro",
+            "lines",
+            List.of(
+                Map.of("product_id", evening.product, "quantity", 1),
+                Map.of("product_id", evening.product, "quantity", 2)));
+    var third = id(evening.waiter.key(UUID.randomUUID().toString()).post("/api/orders", waiters));
+    evening.waiter.post("/api/orders/" + third + "/lines/2/void", REASON).expect(200);
+    evening.waiter.post("/api/orders/" + second + "/cancellation", REASON).expect(200);
+    assertThat(first).isNotEqualTo(third);
+  }
+
+  private static String id(dev.comanda.http.Client.Answer answer) {
+    return answer.expect(201).json().get("id").textValue();
+  }
+
+  @AfterAll
+  void close() {
+    evening.close();
+  }
+
+  private Invariants.Report check() throws SQLException {
+    return Invariants.check(evening.app.database());
+  }
+
+  @Test
+  void what_the_program_wrote_holds() throws SQLException {
+    var report = check();
+    assertThat(report.lines()).noneMatch(line -> line.contains("BROKEN"));
+    assertThat(report.holds()).isTrue();
+    assertThat(report.size().orders()).isEqualTo(4);
+    assertThat(report.size().lines()).isEqualTo(5);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          log       | event SET seq = 1000000 WHERE seq = 1              | event SET seq = 1 WHERE seq = 1000000
+          log       | location_log SET last_seq = last_seq + 1           | location_log SET last_seq = last_seq - 1
+          key       | idempotency SET seq = seq + 1000                   | idempotency SET seq = seq - 1000
+          placed    | event SET type = 'other' WHERE type = 'order.placed' | event SET type = 'order.placed' WHERE type = 'other'
+          placed    | orders SET number = 99 WHERE number = 4            | orders SET number = 4 WHERE number = 99
+          numbers   | orders SET number = 99 WHERE number = 2            | orders SET number = 2 WHERE number = 99
+          last      | location_log SET last_order_number = last_order_number + 1 | location_log SET last_order_number = last_order_number - 1
+          line's    | order_line SET unit_price = unit_price + 1         | order_line SET unit_price = unit_price - 1
+          order's   | orders SET total = total + 1                       | orders SET total = total - 1
+          and day   | product_day SET revenue = revenue + 1              | product_day SET revenue = revenue - 1
+          product   | product_day SET quantity = quantity + 0.001        | product_day SET quantity = quantity - 0.001
+          month     | product_month SET revenue = revenue + 1            | product_month SET revenue = revenue - 1
+          staff     | staff_day SET orders = orders + 1                  | staff_day SET orders = orders - 1
+          hour      | hour_day SET revenue = revenue + 1                 | hour_day SET revenue = revenue - 1
+          hour      | hour_day SET business_date = business_date + 1     | hour_day SET business_date = business_date - 1
+          """)
+  void every_harm_is_found_and_told(String word, String harm, String remedy) throws SQLException {
+    change(harm);
+    try {
+      var report = check();
+      assertThat(report.holds()).isFalse();
+      assertThat(report.checked())
+          .anyMatch(each -> !each.holds() && each.name().contains(word))
+          .anyMatch(Invariants.Checked::holds);
+      assertThat(report.lines()).anyMatch(line -> line.contains("BROKEN") && line.contains(word));
+      assertThat(report.lines()).anyMatch(line -> line.contains("bistro: "));
+    } finally {
+      change(remedy);
+    }
+    assertThat(check().holds()).isTrue();
+  }
+
+  private void change(String what) {
+    var place = " location_id = (SELECT id FROM location WHERE slug = 'bistro')";
+    var sql = "UPDATE " + what + (what.contains("WHERE") ? " AND" : " WHERE") + place;
+    int rows = evening.app.database().write(tx -> tx.update(sql));
+    assertThat(rows).isPositive();
+  }
+}
