@@ -94,7 +94,7 @@ final class LogRows {
     tx.update(
         """
         INSERT INTO event (location_id, seq, at, type, session_id, order_id, data)
-        SELECT location_id, seq, at, type, session_id, order_id, data::jsonb
+        SELECT location_id, seq, at, type, session_id, order_id, data::json
         FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::uuid[], ?::uuid[], ?::text[])
           AS e(location_id, seq, at, type, session_id, order_id, data)
         """,

@@ -56,7 +56,7 @@ CREATE TABLE event (
   type               text NOT NULL,
   session_id         uuid,
   order_id           uuid,
-  data               jsonb NOT NULL,
+  data               json NOT NULL, -- kept as it was written; nothing looks into it here
   PRIMARY KEY (location_id, seq)
 );
 
