@@ -86,6 +86,52 @@ class GuestOrdersStoryTest {
     }
   }
 
+  @Test
+  void an_order_that_comes_after_the_closing_is_told_to_have_been_too_late() {
+    try (var panel = Browser.start(Device.DESK);
+        var phone = Browser.start(Device.PHONE)) {
+      phone.expect("ERR_INTERNET_DISCONNECTED");
+      phone.expect("/api/guest/orders .*409");
+      place.panel(panel, "bar");
+      Place.opens(panel, "Table 4");
+      phone.open(Place.address(panel, "Table 4"));
+      phone.press("Yes, show the menu");
+      phone.press("Add Martini");
+      phone.offline(true);
+      phone.press("Show order");
+      phone.press("Order now");
+      phone.see(".is-pending", "Not sent yet");
+      panel.press(panel.see(".column-verified .card", "Table 4"));
+      panel.press("Close session");
+      panel.see(".column-closed .card", "Table 4");
+      phone.see("h2", "This table is closed");
+
+      phone.offline(false);
+      phone.see(".message-danger", "did not reach the staff");
+      phone.see(".message-danger", "Martini");
+    }
+  }
+
+  @Test
+  void the_guests_page_comes_in_less_than_100_kilobytes() {
+    try (var panel = Browser.start(Device.DESK);
+        var phone = Browser.start(Device.PHONE)) {
+      place.panel(panel, "bistro");
+      Place.opens(panel, "Table 5");
+      phone.open(Place.address(panel, "Table 5"));
+      phone.press("Yes, show the menu");
+      phone.see(".product");
+      var bytes =
+          phone.run(
+              """
+              return ['navigation', 'resource']
+                .flatMap((type) => performance.getEntriesByType(type))
+                .reduce((sum, entry) => sum + entry.transferSize, 0);
+              """);
+      assertThat((Long) bytes).isBetween(10_000L, 100_000L);
+    }
+  }
+
   private static void orders(Browser phone) {
     phone.press("Add Gin Tonic");
     phone.press(phone.see(".product-open", "Mojito"));

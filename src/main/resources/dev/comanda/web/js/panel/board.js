@@ -23,7 +23,6 @@ class PanelBoard extends View {
     tick: { type: Number },
     column: { state: true },
     problem: { state: true },
-    busy: { state: true },
   };
 
   #narrowed = () => this.requestUpdate();
@@ -32,7 +31,6 @@ class PanelBoard extends View {
     super();
     this.column = 'opened';
     this.problem = '';
-    this.busy = false;
   }
 
   connectedCallback() {
@@ -90,22 +88,21 @@ class PanelBoard extends View {
     </section>`;
   }
 
+  /** The field is free for the next name at once; a name that was refused comes back into it. */
   async #opened(event) {
     event.preventDefault();
     const input = event.target.elements.name;
     const name = input.value.trim();
     this.problem = name ? '' : t('panel.open_empty');
-    if (name && !this.busy) {
-      this.busy = true;
-      try {
-        await this.open(name);
-        input.value = '';
-      } catch (problem) {
-        this.problem = problem.words;
-      }
-      this.busy = false;
-    }
+    input.value = '';
     input.focus();
+    if (!name) return;
+    try {
+      await this.open(name);
+    } catch (problem) {
+      this.problem = problem.words;
+      input.value ||= name;
+    }
   }
 
   #form() {

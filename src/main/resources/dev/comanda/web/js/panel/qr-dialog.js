@@ -68,9 +68,15 @@ class QrDialog extends Modal {
           ${icon(this.copied ? 'check' : 'copy')} <span aria-live="polite">${t(this.copied ? 'qr.copied' : 'qr.copy')}</span>
         </button>
       </div>
-      ${LOOPBACK.test(new URL(url).hostname)
-        ? html`<p class="message message-warning">${icon('warning')} <span>${t('qr.loopback')}</span></p>`
-        : nothing}`;
+      ${LOOPBACK.test(new URL(url).hostname) ? this.#loopback() : nothing}`;
+  }
+
+  /** The option is kept in one piece, for a line may break at any hyphen. */
+  #loopback() {
+    const [before, after] = t('qr.loopback').split('--lan');
+    return html`<p class="message message-warning">
+      ${icon('warning')} <span>${before}<code class="whole">--lan</code>${after}</span>
+    </p>`;
   }
 }
 
