@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "comanda",
     mixinStandardHelpOptions = true,
-    version = "comanda 0.1.0",
     description = "Carries an order from the guest's phone to the kitchen, the ERP and the report.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -57,8 +56,17 @@ public final class Main {
       PrintWriter out,
       PrintWriter err) {
     var line = new CommandLine(new Main(environment, workingFolder, out)).setOut(out).setErr(err);
+    var version = "comanda " + version();
+    line.getCommandSpec().version(version);
+    line.getSubcommands().values().forEach(each -> each.getCommandSpec().version(version));
     line.setExecutionExceptionHandler((e, command, result) -> told(e, err));
     return line.execute(args);
+  }
+
+  /** As the jar's manifest says; classes that are in no jar are of no version. */
+  private static String version() {
+    var version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "(unpacked)" : version;
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,30 @@ class MainTest {
     assertThat(run(Map.of(), arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)))
         .isEqualTo(2);
     assertThat(err.toString()).contains("Usage: comanda");
+  }
+
+  @Test
+  void bad_settings_stop_every_start_with_all_faults_and_exit_code_2() {
+    var environment = Map.of("COMANDA_PORT", "x", "COMANDA_PROT", "1");
+    for (var command : List.of("serve", "demo", "migrate", "check")) {
+      assertThat(run(environment, command)).as(command).isEqualTo(2);
+      assertThat(err.toString()).contains("comanda: COMANDA_PORT: ", "comanda: COMANDA_PROT: ");
+      err.getBuffer().setLength(0);
+    }
+  }
+
+  @Test
+  void what_stands_in_the_way_is_told_in_words_with_exit_code_1() throws IOException {
+    Files.writeString(folder.resolve("letter.txt"), "dear");
+    assertThat(run(Map.of(), "demo", "--data", folder.toString())).isEqualTo(1);
+    assertThat(err.toString()).startsWith("comanda: " + folder).doesNotContain("\tat ");
+    assertThat(folder.resolve("letter.txt")).exists();
+  }
+
+  @Test
+  void the_version_is_told() {
+    assertThat(run(Map.of(), "--version")).isZero();
+    assertThat(out.toString()).startsWith("comanda ");
   }
 
   @Test
