@@ -84,7 +84,8 @@ final class App implements AutoCloseable {
     }
     prepare.accept(database);
     var writing =
-        closing(new Database(where.url(), where.user(), where.password(), WRITER_CONNECTIONS_MAX));
+        closing(
+            Database.byKeys(where.url(), where.user(), where.password(), WRITER_CONNECTIONS_MAX));
 
     // The log, and who hears of it.
     var hub = closing(new Hub(database, new GuestEvents()));

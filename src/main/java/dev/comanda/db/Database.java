@@ -27,6 +27,10 @@ public final class Database implements AutoCloseable {
    */
   private static final Duration SILENCE_MAX = Duration.ofSeconds(12);
 
+  private static final String PLANNED_FOR_KEYS =
+      " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off"
+          + " -c enable_mergejoin=off";
+
   private final HikariDataSource pool;
 
   /** Work inside a transaction. */
@@ -38,6 +42,20 @@ public final class Database implements AutoCloseable {
 
   /** Opens a pool; connections are made when they are first needed. */
   public Database(String jdbcUrl, String user, String password, int connectionsMax) {
+    this(jdbcUrl, user, password, connectionsMax, "");
+  }
+
+  /**
+   * Opens a pool for statements that find all they touch by its key. They are planned once, and for
+   * the index: a plan made while a table was small or empty would read all of it, for many minutes
+   * after it has grown.
+   */
+  public static Database byKeys(String jdbcUrl, String user, String password, int connectionsMax) {
+    return new Database(jdbcUrl, user, password, connectionsMax, PLANNED_FOR_KEYS);
+  }
+
+  private Database(
+      String jdbcUrl, String user, String password, int connectionsMax, String moreOptions) {
     var config = new HikariConfig();
     config.setJdbcUrl(jdbcUrl);
     config.setUsername(user);
@@ -59,7 +77,8 @@ public final class Database implements AutoCloseable {
         "options",
         "-c statement_timeout="
             + STATEMENT_MILLIS_MAX
-            + " -c idle_in_transaction_session_timeout=30000 -c timezone=UTC");
+            + " -c idle_in_transaction_session_timeout=30000 -c timezone=UTC"
+            + moreOptions);
     pool = new HikariDataSource(config);
   }
 
