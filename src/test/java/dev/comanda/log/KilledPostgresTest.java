@@ -9,18 +9,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server itself is killed at a commit, and starts again. */
+/** The server itself is killed at a commit and starts again, or is frozen for a while. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledPostgresTest {
   private final Path data;
   private final TestLog log;
@@ -41,17 +46,33 @@ class KilledPostgresTest {
     proxy = new CommitProxy(CommitProxy.port(log.server.jdbcUrl()));
   }
 
-  @AfterEach
+  @AfterAll
   void close() {
     log.close();
     proxy.close();
   }
 
-  private void kill() {
+  private ProcessHandle postmaster() {
     try {
       var pid = Files.readAllLines(data.resolve("database/postmaster.pid")).getFirst().strip();
-      ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+      return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void kill() {
+    postmaster().destroyForcibly();
+  }
+
+  /** Sends a signal to the server and all its processes. */
+  private void signal(String name) {
+    var command = new ArrayList<>(List.of("kill", "-" + name));
+    command.add(Long.toString(postmaster().pid()));
+    postmaster().descendants().forEach(each -> command.add(Long.toString(each.pid())));
+    try {
+      new ProcessBuilder(command).start().waitFor();
+    } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -91,5 +112,33 @@ class KilledPostgresTest {
         assertThat(TestLog.refusedAs(sent.get(i))).isEqualTo(Code.OUTCOME_UNKNOWN);
       }
     }
+  }
+
+  @Test
+  void while_it_is_frozen_callers_are_told_in_time_and_afterwards_it_goes_on() {
+    var here = log.location();
+    var limits =
+        new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1), 100);
+    var writer = log.writer(new Cuttable(log, proxy).open(), limits);
+    Wait.until("it writes", () -> written(writer, here, "first"));
+    var thawed = new CompletableFuture<Boolean>();
+    proxy.cutAfterCommit(
+        () -> {
+          signal("STOP");
+          thawed.join();
+        });
+    var frozen = log.send(writer, log.note(here, "frozen"));
+    assertThat(TestLog.refusedAs(frozen)).isEqualTo(Code.OUTCOME_UNKNOWN);
+    var late = log.send(writer, log.note(here, "late"));
+    assertThat(TestLog.refusedAs(late)).isEqualTo(Code.BUSY);
+    signal("CONT");
+    thawed.complete(true);
+    Wait.until("it writes again", () -> written(writer, here, "again"));
+    assertThat(log.texts(here)).containsExactly("first", "frozen", "again");
+    log.assertWhole(here);
+  }
+
+  private boolean written(LocationWriter writer, UUID where, String text) {
+    return log.send(writer, log.note(where, text)).handle((answer, e) -> e == null).join();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.db.Database;
 import dev.comanda.problem.Code;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -115,6 +116,13 @@ class LostCommitTest {
     Wait.until("it writes again", () -> sent(writer, "next"));
     thawed.complete(true);
     assertThat(log.texts(location)).containsExactly("first", "frozen", "next");
+  }
+
+  @Test
+  void every_connection_gives_up_a_server_that_is_silent_for_12_seconds() throws SQLException {
+    try (var connection = log.database.dataSource().getConnection()) {
+      assertThat(connection.getNetworkTimeout()).isEqualTo(12_000);
+    }
   }
 
   @Test
