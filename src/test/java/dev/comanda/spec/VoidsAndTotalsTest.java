@@ -2,6 +2,8 @@ package dev.comanda.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.ops.Invariants;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,8 +65,10 @@ class VoidsAndTotalsTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws SQLException {
+    var report = Invariants.check(evening.app.database());
     evening.close();
+    assertThat(report.lines()).noneMatch(line -> line.contains("BROKEN"));
   }
 
   private String place(int quantity) {
