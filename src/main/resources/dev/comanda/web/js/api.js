@@ -42,6 +42,27 @@ export function newKey() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/**
+ * Calls under keys that stay until the server has answered: trying again after a lost answer is the
+ * same call, not a second one.
+ */
+export class Once {
+  #keys = new Map();
+
+  /** `what` names the thing that is done; `act(key)` does it. */
+  async call(what, act) {
+    if (!this.#keys.has(what)) this.#keys.set(what, newKey());
+    try {
+      const answer = await act(this.#keys.get(what));
+      this.#keys.delete(what);
+      return answer;
+    } catch (problem) {
+      if (!problem.passing) this.#keys.delete(what);
+      throw problem;
+    }
+  }
+}
+
 function cookie(name) {
   const found = document.cookie.split('; ').find((one) => one.startsWith(`${name}=`));
   return found ? decodeURIComponent(found.slice(name.length + 1)) : '';

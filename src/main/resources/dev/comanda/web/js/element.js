@@ -68,7 +68,9 @@ export class Modal extends View {
             <h2 id="${this.localName}-title" tabindex="-1" autofocus>${this.title()}</h2>
             ${this.under()}
           </div>
-          <button class="icon-button" type="button" aria-label=${t('close')} @click=${() => this.close()}>${icon('close')}</button>
+          <button class="icon-button" type="button" aria-label=${t('close')} @click=${() => this.close()}>
+            ${icon('close')}
+          </button>
         </header>
         ${this.content()}
       </div>

@@ -76,5 +76,7 @@ export function age(instant, now = Date.now()) {
   if (minutes < 60) return unit(minutes, 'minute');
   if (minutes >= 24 * 60) return unit(Math.floor(minutes / (24 * 60)), 'day');
   const rest = minutes % 60;
-  return rest === 0 ? unit(minutes / 60, 'hour') : `${unit(Math.floor(minutes / 60), 'hour')} ${unit(rest, 'minute')}`;
+  return rest === 0
+    ? unit(minutes / 60, 'hour')
+    : `${unit(Math.floor(minutes / 60), 'hour')} ${unit(rest, 'minute')}`;
 }

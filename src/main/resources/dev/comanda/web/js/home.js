@@ -40,7 +40,9 @@ class HomePage extends View {
     this.busy = true;
     this.problem = '';
     try {
-      const { user } = await call('POST', '/api/auth/login', { body: { email: form.get('email').trim(), password: form.get('password') } });
+      const { user } = await call('POST', '/api/auth/login', {
+        body: { email: form.get('email').trim(), password: form.get('password') },
+      });
       const [only] = user.locations;
       location.assign(wayBack(user.locations.length === 1 ? panelOf(only.slug) : '/'));
     } catch (problem) {
@@ -62,8 +64,11 @@ class HomePage extends View {
   render() {
     return html`<main class="entry">
       <p class="brand"><img src="/web/icon.svg" alt="" width="40" height="40" /> Comanda</p>
-      ${this.stage === 'loading' ? html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>` : nothing}
-      ${this.stage === 'signin' ? this.#form() : nothing} ${this.stage === 'choice' ? this.#choice() : nothing}
+      ${this.stage === 'loading'
+        ? html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`
+        : nothing}
+      ${this.stage === 'signin' ? this.#form() : nothing}
+      ${this.stage === 'choice' ? this.#choice() : nothing}
     </main>`;
   }
 
@@ -72,10 +77,14 @@ class HomePage extends View {
     return html`<form class="entry-card" @submit=${this.#signIn}>
       <h1>${t('signin.title')}</h1>
       <p class="hint">${back ? t('signin.expired') : t('signin.words')}</p>
-      <label class="field"><span>${t('signin.email')}</span>
-        <input name="email" type="email" autocomplete="username" required autofocus /></label>
-      <label class="field"><span>${t('signin.password')}</span>
-        <input name="password" type="password" autocomplete="current-password" required /></label>
+      <label class="field"
+        ><span>${t('signin.email')}</span>
+        <input name="email" type="email" autocomplete="username" required autofocus
+      /></label>
+      <label class="field"
+        ><span>${t('signin.password')}</span>
+        <input name="password" type="password" autocomplete="current-password" required
+      /></label>
       ${this.#said()}
       <button class="button" type="submit" ?disabled=${this.busy}>
         ${this.busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${t('signin.button')}
@@ -89,23 +98,34 @@ class HomePage extends View {
 
   #choice() {
     const { locations, default_location_id: usual, name } = this.user;
-    const usualFirst = [...locations].sort((a, b) => (b.id === usual) - (a.id === usual) || a.name.localeCompare(b.name));
+    const usualFirst = [...locations].sort(
+      (a, b) => (b.id === usual) - (a.id === usual) || a.name.localeCompare(b.name),
+    );
     return html`<section class="entry-card">
       <h1>${t('home.title')}</h1>
       ${locations.length === 0 ? html`<p class="hint">${t('home.none')}</p>` : nothing}
       <ul class="places">
         ${usualFirst.map(
-          (one) => html`<li><a class="place-link" href=${panelOf(one.slug)}>
-            ${icon('place')}
-            <span class="grow"><strong>${one.name}</strong>${one.id === usual && locations.length > 1 ? html`<small>${t('home.default')}</small>` : nothing}</span>
-            ${icon('forward')}
-          </a></li>`,
+          (one) =>
+            html`<li>
+              <a class="place-link" href=${panelOf(one.slug)}>
+                ${icon('place')}
+                <span class="grow"
+                  ><strong>${one.name}</strong>${one.id === usual && locations.length > 1
+                    ? html`<small>${t('home.default')}</small>`
+                    : nothing}</span
+                >
+                ${icon('forward')}
+              </a>
+            </li>`,
         )}
       </ul>
       ${this.#said()}
       <footer class="entry-foot">
         <span class="hint">${t('home.hello', { name })}</span>
-        <button class="button quiet" type="button" @click=${this.#out}>${icon('out')} ${t('home.out')}</button>
+        <button class="button quiet" type="button" @click=${this.#out}>
+          ${icon('out')} ${t('home.out')}
+        </button>
       </footer>
     </section>`;
   }

@@ -25,4 +25,6 @@ const PATHS = {
 
 /** An icon; decoration only, so whatever holds it carries the words. */
 export const icon = (name) =>
-  html`<svg class="icon icon-${name}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${PATHS[name]}</svg>`;
+  html`<svg class="icon icon-${name}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    ${PATHS[name]}
+  </svg>`;

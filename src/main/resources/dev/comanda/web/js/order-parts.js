@@ -16,7 +16,11 @@ export function lineOf(order, line, language, action = nothing) {
     <span class="line-what">
       <span class="line-name">${nameIn(line, language)}</span>
       ${line.note ? html`<span class="line-note">${icon('note')} ${line.note}</span>` : nothing}
-      ${voided ? html`<span class="line-reason">${t('line.voided')}${line.void_reason ? html`: ${line.void_reason}` : nothing}</span>` : nothing}
+      ${voided
+        ? html`<span class="line-reason"
+            >${t('line.voided')}${line.void_reason ? html`: ${line.void_reason}` : nothing}</span
+          >`
+        : nothing}
     </span>
     <span class="line-total">${money(line.total)}</span>
     ${voided ? nothing : action}

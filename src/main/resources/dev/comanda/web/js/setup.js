@@ -82,19 +82,41 @@ class SetupPage extends View {
       <p class="hint">${t('setup.words')}</p>
       <fieldset>
         <legend>${t('setup.you')}</legend>
-        ${this.#field('name', t('setup.name'), '/name', html`<input name="name" autocomplete="name" maxlength="100" required autofocus />`)}
-        ${this.#field('email', t('signin.email'), '/email', html`<input name="email" type="email" autocomplete="username" maxlength="254" required />`)}
+        ${this.#field(
+          'name',
+          t('setup.name'),
+          '/name',
+          html`<input name="name" autocomplete="name" maxlength="100" required autofocus />`,
+        )}
+        ${this.#field(
+          'email',
+          t('signin.email'),
+          '/email',
+          html`<input name="email" type="email" autocomplete="username" maxlength="254" required />`,
+        )}
         ${this.#field(
           'password',
           t('signin.password'),
           '/password',
-          html`<input name="password" type="password" autocomplete="new-password" minlength=${PASSWORD_LENGTH_MIN} maxlength="128" required />`,
+          html`<input
+            name="password"
+            type="password"
+            autocomplete="new-password"
+            minlength=${PASSWORD_LENGTH_MIN}
+            maxlength="128"
+            required
+          />`,
           t('setup.password_hint', { count: PASSWORD_LENGTH_MIN }),
         )}
       </fieldset>
       <fieldset>
         <legend>${t('setup.place')}</legend>
-        ${this.#field('place', t('setup.place_name'), '/location/name', html`<input name="place" maxlength="100" placeholder=${t('setup.place_example')} required />`)}
+        ${this.#field(
+          'place',
+          t('setup.place_name'),
+          '/location/name',
+          html`<input name="place" maxlength="100" placeholder=${t('setup.place_example')} required />`,
+        )}
         <div class="pair">
           ${this.#field('currency', t('setup.currency'), '/location/currency', this.#currencies())}
           ${this.#field('language', t('setup.language'), '/location/language', this.#languages())}
@@ -112,14 +134,17 @@ class SetupPage extends View {
     const { code, words } = this.problem;
     const done = code === 'setup_done';
     return html`<p class="message message-danger" role="alert">
-      <span>${code === 'token_invalid' ? t('setup.bad_token') : words}</span> ${done ? html`<a href="/">${t('setup.to_signin')}</a>` : nothing}
+      <span>${code === 'token_invalid' ? t('setup.bad_token') : words}</span> ${done
+        ? html`<a href="/">${t('setup.to_signin')}</a>`
+        : nothing}
     </p>`;
   }
 
   #field(name, words, pointer, input, hint = '') {
     const fault = this.problem?.at(pointer);
     return html`<label class="field ${fault ? 'is-wrong' : ''}">
-      <span>${words}</span>${input} ${fault ? html`<small class="fault">${fault}</small>` : hint ? html`<small>${hint}</small>` : nothing}
+      <span>${words}</span>${input}
+      ${fault ? html`<small class="fault">${fault}</small>` : hint ? html`<small>${hint}</small>` : nothing}
     </label>`;
   }
 
@@ -128,7 +153,10 @@ class SetupPage extends View {
     const names = new Intl.DisplayNames([currentLocale()], { type: 'currency' });
     return html`<select name="currency" required>
       ${Intl.supportedValuesOf('currency').map(
-        (one) => html`<option value=${one} ?selected=${one === (currencyOf[region] ?? 'EUR')}>${one} · ${names.of(one)}</option>`,
+        (one) =>
+          html`<option value=${one} ?selected=${one === (currencyOf[region] ?? 'EUR')}>
+            ${one} · ${names.of(one)}
+          </option>`,
       )}
     </select>`;
   }
@@ -144,7 +172,9 @@ class SetupPage extends View {
   #languages() {
     const preset = staffLanguage();
     return html`<select name="language" required>
-      ${LANGUAGES.map((one) => html`<option value=${one} ?selected=${one === preset}>${nameOf(one)}</option>`)}
+      ${LANGUAGES.map(
+        (one) => html`<option value=${one} ?selected=${one === preset}>${nameOf(one)}</option>`,
+      )}
     </select>`;
   }
 }

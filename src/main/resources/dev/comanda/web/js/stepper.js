@@ -34,9 +34,25 @@ class QuantityStepper extends View {
 
   render() {
     return html`<div class="stepper" role="group" aria-label=${t('quantity.of', { name: this.what })}>
-      <button class="icon-button" type="button" aria-label=${t('quantity.less')} ?disabled=${this.value <= this.min} @click=${() => this.#by(-this.step)}>${icon('minus')}</button>
+      <button
+        class="icon-button"
+        type="button"
+        aria-label=${t('quantity.less')}
+        ?disabled=${this.value <= this.min}
+        @click=${() => this.#by(-this.step)}
+      >
+        ${icon('minus')}
+      </button>
       <output aria-live="polite">${quantity(this.value, this.unit)}</output>
-      <button class="icon-button" type="button" aria-label=${t('quantity.more')} ?disabled=${this.value >= this.max} @click=${() => this.#by(this.step)}>${icon('plus')}</button>
+      <button
+        class="icon-button"
+        type="button"
+        aria-label=${t('quantity.more')}
+        ?disabled=${this.value >= this.max}
+        @click=${() => this.#by(this.step)}
+      >
+        ${icon('plus')}
+      </button>
     </div>`;
   }
 }

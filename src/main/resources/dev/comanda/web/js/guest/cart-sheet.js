@@ -32,33 +32,71 @@ class CartSheet extends Modal {
     return html`<div class="modal-body">
         ${this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing}
         <ul class="cart-lines">
-          ${repeat(this.lines, (one) => one.id, (one) => this.#line(one))}
+          ${repeat(
+            this.lines,
+            (one) => one.id,
+            (one) => this.#line(one),
+          )}
         </ul>
       </div>
       <footer class="modal-foot stacked">
         ${ready ? nothing : html`<p class="hint">${t('cart.not_ready')}</p>`}
-        <p class="sum"><span>${t('cart.total')}</span><strong>${money({ amount: amountOf(this.lines), currency })}</strong></p>
-        ${this.menu.location.tax_mode === 'added' ? html`<p class="hint">${t('menu.tax_added')}</p>` : nothing}
-        <button class="button" type="button" ?disabled=${!ready} @click=${() => this.tell('order')}>${t('cart.order')}</button>
+        <p class="sum">
+          <span>${t('cart.total')}</span><strong>${money({ amount: amountOf(this.lines), currency })}</strong>
+        </p>
+        ${this.menu.location.tax_mode === 'added'
+          ? html`<p class="hint">${t('menu.tax_added')}</p>`
+          : nothing}
+        <button class="button" type="button" ?disabled=${!ready} @click=${() => this.tell('order')}>
+          ${t('cart.order')}
+        </button>
       </footer>`;
   }
 
   #line(line) {
     const { product } = line;
-    const remove = html`<button class="icon-button" type="button" aria-label=${t('cart.remove', { name: product?.name ?? t('cart.gone') })} @click=${() => this.tell('remove', line.id)}>${icon('remove')}</button>`;
+    const remove = html`<button
+      class="icon-button"
+      type="button"
+      aria-label=${t('cart.remove', { name: product?.name ?? t('cart.gone') })}
+      @click=${() => this.tell('remove', line.id)}
+    >
+      ${icon('remove')}
+    </button>`;
     if (!product) {
-      return html`<li class="cart-line is-sold-out"><span class="cart-name">${t('cart.gone')}</span>${remove}</li>`;
+      return html`<li class="cart-line is-sold-out">
+        <span class="cart-name">${t('cart.gone')}</span>${remove}
+      </li>`;
     }
     const step = thousandths(product.quantity_step);
     return html`<li class="cart-line ${product.available ? '' : 'is-sold-out'}">
-      <button class="cart-name" type="button" aria-label=${t('cart.edit', { name: product.name })} @click=${() => this.tell('edit', line)}>
+      <button
+        class="cart-name"
+        type="button"
+        aria-label=${t('cart.edit', { name: product.name })}
+        @click=${() => this.tell('edit', line)}
+      >
         <span class="product-name" lang=${this.menu.language}>${product.name}</span>
-        ${line.note ? html`<span class="line-note">${icon('note')} ${line.note}</span>` : html`<span class="line-note is-empty">${icon('note')}<span>${t('cart.add_note')}</span></span>`}
+        ${line.note
+          ? html`<span class="line-note">${icon('note')} ${line.note}</span>`
+          : html`<span class="line-note is-empty">${icon('note')}<span>${t('cart.add_note')}</span></span>`}
       </button>
-      <span class="line-total">${product.available ? money({ ...product.price, amount: lineAmount(product.price.amount, line.quantity) }) : html`<span class="tag tag-danger">${t('product.sold_out')}</span>`}</span>
+      <span class="line-total"
+        >${product.available
+          ? money({ ...product.price, amount: lineAmount(product.price.amount, line.quantity) })
+          : html`<span class="tag tag-danger">${t('product.sold_out')}</span>`}</span
+      >
       <span class="cart-tools">
         ${product.available
-          ? html`<quantity-stepper .value=${line.quantity} .step=${step} .min=${step} .max=${QUANTITY_MAX} .unit=${product.unit} .what=${product.name} @change=${(event) => this.tell('change', { id: line.id, quantity: event.detail })}></quantity-stepper>`
+          ? html`<quantity-stepper
+              .value=${line.quantity}
+              .step=${step}
+              .min=${step}
+              .max=${QUANTITY_MAX}
+              .unit=${product.unit}
+              .what=${product.name}
+              @change=${(event) => this.tell('change', { id: line.id, quantity: event.detail })}
+            ></quantity-stepper>`
           : html`<span class="hint">${quantity(line.quantity, product.unit)}</span>`}
         ${remove}
       </span>

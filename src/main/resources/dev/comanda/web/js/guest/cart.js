@@ -37,7 +37,12 @@ export const entryOf = (key, lines) => ({
     quantity: quantity / 1000,
     ...(note && { note }),
   })),
-  shown: lines.map(({ product, quantity, note }) => ({ name: product.name, unit: product.unit, quantity, note })),
+  shown: lines.map(({ product, quantity, note }) => ({
+    name: product.name,
+    unit: product.unit,
+    quantity,
+    note,
+  })),
 });
 
 /** Whether a line can be ordered as it is. */

@@ -148,8 +148,7 @@ class GuestPage extends View {
     const { place, session, outbox } = this.#visit;
     const orders = session.orders.length + outbox.entries.length;
     const onMenu = this.tab === 'menu';
-    return html`
-      ${head({ ...speaking, place, session })} ${this.#staleness()}
+    return html` ${head({ ...speaking, place, session })} ${this.#staleness()}
       <nav class="tabs" aria-label=${t('tabs.label')}>
         ${this.#tab('menu', t('tabs.menu'))} ${this.#tab('orders', t('tabs.orders'), orders)}
       </nav>
@@ -217,7 +216,8 @@ class GuestPage extends View {
       .menu=${menu}
       .problem=${this.problem}
       @gone=${() => this.#leaveCart()}
-      @change=${({ detail }) => this.#keep(carts.changed(this.cart, detail.id, { quantity: detail.quantity }))}
+      @change=${({ detail }) =>
+        this.#keep(carts.changed(this.cart, detail.id, { quantity: detail.quantity }))}
       @remove=${({ detail }) => this.#keep(carts.without(this.cart, detail))}
       @edit=${({ detail }) => (this.sheet = { kind: 'product', product: detail.product, line: detail })}
       @order=${() => this.#order()}

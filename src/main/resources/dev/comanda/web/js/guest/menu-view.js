@@ -74,8 +74,14 @@ class MenuView extends View {
         ${count >= SEARCH_FROM ? this.#searchField() : nothing}
         ${categories.length > 1 ? this.#chips(categories) : nothing}
       </div>
-      ${found.length === 0 ? html`<p class="empty" role="status">${t('menu.nothing', { text: this.search })}</p>` : nothing}
-      ${repeat(found, (one) => one.id, (one) => this.#category(one))}
+      ${found.length === 0
+        ? html`<p class="empty" role="status">${t('menu.nothing', { text: this.search })}</p>`
+        : nothing}
+      ${repeat(
+        found,
+        (one) => one.id,
+        (one) => this.#category(one),
+      )}
       ${this.menu.location.tax_mode === 'added' ? html`<p class="hint">${t('menu.tax_added')}</p>` : nothing}
     `;
   }
@@ -83,7 +89,14 @@ class MenuView extends View {
   #searchField() {
     return html`<label class="search">
       ${icon('search')}
-      <input type="search" enterkeyhint="search" placeholder=${t('menu.search')} aria-label=${t('menu.search')} .value=${this.search} @input=${(event) => (this.search = event.target.value)} />
+      <input
+        type="search"
+        enterkeyhint="search"
+        placeholder=${t('menu.search')}
+        aria-label=${t('menu.search')}
+        .value=${this.search}
+        @input=${(event) => (this.search = event.target.value)}
+      />
     </label>`;
   }
 
@@ -91,7 +104,17 @@ class MenuView extends View {
     const current = this.current || categories[0].id;
     return html`<nav class="chips" aria-label=${t('menu.categories')}>
       ${categories.map(
-        (one) => html`<button class="chip" type="button" lang=${this.menu.language} data-id=${one.id} aria-current=${one.id === current ? 'true' : 'false'} @click=${() => this.#jump(one.id)}>${one.name}</button>`,
+        (one) =>
+          html`<button
+            class="chip"
+            type="button"
+            lang=${this.menu.language}
+            data-id=${one.id}
+            aria-current=${one.id === current ? 'true' : 'false'}
+            @click=${() => this.#jump(one.id)}
+          >
+            ${one.name}
+          </button>`,
       )}
     </nav>`;
   }
@@ -100,7 +123,11 @@ class MenuView extends View {
     return html`<section class="category" data-id=${category.id} aria-labelledby="category-${category.id}">
       <h2 id="category-${category.id}" lang=${this.menu.language}>${category.name}</h2>
       <ul class="products">
-        ${repeat(category.products, (one) => one.id, (one) => this.#product(one))}
+        ${repeat(
+          category.products,
+          (one) => one.id,
+          (one) => this.#product(one),
+        )}
       </ul>
     </section>`;
   }
@@ -108,15 +135,37 @@ class MenuView extends View {
   #product(product) {
     const inCart = this.inCart.get(product.id) ?? 0;
     return html`<li class="product ${product.available ? '' : 'is-sold-out'}">
-      <button class="product-open" type="button" ?disabled=${!product.available} @click=${() => this.tell('look', product)}>
+      <button
+        class="product-open"
+        type="button"
+        ?disabled=${!product.available}
+        @click=${() => this.tell('look', product)}
+      >
         <span class="product-name" lang=${this.menu.language}>${product.name}</span>
-        ${product.description ? html`<span class="product-words" lang=${this.menu.language}>${product.description}</span>` : nothing}
-        <span class="product-price">${money(product.price)}${per(product.unit)}
-          ${product.available ? nothing : html`<span class="tag tag-danger">${t('product.sold_out')}</span>`}</span>
+        ${product.description
+          ? html`<span class="product-words" lang=${this.menu.language}>${product.description}</span>`
+          : nothing}
+        <span class="product-price"
+          >${money(product.price)}${per(product.unit)}
+          ${product.available
+            ? nothing
+            : html`<span class="tag tag-danger">${t('product.sold_out')}</span>`}</span
+        >
       </button>
       ${product.available
-        ? html`<button class="round-button" type="button" aria-label=${t('product.add', { name: product.name })} @click=${() => this.tell('more', product)}>
-            ${icon('plus')}${inCart > 0 ? html`<span class="in-cart" aria-label=${t('product.in_cart', { quantity: quantity(inCart, product.unit) })}>${quantity(inCart, product.unit)}</span>` : nothing}
+        ? html`<button
+            class="round-button"
+            type="button"
+            aria-label=${t('product.add', { name: product.name })}
+            @click=${() => this.tell('more', product)}
+          >
+            ${icon('plus')}${inCart > 0
+              ? html`<span
+                  class="in-cart"
+                  aria-label=${t('product.in_cart', { quantity: quantity(inCart, product.unit) })}
+                  >${quantity(inCart, product.unit)}</span
+                >`
+              : nothing}
           </button>`
         : nothing}
     </li>`;

@@ -31,10 +31,21 @@ class OrdersView extends View {
       return html`<p class="empty">${icon('slip')} ${t('orders.none')}</p>`;
     }
     return html`<div class="slips">
-      ${repeat(this.outbox, (one) => one.key, (one) => this.#pending(one))}
-      ${repeat(orders, (one) => one.id, (one) => this.#order(one))}
+      ${repeat(
+        this.outbox,
+        (one) => one.key,
+        (one) => this.#pending(one),
+      )}
+      ${repeat(
+        orders,
+        (one) => one.id,
+        (one) => this.#order(one),
+      )}
       ${orders.length > 0
-        ? html`<p class="sum table-sum"><span>${t('orders.total')}</span><strong>${money({ amount: sumOf(this.session), currency: this.currency })}</strong></p>`
+        ? html`<p class="sum table-sum">
+            <span>${t('orders.total')}</span
+            ><strong>${money({ amount: sumOf(this.session), currency: this.currency })}</strong>
+          </p>`
         : nothing}
     </div>`;
   }
@@ -48,11 +59,22 @@ class OrdersView extends View {
       ${this.waiting ? html`<p class="hint">${t('orders.kept')}</p>` : nothing}
       <ul class="lines">
         ${entry.shown.map(
-          (line) => html`<li class="line"><span class="line-times">${times(line.quantity, line.unit)}</span>
-            <span class="line-what"><span class="line-name">${line.name}</span>${line.note ? html`<span class="line-note">${icon('note')} ${line.note}</span>` : nothing}</span></li>`,
+          (line) =>
+            html`<li class="line">
+              <span class="line-times">${times(line.quantity, line.unit)}</span>
+              <span class="line-what"
+                ><span class="line-name">${line.name}</span>${line.note
+                  ? html`<span class="line-note">${icon('note')} ${line.note}</span>`
+                  : nothing}</span
+              >
+            </li>`,
         )}
       </ul>
-      ${this.waiting ? html`<button class="button quiet" type="button" @click=${() => this.tell('now')}>${t('orders.try_now')}</button>` : nothing}
+      ${this.waiting
+        ? html`<button class="button quiet" type="button" @click=${() => this.tell('now')}>
+            ${t('orders.try_now')}
+          </button>`
+        : nothing}
     </article>`;
   }
 
@@ -67,7 +89,9 @@ class OrdersView extends View {
       <ul class="lines">
         ${order.lines.map((line) => lineOf(order, line, this.language))}
       </ul>
-      ${cancelled ? nothing : html`<p class="slip-sum"><span>${t('order.total')}</span><span>${money(order.total)}</span></p>`}
+      ${cancelled
+        ? nothing
+        : html`<p class="slip-sum"><span>${t('order.total')}</span><span>${money(order.total)}</span></p>`}
     </article>`;
   }
 }

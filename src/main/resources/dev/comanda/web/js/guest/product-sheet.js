@@ -47,14 +47,29 @@ class ProductSheet extends Modal {
         ${product.description ? html`<p class="product-words">${product.description}</p>` : nothing}
         <label class="field">
           <span>${t('product.note')} <small>${t('optional')}</small></span>
-          <textarea rows="2" maxlength=${NOTE_LENGTH_MAX} placeholder=${t('product.note_example')} .value=${this.note} @input=${(event) => (this.note = event.target.value)}></textarea>
+          <textarea
+            rows="2"
+            maxlength=${NOTE_LENGTH_MAX}
+            placeholder=${t('product.note_example')}
+            .value=${this.note}
+            @input=${(event) => (this.note = event.target.value)}
+          ></textarea>
         </label>
       </div>
       <footer class="modal-foot">
         ${product.available
-          ? html`<quantity-stepper .value=${this.quantity} .step=${step} .min=${step} .max=${QUANTITY_MAX} .unit=${product.unit} .what=${product.name} @change=${(event) => (this.quantity = event.detail)}></quantity-stepper>
+          ? html`<quantity-stepper
+                .value=${this.quantity}
+                .step=${step}
+                .min=${step}
+                .max=${QUANTITY_MAX}
+                .unit=${product.unit}
+                .what=${product.name}
+                @change=${(event) => (this.quantity = event.detail)}
+              ></quantity-stepper>
               <button class="button grow" type="button" @click=${this.#done}>
-                <span>${this.line ? t('product.change') : t('product.put')}</span><span>${money({ ...product.price, amount })}</span>
+                <span>${this.line ? t('product.change') : t('product.put')}</span
+                ><span>${money({ ...product.price, amount })}</span>
               </button>`
           : html`<p class="message message-danger" role="alert">${t('product.just_sold_out')}</p>`}
       </footer>`;

@@ -22,7 +22,9 @@ function languageChoice(languages, language, onLanguage) {
   return html`<label class="language">
     ${icon('globe')}
     <select aria-label=${t('language')} @change=${(event) => onLanguage(event.target.value)}>
-      ${languages.map((one) => html`<option value=${one} lang=${one} ?selected=${one === language}>${nameOf(one)}</option>`)}
+      ${languages.map(
+        (one) => html`<option value=${one} lang=${one} ?selected=${one === language}>${nameOf(one)}</option>`,
+      )}
     </select>
   </label>`;
 }
@@ -49,16 +51,20 @@ export const unknownScreen = () =>
 /** The question before the menu; answering it tells the staff that somebody sits here. */
 export function confirmScreen({ place, session, language, onLanguage, busy, problem, onConfirm }) {
   return html`<main class="screen welcome">
-    ${place.languages.length > 1 ? html`<div class="corner">${languageChoice(place.languages, language, onLanguage)}</div>` : nothing}
-    <div class="welcome-lift"><div class="welcome-slip">
-      <p class="place">${place.name}</p>
-      <h1>${session.name}</h1>
-      <p>${t('confirm.words')}</p>
-      ${problem ? html`<p class="message message-danger" role="alert">${problem}</p>` : nothing}
-      <button class="button" type="button" ?disabled=${busy} @click=${onConfirm}>
-        ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${t('confirm.button')}
-      </button>
-    </div></div>
+    ${place.languages.length > 1
+      ? html`<div class="corner">${languageChoice(place.languages, language, onLanguage)}</div>`
+      : nothing}
+    <div class="welcome-lift">
+      <div class="welcome-slip">
+        <p class="place">${place.name}</p>
+        <h1>${session.name}</h1>
+        <p>${t('confirm.words')}</p>
+        ${problem ? html`<p class="message message-danger" role="alert">${problem}</p>` : nothing}
+        <button class="button" type="button" ?disabled=${busy} @click=${onConfirm}>
+          ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${t('confirm.button')}
+        </button>
+      </div>
+    </div>
     <p class="hint">${t('confirm.wrong')}</p>
   </main>`;
 }
@@ -87,7 +93,10 @@ export function closedScreen({ place, session, language, onLanguage, unsent }) {
             <ul class="lines">
               ${lines}
             </ul>
-            <p class="slip-sum"><span>${t('orders.total')}</span><span>${money({ amount: sumOf(session), currency: place.currency })}</span></p>
+            <p class="slip-sum">
+              <span>${t('orders.total')}</span
+              ><span>${money({ amount: sumOf(session), currency: place.currency })}</span>
+            </p>
           </section>`
         : nothing}
       <p class="hint">${t('closed.more')}</p>

@@ -192,7 +192,11 @@ export class Visit {
   }
 
   #sent(order) {
-    this.session = applyToSession(this.session, { type: 'order.placed', session_id: this.session.id, data: order });
+    this.session = applyToSession(this.session, {
+      type: 'order.placed',
+      session_id: this.session.id,
+      data: order,
+    });
     this.#hooks.onNotice(t('notice.sent', { number: order.number }));
   }
 

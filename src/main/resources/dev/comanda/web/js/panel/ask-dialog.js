@@ -66,11 +66,24 @@ class AskDialog extends Modal {
   }
 
   #reasons() {
-    return html`<label class="field"><span>${t('reason.label')}</span>
-        <input maxlength=${REASON_LENGTH_MAX} .value=${this.reason} @input=${(event) => (this.reason = event.target.value)} /></label>
+    return html`<label class="field"
+        ><span>${t('reason.label')}</span>
+        <input
+          maxlength=${REASON_LENGTH_MAX}
+          .value=${this.reason}
+          @input=${(event) => (this.reason = event.target.value)}
+      /></label>
       <div class="chips wrap">
         ${['reason.1', 'reason.2', 'reason.3'].map(
-          (key) => html`<button class="chip" type="button" aria-pressed=${this.reason === t(key) ? 'true' : 'false'} @click=${() => (this.reason = t(key))}>${t(key)}</button>`,
+          (key) =>
+            html`<button
+              class="chip"
+              type="button"
+              aria-pressed=${this.reason === t(key) ? 'true' : 'false'}
+              @click=${() => (this.reason = t(key))}
+            >
+              ${t(key)}
+            </button>`,
         )}
       </div>`;
   }

@@ -59,10 +59,24 @@ class PanelBoard extends View {
     return html`<div class="tabs" role="tablist" aria-label=${t('panel.columns')} @keydown=${this.#arrow}>
       ${STATES.map((state) => {
         const sessions = this.#of(state);
-        const fresh = state === 'verified' ? sessions.reduce((sum, one) => sum + unseenOf(one, this.seen).length, 0) : 0;
-        return html`<button class="tab" role="tab" type="button" id="tab-${state}" data-state=${state} aria-controls="column-${state}" aria-selected=${state === this.column ? 'true' : 'false'} tabindex=${state === this.column ? 0 : -1} @click=${() => (this.column = state)}>
+        const fresh =
+          state === 'verified' ? sessions.reduce((sum, one) => sum + unseenOf(one, this.seen).length, 0) : 0;
+        return html`<button
+          class="tab"
+          role="tab"
+          type="button"
+          id="tab-${state}"
+          data-state=${state}
+          aria-controls="column-${state}"
+          aria-selected=${state === this.column ? 'true' : 'false'}
+          tabindex=${state === this.column ? 0 : -1}
+          @click=${() => (this.column = state)}
+        >
           ${t(`panel.${state}`)} <span class="count">${sessions.length}</span>
-          ${fresh > 0 ? html`<span class="new-dot"></span><span class="visually-hidden">${t('panel.new_orders', { count: fresh })}</span>` : nothing}
+          ${fresh > 0
+            ? html`<span class="new-dot"></span
+                ><span class="visually-hidden">${t('panel.new_orders', { count: fresh })}</span>`
+            : nothing}
         </button>`;
       })}
     </div>`;
@@ -80,11 +94,25 @@ class PanelBoard extends View {
   #column(state) {
     const sessions = this.#of(state);
     const tabbed = narrow.matches;
-    return html`<section class="column column-${state}" id="column-${state}" role=${tabbed ? 'tabpanel' : 'region'} aria-labelledby=${tabbed ? `tab-${state}` : `title-${state}`} ?hidden=${tabbed && state !== this.column}>
-      <h2 class="column-head" id="title-${state}" ?hidden=${tabbed}>${t(`panel.${state}`)} <span class="count">${sessions.length}</span></h2>
+    return html`<section
+      class="column column-${state}"
+      id="column-${state}"
+      role=${tabbed ? 'tabpanel' : 'region'}
+      aria-labelledby=${tabbed ? `tab-${state}` : `title-${state}`}
+      ?hidden=${tabbed && state !== this.column}
+    >
+      <h2 class="column-head" id="title-${state}" ?hidden=${tabbed}>
+        ${t(`panel.${state}`)} <span class="count">${sessions.length}</span>
+      </h2>
       ${state === 'opened' ? this.#form() : nothing}
       ${sessions.length === 0 ? html`<p class="empty">${t(`panel.none_${state}`)}</p>` : nothing}
-      <ul class="cards">${repeat(sessions, (one) => one.id, (one) => html`<li>${this.#card(one)}</li>`)}</ul>
+      <ul class="cards">
+        ${repeat(
+          sessions,
+          (one) => one.id,
+          (one) => html`<li>${this.#card(one)}</li>`,
+        )}
+      </ul>
     </section>`;
   }
 
@@ -108,8 +136,25 @@ class PanelBoard extends View {
   #form() {
     return html`<form class="open-form ${this.problem ? 'is-wrong' : ''}" novalidate @submit=${this.#opened}>
       <label class="visually-hidden" for="open-name">${t('panel.open_name')}</label>
-      <input id="open-name" name="name" maxlength=${NAME_LENGTH_MAX} autocomplete="off" enterkeyhint="go" placeholder=${t('panel.open_example')} aria-invalid=${this.problem ? 'true' : 'false'} aria-describedby="open-fault" @input=${() => (this.problem = '')} />
-      <button class="round-button filled" type="submit" aria-label=${t('panel.open_button')} title=${t('panel.open_button')}>${icon('plus')}</button>
+      <input
+        id="open-name"
+        name="name"
+        maxlength=${NAME_LENGTH_MAX}
+        autocomplete="off"
+        enterkeyhint="go"
+        placeholder=${t('panel.open_example')}
+        aria-invalid=${this.problem ? 'true' : 'false'}
+        aria-describedby="open-fault"
+        @input=${() => (this.problem = '')}
+      />
+      <button
+        class="round-button filled"
+        type="submit"
+        aria-label=${t('panel.open_button')}
+        title=${t('panel.open_button')}
+      >
+        ${icon('plus')}
+      </button>
       <p id="open-fault" class="fault" role="alert">${this.problem}</p>
     </form>`;
   }
@@ -117,13 +162,33 @@ class PanelBoard extends View {
   #card(session) {
     const fresh = session.state === 'verified' ? unseenOf(session, this.seen).length : 0;
     const count = session.orders.filter((one) => one.state !== 'cancelled').length;
-    const orders = count > 0 ? t('panel.orders', { count }) : session.state === 'opened' ? t('panel.scan_waiting') : t('panel.no_orders');
-    return html`<button class="card ${fresh > 0 ? 'is-new' : ''}" type="button" @click=${() => this.tell('pick', session)}>
+    const orders =
+      count > 0
+        ? t('panel.orders', { count })
+        : session.state === 'opened'
+          ? t('panel.scan_waiting')
+          : t('panel.no_orders');
+    return html`<button
+      class="card ${fresh > 0 ? 'is-new' : ''}"
+      type="button"
+      @click=${() => this.tell('pick', session)}
+    >
       <span class="card-name">${session.name}</span>
       ${session.state === 'opened' ? html`<span class="card-mark">${icon('qr')}</span>` : nothing}
-      ${fresh > 0 ? html`<span class="badge"><span aria-hidden="true">${fresh}</span><span class="visually-hidden">${t('panel.new_orders', { count: fresh })}</span></span>` : nothing}
-      <span class="card-facts">${session.state === 'closed' ? clock(session.closed_at) : age(session.opened_at)} · ${orders}</span>
-      <span class="card-total">${count > 0 ? money({ amount: sumOf(session), currency: this.panel.location.currency }) : nothing}</span>
+      ${fresh > 0
+        ? html`<span class="badge"
+            ><span aria-hidden="true">${fresh}</span
+            ><span class="visually-hidden">${t('panel.new_orders', { count: fresh })}</span></span
+          >`
+        : nothing}
+      <span class="card-facts"
+        >${session.state === 'closed' ? clock(session.closed_at) : age(session.opened_at)} · ${orders}</span
+      >
+      <span class="card-total"
+        >${count > 0
+          ? money({ amount: sumOf(session), currency: this.panel.location.currency })
+          : nothing}</span
+      >
     </button>`;
   }
 }

@@ -4,21 +4,38 @@ import { html, nothing } from 'lit';
 import { clock } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
+import { unseenOf } from '../store.js';
 
 export function head({ user, place, freshness, onMove, onOut }) {
   return html`<header class="panel-head">
-    <a class="brand" href="/" aria-label="Comanda"><img src="/web/icon.svg" alt="" width="32" height="32" /></a>
+    <a class="brand" href="/" aria-label="Comanda"
+      ><img src="/web/icon.svg" alt="" width="32" height="32"
+    /></a>
     ${places(user.locations, place, onMove)}
     <span class="grow"></span>
-    <span class="fresh fresh-${freshness}" role="status"><span class="dot" aria-hidden="true"></span>${t(`fresh.${freshness}`)}</span>
+    <span class="fresh fresh-${freshness}" role="status"
+      ><span class="dot" aria-hidden="true"></span>${t(`fresh.${freshness}`)}</span
+    >
     <span class="who">${user.name}</span>
-    <button class="icon-button" type="button" aria-label=${t('home.out')} title=${t('home.out')} @click=${onOut}>${icon('out')}</button>
+    <button
+      class="icon-button"
+      type="button"
+      aria-label=${t('home.out')}
+      title=${t('home.out')}
+      @click=${onOut}
+    >
+      ${icon('out')}
+    </button>
   </header>`;
 }
 
 function places(locations, place, onMove) {
   if (locations.length < 2 && place) return html`<span class="place-name">${place.name}</span>`;
-  return html`<select class="place-choice" aria-label=${t('panel.place')} @change=${(event) => onMove(event.target.value)}>
+  return html`<select
+    class="place-choice"
+    aria-label=${t('panel.place')}
+    @change=${(event) => onMove(event.target.value)}
+  >
     ${place ? nothing : html`<option selected disabled></option>`}
     ${locations.map((one) => html`<option value=${one.slug} ?selected=${one === place}>${one.name}</option>`)}
   </select>`;
@@ -28,11 +45,28 @@ function places(locations, place, onMove) {
 export function staleness({ freshness, lastLive }) {
   if (freshness === 'stale') {
     const time = clock(lastLive ?? new Date());
-    return html`<p class="strip" role="alert">${icon('cloud')} <span>${t('fresh.stale_words', { time })}</span></p>`;
+    return html`<p class="strip" role="alert">
+      ${icon('cloud')} <span>${t('fresh.stale_words', { time })}</span>
+    </p>`;
   }
   if (freshness !== 'ended') return nothing;
   return html`<p class="strip" role="alert">
     ${icon('cloud')} <span>${t('fresh.ended_words')}</span>
     <button class="link-button" type="button" @click=${() => location.reload()}>${t('fresh.reload')}</button>
   </p>`;
+}
+
+/** What went wrong with the whole page, and a way on. */
+export const trouble = (problem) =>
+  problem
+    ? html`<p class="message message-danger page-message" role="alert">
+        <span>${problem} <a href="/">${t('panel.choose')}</a></span>
+      </p>`
+    : nothing;
+
+/** The window's title: how many orders nobody has looked at, and where. */
+export function titleOf(place, panel, seen) {
+  const verified = panel ? panel.sessions.filter((one) => one.state === 'verified') : [];
+  const fresh = verified.reduce((sum, one) => sum + unseenOf(one, seen).length, 0);
+  return `${fresh > 0 ? `(${fresh}) ` : ''}${place ? `${place.name} · ` : ''}Comanda`;
 }

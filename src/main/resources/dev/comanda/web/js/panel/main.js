@@ -2,20 +2,19 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { newKey } from '../api.js';
+import { Once } from '../api.js';
 import { View } from '../element.js';
 import { money } from '../format.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { Live } from '../live.js';
 import { asStaff, panelOf, signOut, toSignIn } from '../staff.js';
 import { applyToPanel, unseenOf } from '../store.js';
-import './ask-dialog.js';
 import './board.js';
-import { head, staleness } from './head.js';
+import { head, staleness, titleOf, trouble } from './head.js';
 import './order-picker.js';
 import './orders-dialog.js';
 import './qr-dialog.js';
-import { cancelling, closing, voiding } from './questions.js';
+import { asking, cancelling, closing, voiding } from './questions.js';
 import { Seen } from './seen.js';
 
 const AGES_EVERY_MS = 30_000;
@@ -37,7 +36,7 @@ class PanelPage extends View {
   };
 
   #live;
-  #keys = new Map();
+  #once = new Once();
 
   constructor() {
     super();
@@ -66,7 +65,9 @@ class PanelPage extends View {
       this.user ??= (await asStaff('GET', '/api/auth/verify')).user;
       const asked = new URLSearchParams(location.search).get('loc');
       const { locations, default_location_id: usual } = this.user;
-      this.place = locations.find((one) => (asked ? one.slug === asked || one.id === asked : one.id === usual));
+      this.place = locations.find((one) =>
+        asked ? one.slug === asked || one.id === asked : one.id === usual,
+      );
       if (!this.place) {
         this.problem = t('panel.not_found');
         return;
@@ -76,7 +77,8 @@ class PanelPage extends View {
       this.#show(panel);
       this.#listen(panel.position);
     } catch (problem) {
-      this.problem = problem.status === 403 ? t('panel.forbidden') : (problem.words ?? t('problem.unexpected'));
+      this.problem =
+        problem.status === 403 ? t('panel.forbidden') : (problem.words ?? t('problem.unexpected'));
     }
   }
 
@@ -137,22 +139,19 @@ class PanelPage extends View {
 
   // Doing.
 
-  /** The key stays until the name is opened, so that a second press after a lost answer is no second session. */
   async #open(name) {
-    if (!this.#keys.has(name)) this.#keys.set(name, newKey());
-    try {
-      const session = await asStaff('POST', `/api/locations/${this.place.id}/sessions`, { key: this.#keys.get(name), body: { name } });
-      this.#keys.delete(name);
-      this.#answered('session.opened', session.id, session);
-    } catch (problem) {
-      if (!problem.passing) this.#keys.delete(name);
-      throw problem;
-    }
+    const path = `/api/locations/${this.place.id}/sessions`;
+    const session = await this.#once.call(name, (key) => asStaff('POST', path, { key, body: { name } }));
+    this.#answered('session.opened', session.id, session);
   }
 
   async #end(session) {
     const act = async () => {
-      this.#answered('session.closed', session.id, await asStaff('POST', `/api/sessions/${session.id}/closure`));
+      this.#answered(
+        'session.closed',
+        session.id,
+        await asStaff('POST', `/api/sessions/${session.id}/closure`),
+      );
       this.dialogs = [];
     };
     if (session.orders.some((one) => one.state !== 'cancelled')) {
@@ -216,28 +215,36 @@ class PanelPage extends View {
   // What is shown.
 
   render() {
-    document.title = this.#title;
     const { user, place, freshness, lastLive } = this;
+    document.title = titleOf(place, this.panel, this.seen);
     const doing = { onMove: (slug) => this.#move(slug), onOut: () => this.#out() };
-    return html`${user ? head({ user, place, freshness, ...doing }) : nothing} ${staleness({ freshness, lastLive })}
+    return html`${user ? head({ user, place, freshness, ...doing }) : nothing}
+      ${staleness({ freshness, lastLive })}
       <main class="panel-main ${this.freshness === 'stale' || this.freshness === 'ended' ? 'is-stale' : ''}">
         <h1 class="visually-hidden">${t('panel.title')}${this.place ? `: ${this.place.name}` : nothing}</h1>
-        ${this.problem ? html`<p class="message message-danger page-message" role="alert">${this.problem} <a href="/">${t('panel.choose')}</a></p>` : nothing}
-        ${this.panel ? this.#board() : this.problem ? nothing : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`}
+        ${trouble(this.problem)}
+        ${this.panel
+          ? this.#board()
+          : this.problem
+            ? nothing
+            : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`}
       </main>
       <p class="visually-hidden" aria-live="polite">${this.news}</p>
-      ${repeat(this.dialogs, (dialog) => dialog, (dialog) => this.#dialog(dialog))}`;
-  }
-
-  get #title() {
-    const fresh = this.panel
-      ? this.panel.sessions.filter((one) => one.state === 'verified').reduce((sum, one) => sum + unseenOf(one, this.seen).length, 0)
-      : 0;
-    return `${fresh > 0 ? `(${fresh}) ` : ''}${this.place ? `${this.place.name} · ` : ''}Comanda`;
+      ${repeat(
+        this.dialogs,
+        (dialog) => dialog,
+        (dialog) => this.#dialog(dialog),
+      )}`;
   }
 
   #board() {
-    return html`<panel-board .panel=${this.panel} .seen=${this.seen} .tick=${this.tick} .open=${(name) => this.#open(name)} @pick=${(event) => this.#pick(event.detail)}></panel-board>`;
+    return html`<panel-board
+      .panel=${this.panel}
+      .seen=${this.seen}
+      .tick=${this.tick}
+      .open=${(name) => this.#open(name)}
+      @pick=${(event) => this.#pick(event.detail)}
+    ></panel-board>`;
   }
 
   #move(slug) {
@@ -245,27 +252,34 @@ class PanelPage extends View {
     this.#begin();
   }
 
-  async #out() {
-    try {
-      await signOut();
-    } catch (problem) {
-      this.problem = problem.words;
-    }
+  #out() {
+    signOut().catch((problem) => (this.problem = problem.words));
   }
 
   #dialog(dialog) {
     const gone = () => this.#gone(dialog);
-    if (dialog.kind === 'ask') {
-      return html`<ask-dialog .heading=${dialog.heading} .words=${dialog.words} .button=${dialog.button} .withReason=${dialog.withReason ?? false} .act=${dialog.act} @gone=${gone}></ask-dialog>`;
-    }
+    if (dialog.kind === 'ask') return asking(dialog, gone);
     const session = this.#session(dialog.id);
     if (!session) return nothing;
     const language = document.documentElement.lang;
     switch (dialog.kind) {
       case 'qr':
-        return html`<qr-dialog .session=${session} .place=${this.place.name} @gone=${gone} @end=${() => this.#end(session)} @order=${() => this.#push({ kind: 'add', id: session.id })}></qr-dialog>`;
+        return html`<qr-dialog
+          .session=${session}
+          .place=${this.place.name}
+          @gone=${gone}
+          @end=${() => this.#end(session)}
+          @order=${() => this.#push({ kind: 'add', id: session.id })}
+        ></qr-dialog>`;
       case 'add':
-        return html`<order-picker .session=${session} .place=${this.panel.location} .language=${language} .changed=${this.productChanged} @gone=${gone} @ordered=${(event) => this.#ordered(event.detail)}></order-picker>`;
+        return html`<order-picker
+          .session=${session}
+          .place=${this.panel.location}
+          .language=${language}
+          .changed=${this.productChanged}
+          @gone=${gone}
+          @ordered=${(event) => this.#ordered(event.detail)}
+        ></order-picker>`;
       default:
         return html`<orders-dialog
           .session=${session}

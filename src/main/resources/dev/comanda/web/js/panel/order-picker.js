@@ -97,17 +97,29 @@ class OrderPicker extends Modal {
 
   get #amount() {
     const byId = new Map(this.products.map((one) => [one.id, one]));
-    return [...this.picked].reduce((sum, [id, { quantity }]) => sum + lineAmount(byId.get(id).price.amount, quantity), 0);
+    return [...this.picked].reduce(
+      (sum, [id, { quantity }]) => sum + lineAmount(byId.get(id).price.amount, quantity),
+      0,
+    );
   }
 
   content() {
     const amount = this.products ? this.#amount : 0;
     return html`<div class="modal-body">
-        ${this.products ? this.#list() : this.problem ? nothing : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`}
+        ${this.products
+          ? this.#list()
+          : this.problem
+            ? nothing
+            : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`}
       </div>
       <footer class="modal-foot stacked">
         ${this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing}
-        <button class="button spread" type="button" ?disabled=${this.picked.size === 0 || this.busy} @click=${this.#order}>
+        <button
+          class="button spread"
+          type="button"
+          ?disabled=${this.picked.size === 0 || this.busy}
+          @click=${this.#order}
+        >
           <span>${t('pick.order')}</span><span>${money({ amount, currency: this.place.currency })}</span>
         </button>
       </footer>`;
@@ -115,17 +127,41 @@ class OrderPicker extends Modal {
 
   #list() {
     const wanted = this.search.trim().toLowerCase();
-    const shown = this.products.filter((one) => !one.retired && `${this.#name(one)} ${one.sku}`.toLowerCase().includes(wanted));
+    const shown = this.products.filter(
+      (one) => !one.retired && `${this.#name(one)} ${one.sku}`.toLowerCase().includes(wanted),
+    );
     const groups = this.categories
       .map((category) => ({ category, products: shown.filter((one) => one.category_id === category.id) }))
       .filter((group) => group.products.length > 0);
-    return html`<label class="search">${icon('search')}
-        <input type="search" placeholder=${t('pick.search')} aria-label=${t('pick.search')} .value=${this.search} @input=${(event) => (this.search = event.target.value)} /></label>
-      ${groups.length === 0 ? html`<p class="empty" role="status">${wanted ? t('pick.nothing', { text: this.search }) : t('pick.empty')}</p>` : nothing}
-      ${repeat(groups, (one) => one.category.id, ({ category, products }) => html`<section class="pick-group">
-        <h3>${this.#name(category)}</h3>
-        <ul class="picks">${repeat(products, (one) => one.id, (one) => this.#product(one))}</ul>
-      </section>`)}`;
+    return html`<label class="search"
+        >${icon('search')}
+        <input
+          type="search"
+          placeholder=${t('pick.search')}
+          aria-label=${t('pick.search')}
+          .value=${this.search}
+          @input=${(event) => (this.search = event.target.value)}
+      /></label>
+      ${groups.length === 0
+        ? html`<p class="empty" role="status">
+            ${wanted ? t('pick.nothing', { text: this.search }) : t('pick.empty')}
+          </p>`
+        : nothing}
+      ${repeat(
+        groups,
+        (one) => one.category.id,
+        ({ category, products }) =>
+          html`<section class="pick-group">
+            <h3>${this.#name(category)}</h3>
+            <ul class="picks">
+              ${repeat(
+                products,
+                (one) => one.id,
+                (one) => this.#product(one),
+              )}
+            </ul>
+          </section>`,
+      )}`;
   }
 
   #product(product) {
@@ -133,13 +169,38 @@ class OrderPicker extends Modal {
     const { step, first } = firstOf(product);
     const name = this.#name(product);
     return html`<li class="pick ${line ? 'is-picked' : ''} ${product.available ? '' : 'is-sold-out'}">
-      <span class="pick-what"><span class="product-name">${name}</span> <small>${money(product.price)}${per(product.unit)}</small></span>
+      <span class="pick-what"
+        ><span class="product-name">${name}</span>
+        <small>${money(product.price)}${per(product.unit)}</small></span
+      >
       ${!product.available && !line
         ? html`<span class="tag tag-danger">${t('product.sold_out')}</span>`
         : line
-          ? html`<quantity-stepper .value=${line.quantity} .step=${step} .min=${0} .max=${QUANTITY_MAX} .unit=${product.unit} .what=${name} @change=${(event) => this.#pick(product, { quantity: event.detail })}></quantity-stepper>
-              <label class="pick-note">${icon('note')}<input maxlength=${NOTE_LENGTH_MAX} placeholder=${t('pick.note')} aria-label=${`${t('pick.note')}: ${name}`} .value=${line.note} @input=${(event) => this.#pick(product, { note: event.target.value })} /></label>`
-          : html`<button class="round-button" type="button" aria-label=${t('product.add', { name })} @click=${() => this.#pick(product, { quantity: first })}>${icon('plus')}</button>`}
+          ? html`<quantity-stepper
+                .value=${line.quantity}
+                .step=${step}
+                .min=${0}
+                .max=${QUANTITY_MAX}
+                .unit=${product.unit}
+                .what=${name}
+                @change=${(event) => this.#pick(product, { quantity: event.detail })}
+              ></quantity-stepper>
+              <label class="pick-note"
+                >${icon('note')}<input
+                  maxlength=${NOTE_LENGTH_MAX}
+                  placeholder=${t('pick.note')}
+                  aria-label=${`${t('pick.note')}: ${name}`}
+                  .value=${line.note}
+                  @input=${(event) => this.#pick(product, { note: event.target.value })}
+              /></label>`
+          : html`<button
+              class="round-button"
+              type="button"
+              aria-label=${t('product.add', { name })}
+              @click=${() => this.#pick(product, { quantity: first })}
+            >
+              ${icon('plus')}
+            </button>`}
     </li>`;
   }
 }

@@ -17,6 +17,7 @@ class OrdersDialog extends Modal {
     currency: {},
     language: {},
     fresh: { attribute: false },
+    minute: { type: Number },
   };
 
   title() {
@@ -32,7 +33,9 @@ class OrdersDialog extends Modal {
         : since === t('age.now')
           ? t('session.since_now')
           : t('session.since', { age: since });
-    return html`<p class="hint"><span class="tag state-${session.state}">${t(`session.${session.state}`)}</span> ${when}</p>`;
+    return html`<p class="hint">
+      <span class="tag state-${session.state}">${t(`session.${session.state}`)}</span> ${when}
+    </p>`;
   }
 
   content() {
@@ -40,21 +43,38 @@ class OrdersDialog extends Modal {
     const closed = session.state === 'closed';
     const orders = latestFirst(session.orders);
     return html`<div class="modal-body sunken" tabindex="0">
-        ${orders.length === 0 ? html`<p class="empty">${icon('slip')} ${t(closed ? 'session.none_closed' : 'session.none')}</p>` : nothing}
-        <div class="slips">${repeat(orders, (one) => one.id, (one) => this.#order(one, closed))}</div>
+        ${orders.length === 0
+          ? html`<p class="empty">${icon('slip')} ${t(closed ? 'session.none_closed' : 'session.none')}</p>`
+          : nothing}
+        <div class="slips">
+          ${repeat(
+            orders,
+            (one) => one.id,
+            (one) => this.#order(one, closed),
+          )}
+        </div>
       </div>
       <footer class="modal-foot stacked">
-        <p class="sum"><span>${t('session.total')}</span><strong>${money({ amount: sumOf(session), currency: this.currency })}</strong></p>
+        <p class="sum">
+          <span>${t('session.total')}</span
+          ><strong>${money({ amount: sumOf(session), currency: this.currency })}</strong>
+        </p>
         ${closed ? nothing : this.#buttons()}
       </footer>`;
   }
 
   #buttons() {
     return html`<div class="modal-buttons">
-      <button class="button danger" type="button" @click=${() => this.tell('end')}>${t('session.close')}</button>
+      <button class="button danger" type="button" @click=${() => this.tell('end')}>
+        ${t('session.close')}
+      </button>
       <span class="grow"></span>
-      <button class="button quiet" type="button" @click=${() => this.tell('qr')}>${icon('qr')} ${t('session.qr')}</button>
-      <button class="button" type="button" @click=${() => this.tell('add')}>${icon('plus')} ${t('session.add')}</button>
+      <button class="button quiet" type="button" @click=${() => this.tell('qr')}>
+        ${icon('qr')} ${t('session.qr')}
+      </button>
+      <button class="button" type="button" @click=${() => this.tell('add')}>
+        ${icon('plus')} ${t('session.add')}
+      </button>
     </div>`;
   }
 
@@ -64,13 +84,22 @@ class OrdersDialog extends Modal {
     const fixed = closed || cancelled;
     return html`<article class="slip ${cancelled ? 'is-cancelled' : ''} ${fresh ? 'is-new' : ''}">
       <header class="slip-head">
-        <h3>${t('order.number', { number: order.number })} <small>${clock(order.placed_at)} · ${t(`source.${order.source}`)}</small></h3>
-        ${cancelled ? html`<span class="tag tag-danger">${t('order.cancelled')}</span>` : fresh ? html`<span class="tag tag-new">${t('session.new')}</span>` : nothing}
+        <h3>
+          ${t('order.number', { number: order.number })}
+          <small>${clock(order.placed_at)} · ${t(`source.${order.source}`)}</small>
+        </h3>
+        ${cancelled
+          ? html`<span class="tag tag-danger">${t('order.cancelled')}</span>`
+          : fresh
+            ? html`<span class="tag tag-new">${t('session.new')}</span>`
+            : nothing}
       </header>
       ${order.customer_name ? html`<p class="hint">${order.customer_name}</p>` : nothing}
       ${cancelled && order.cancel_reason ? html`<p class="line-reason">${order.cancel_reason}</p>` : nothing}
       <ul class="lines">
-        ${order.lines.map((line) => lineOf(order, line, this.language, fixed ? nothing : this.#void(order, line)))}
+        ${order.lines.map((line) =>
+          lineOf(order, line, this.language, fixed ? nothing : this.#void(order, line)),
+        )}
       </ul>
       ${cancelled ? nothing : this.#sum(order, fixed)}
     </article>`;
@@ -81,13 +110,28 @@ class OrdersDialog extends Modal {
     return html`<p class="slip-sum">
       ${fixed
         ? html`<span>${t('order.total')}</span>`
-        : html`<button class="link-button" type="button" aria-label=${words} @click=${() => this.tell('cancel', order)}>${t('order.cancel')}</button>`}
+        : html`<button
+            class="link-button"
+            type="button"
+            aria-label=${words}
+            @click=${() => this.tell('cancel', order)}
+          >
+            ${t('order.cancel')}
+          </button>`}
       <span>${money(order.total)}</span>
     </p>`;
   }
 
   #void(order, line) {
-    return html`<button class="icon-button" type="button" aria-label=${t('line.void', { name: line.name })} title=${t('line.void', { name: line.name })} @click=${() => this.tell('void', { order, line })}>${icon('remove')}</button>`;
+    return html`<button
+      class="icon-button"
+      type="button"
+      aria-label=${t('line.void', { name: line.name })}
+      title=${t('line.void', { name: line.name })}
+      @click=${() => this.tell('void', { order, line })}
+    >
+      ${icon('remove')}
+    </button>`;
   }
 }
 

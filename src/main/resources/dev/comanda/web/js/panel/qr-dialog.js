@@ -47,16 +47,31 @@ class QrDialog extends Modal {
     return html`<div class="modal-body qr-body">
         <div class="qr-paper">
           <p class="print-only place">${this.place}</p>
-          <img src="/api/sessions/${session.id}/qr.svg" alt=${t('qr.image', { url: session.join_url ?? '' })} width="264" height="264" />
+          <img
+            src="/api/sessions/${session.id}/qr.svg"
+            alt=${t('qr.image', { url: session.join_url ?? '' })}
+            width="264"
+            height="264"
+          />
           <p class="qr-name">${session.name}</p>
         </div>
         ${session.join_url ? this.#address() : nothing}
       </div>
       <footer class="modal-foot">
-        ${opened ? html`<button class="button danger quiet" type="button" @click=${() => this.tell('end')}>${t('session.close')}</button>` : nothing}
+        ${opened
+          ? html`<button class="button danger quiet" type="button" @click=${() => this.tell('end')}>
+              ${t('session.close')}
+            </button>`
+          : nothing}
         <span class="grow"></span>
-        ${opened ? html`<button class="button quiet" type="button" @click=${() => this.tell('order')}>${icon('plus')} ${t('qr.take_order')}</button>` : nothing}
-        <button class="button" type="button" @click=${() => print()}>${icon('print')} ${t('qr.print')}</button>
+        ${opened
+          ? html`<button class="button quiet" type="button" @click=${() => this.tell('order')}>
+              ${icon('plus')} ${t('qr.take_order')}
+            </button>`
+          : nothing}
+        <button class="button" type="button" @click=${() => print()}>
+          ${icon('print')} ${t('qr.print')}
+        </button>
       </footer>`;
   }
 
@@ -65,7 +80,8 @@ class QrDialog extends Modal {
     return html`<div class="qr-address">
         <code class="join-url">${url}</code>
         <button class="button quiet" type="button" @click=${this.#copy}>
-          ${icon(this.copied ? 'check' : 'copy')} <span aria-live="polite">${t(this.copied ? 'qr.copied' : 'qr.copy')}</span>
+          ${icon(this.copied ? 'check' : 'copy')}
+          <span aria-live="polite">${t(this.copied ? 'qr.copied' : 'qr.copy')}</span>
         </button>
       </div>
       ${LOOPBACK.test(new URL(url).hostname) ? this.#loopback() : nothing}`;

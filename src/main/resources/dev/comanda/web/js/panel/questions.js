@@ -1,8 +1,10 @@
 // What staff are asked before something that cannot be undone.
 
+import { html } from 'lit';
 import { money } from '../format.js';
 import { t } from '../i18n.js';
 import { sumOf } from '../store.js';
+import './ask-dialog.js';
 
 /** Closing a session that has orders. */
 export function closing(session, currency) {
@@ -28,3 +30,14 @@ export const voiding = (order, line) => ({
   button: t('line.void_button'),
   withReason: true,
 });
+
+/** The dialog that asks; `act(reason)` does it. */
+export const asking = ({ heading, words, button, withReason = false, act }, gone) =>
+  html`<ask-dialog
+    .heading=${heading}
+    .words=${words}
+    .button=${button}
+    .withReason=${withReason}
+    .act=${act}
+    @gone=${gone}
+  ></ask-dialog>`;
