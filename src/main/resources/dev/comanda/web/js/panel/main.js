@@ -137,8 +137,6 @@ class PanelPage extends View {
     return this.panel.sessions.find((one) => one.id === id);
   }
 
-  // Doing.
-
   async #open(name) {
     const path = `/api/locations/${this.place.id}/sessions`;
     const session = await this.#once.call(name, (key) => asStaff('POST', path, { key, body: { name } }));
