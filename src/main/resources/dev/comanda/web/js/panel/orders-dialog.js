@@ -80,8 +80,8 @@ class OrdersDialog extends Modal {
 
   #order(order, closed) {
     const cancelled = order.state === 'cancelled';
-    const fresh = this.fresh.has(order.id);
     const fixed = closed || cancelled;
+    const fresh = !fixed && this.fresh.has(order.id);
     return html`<article class="slip ${cancelled ? 'is-cancelled' : ''} ${fresh ? 'is-new' : ''}">
       <header class="slip-head">
         <h3>
