@@ -222,8 +222,23 @@ final class Browser implements AutoCloseable {
   }
 
   private void check(String name, AxeBuilder axe) {
+    settle();
     var breaches = axe.analyze(driver).getViolations().stream().map(Browser::told).toList();
     assertThat(breaches).as(name).isEmpty();
+  }
+
+  /** Waits until colours that change with the scheme have changed: two frames, and no animation. */
+  private void settle() {
+    ((JavascriptExecutor) driver)
+        .executeAsyncScript(
+            """
+            const done = arguments[0];
+            const frame = () => new Promise(requestAnimationFrame);
+            const ended = each => each.finished.catch(() => undefined);
+            frame().then(frame)
+                .then(() => Promise.all(document.getAnimations().map(ended)))
+                .then(() => done());
+            """);
   }
 
   private static String told(Rule rule) {
