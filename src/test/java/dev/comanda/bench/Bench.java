@@ -28,7 +28,7 @@ final class Bench {
    */
   private static final int SESSIONS_OF_ONE = 500;
 
-  private static final int WARM_UP_SECONDS = 20;
+  private static final int WARM_UP_SECONDS = 15;
 
   private final PrintWriter out;
   private final PrintWriter err;

@@ -21,7 +21,11 @@ final class OrdersBench {
   private long acknowledged;
   private long transactions;
 
-  /** How much is done. */
+  /**
+   * How much is done.
+   *
+   * @param warmUpSeconds of each half of the warm-up
+   */
   record Plan(World.Size size, int rounds, int seconds, int warmUpSeconds) {}
 
   /** Who orders, in the order of a round. */
@@ -102,9 +106,12 @@ final class OrdersBench {
         "data", event);
   }
 
-  private void warmUp(Loads loads) throws IOException {
-    progress.accept("warming up for " + plan.warmUpSeconds() + " s …");
-    acknowledged += loads.many().run(256, Duration.ofSeconds(plan.warmUpSeconds())).acknowledged();
+  private void warmUp(Loads loads) throws IOException, SQLException {
+    progress.accept("warming up for " + 2 * plan.warmUpSeconds() + " s …");
+    var half = Duration.ofSeconds(plan.warmUpSeconds());
+    acknowledged += loads.many().run(64, half).acknowledged();
+    loads.rows().analyze();
+    acknowledged += loads.many().run(256, half).acknowledged();
   }
 
   private Map<Leg, List<Measure>> rounds(Loads loads, Pgbench pgbench)
