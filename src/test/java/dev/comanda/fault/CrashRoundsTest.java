@@ -49,7 +49,7 @@ class CrashRoundsTest {
 
   @Test
   void what_is_acknowledged_is_there_once_whatever_is_killed(
-      @TempDir(cleanup = CleanupMode.NEVER) Path folder) throws Exception {
+      @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     var rounds = TestCounts.of("crash.rounds");
     log.info("crash rounds with seed {}", seed);

@@ -32,7 +32,7 @@ class KilledPostgresTest {
   private final UUID location;
   private final CommitProxy proxy;
 
-  KilledPostgresTest(@TempDir(cleanup = CleanupMode.NEVER) Path folder) throws IOException {
+  KilledPostgresTest(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     data = folder.resolve("data");
     var postgres =
