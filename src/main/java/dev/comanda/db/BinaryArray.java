@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGBinaryObject;
 import org.postgresql.util.PGobject;
 
@@ -27,6 +28,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
   private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
   private static final LocalDate EPOCH_DAY = LocalDate.of(2000, 1, 1);
   private static final int NULL_LENGTH = -1;
+  private static final int HEADER_BYTES = 5 * Integer.BYTES;
 
   private static final int NUMERIC_GROUP = 4;
   private static final BigInteger NUMERIC_BASE = BigInteger.valueOf(10_000);
@@ -70,7 +72,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
 
   static BinaryArray of(Tx.Column column) {
     var element = Element.of(column.type());
-    var out = new Out();
+    var out = new Out(HEADER_BYTES + bytesOf(column.values()));
     out.int4(column.values().length == 0 ? 0 : 1);
     out.int4(1);
     out.int4(element.oid);
@@ -86,6 +88,21 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
       }
     }
     return new BinaryArray(element, out.bytes());
+  }
+
+  /** About what the values take; exactly that for most. */
+  private static int bytesOf(@Nullable Object[] values) {
+    int bytes = 0;
+    for (var value : values) {
+      bytes +=
+          switch (value) {
+            case null -> Integer.BYTES;
+            case String text -> Integer.BYTES + text.length();
+            case byte[] raw -> Integer.BYTES + raw.length;
+            default -> Integer.BYTES + 2 * Long.BYTES;
+          };
+    }
+    return bytes;
   }
 
   @Override
@@ -111,9 +128,16 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
 
   /** A growing buffer of bytes, most significant first. */
   private static final class Out {
-    private ByteBuffer buffer = ByteBuffer.allocate(4096);
+    private ByteBuffer buffer;
+
+    Out(int capacity) {
+      buffer = ByteBuffer.allocate(capacity);
+    }
 
     byte[] bytes() {
+      if (!buffer.hasRemaining()) {
+        return buffer.array();
+      }
       var bytes = new byte[buffer.position()];
       buffer.flip().get(bytes);
       return bytes;

@@ -125,10 +125,11 @@ public final class JavalinHttp implements Http {
     http.setOutputBufferSize(OUTPUT_BYTES);
     http.setOutputAggregationSize(OUTPUT_BYTES);
     http.setSendServerVersion(false);
+    // A cache of header lines costs more than it saves when every order has a key of its own.
+    http.setHeaderCacheSize(0);
     http.setIdleTimeout(idle.toMillis());
     var factory = new HttpConnectionFactory(http);
-    var connector =
-        new ServerConnector(server, 1, Runtime.getRuntime().availableProcessors(), factory);
+    var connector = new ServerConnector(server, 1, 1, factory);
     connector.setHost(settings.listen());
     connector.setPort(settings.port());
     connector.setIdleTimeout(idle.toMillis());

@@ -164,6 +164,10 @@ public final class Limits {
     }
 
     private Bucket bucket(K key) {
+      var known = buckets.getIfPresent(key);
+      if (known != null) {
+        return known;
+      }
       return buckets.get(
           key,
           ignored ->

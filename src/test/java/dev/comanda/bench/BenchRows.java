@@ -12,28 +12,12 @@ final class BenchRows {
     this.database = database;
   }
 
-  /** The opponent's own locations, with an empty log each, and its function. */
-  void prepareOpponent(int locations, String function) {
+  /** Makes what the opponent orders at. */
+  void prepare(String opponent) {
     database.write(
         tx -> {
-          tx.update(
-              """
-              INSERT INTO location (id, slug, name, currency, time_zone, day_start, languages,
-                tax_mode, created_at)
-              SELECT lpad(to_hex(n), 32, '0')::uuid, 'pgbench-' || n, 'pgbench ' || n, 'EUR',
-                'Europe/Berlin', '05:00', ARRAY['en', 'de'], 'included', now()
-              FROM generate_series(1, ?) AS n
-              """,
-              locations);
-          tx.update(
-              """
-              INSERT INTO location_log (location_id, epoch, business_date)
-              SELECT id, 1, current_date
-              FROM location
-              WHERE slug LIKE 'pgbench-%'
-              """);
-          tx.run(function);
-          return locations;
+          tx.run(opponent);
+          return opponent;
         });
   }
 

@@ -34,6 +34,7 @@ final class OrdersBench {
     PGBENCH_16("pgbench, 16 clients", 16, false),
     COMANDA_256("Comanda, 256 connections", 256, false),
     PGBENCH_64("pgbench, 64 clients", 64, false),
+    FULL_16("pgbench, with Comanda's checks, totals and key, 16 clients", 16, false),
     CALL_16("pgbench, one call an order, 16 clients", 16, false),
     CALL_64("pgbench, one call an order, 64 clients", 64, false),
     COMANDA_ONE("one location: Comanda, 64 connections", 64, true),
@@ -54,6 +55,9 @@ final class OrdersBench {
     }
 
     private String script() {
+      if (name().startsWith("FULL")) {
+        return "order_full.sql";
+      }
       return name().startsWith("CALL") ? "order_call.sql" : "order.sql";
     }
 
@@ -80,7 +84,7 @@ final class OrdersBench {
       var rows = new BenchRows(database);
       progress.accept("making locations, products, sessions and guests …");
       var world = World.make(server, plan.size());
-      rows.prepareOpponent(plan.size().locations(), Pgbench.script("place_order.sql"));
+      rows.prepare(Pgbench.script("opponent.sql"));
       var loads =
           new Loads(
               server,

@@ -16,7 +16,7 @@ class OrdersBenchTest {
       throws Exception {
     // PostgreSQL's user must reach it.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    var plan = new OrdersBench.Plan(new World.Size(2, 50, 60), 1, 1, 1);
+    var plan = new OrdersBench.Plan(new World.Size(2, 100, 100), 1, 1, 1);
 
     var report = new OrdersBench(plan, line -> {}).run(folder);
 

@@ -75,7 +75,7 @@ final class Server implements AutoCloseable {
             () ->
                 List.of(
                     java,
-                    "-XX:+UseG1GC",
+                    "-XX:+UseParallelGC",
                     "-Xms64m",
                     "-Xmx320m",
                     "-cp",

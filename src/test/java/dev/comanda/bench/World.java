@@ -22,6 +22,9 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
   private static final int PRODUCTS = 40;
   private static final int LINES = 3;
 
+  /** Phones of a session: enough that none orders faster than it may. */
+  private static final int PHONES = 2;
+
   /** Requests under way while the world is made. */
   private static final int HANDS = 8;
 
@@ -138,9 +141,11 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
     var guests = new ArrayList<Guest>();
     for (int i = 1; i <= sessions; i++) {
       var code = text(api.post(path + "/sessions", staff, Map.of("name", "Table " + i)), "code");
-      var token = text(api.post("/api/join/" + code, "", Map.of()), "guest_token");
-      Collections.shuffle(products, random);
-      guests.add(new Guest(token, order(products.subList(0, LINES))));
+      for (int phone = 1; phone <= PHONES; phone++) {
+        var token = text(api.post("/api/join/" + code, "", Map.of()), "guest_token");
+        Collections.shuffle(products, random);
+        guests.add(new Guest(token, order(products.subList(0, LINES))));
+      }
     }
     return guests;
   }

@@ -1,3 +1,34 @@
+-- pgbench's own locations in the same tables, with sessions and products, and its function.
+INSERT INTO location (id, slug, name, currency, time_zone, day_start, languages, tax_mode,
+  created_at)
+SELECT lpad(to_hex(n), 32, '0')::uuid, 'pgbench-' || n, 'pgbench ' || n, 'EUR',
+  'Europe/Berlin', '05:00', ARRAY['en', 'de'], 'included', now()
+FROM generate_series(1, 50) AS n;
+
+INSERT INTO location_log (location_id, epoch, business_date)
+SELECT id, 1, current_date
+FROM location
+WHERE slug LIKE 'pgbench-%';
+
+INSERT INTO session (location_id, id, code, name, state, opened_at, opened_by)
+SELECT l.id, lpad(to_hex(n), 32, '0')::uuid, 'p' || n, 'Table ' || n, 'opened', now(), l.id
+FROM location l
+CROSS JOIN generate_series(1, 20) AS n
+WHERE l.slug LIKE 'pgbench-%';
+
+INSERT INTO category (location_id, id, names, sort)
+SELECT id, id, '{"en": "Mains"}', 0
+FROM location
+WHERE slug LIKE 'pgbench-%';
+
+INSERT INTO product (location_id, id, sku, names, descriptions, category_id, price, tax_class,
+  unit, quantity_step, sort)
+SELECT l.id, lpad(to_hex(n), 32, '0')::uuid, 'P' || n, '{"en": "Dish"}', '{}', l.id, 900,
+  'standard', 'piece', 1, n
+FROM location l
+CROSS JOIN generate_series(1, 40) AS n
+WHERE l.slug LIKE 'pgbench-%';
+
 CREATE FUNCTION place_order(location uuid, session uuid, name text, names jsonb, data jsonb)
 RETURNS void
 LANGUAGE plpgsql

@@ -1,0 +1,68 @@
+-- One order, one transaction, with all that Comanda does for one: the key against repeats, the
+-- session, the products, the totals.
+\set location random(1, :locations)
+\set session random(1, 20)
+\set product random(1, 38)
+\set key random(1, 9000000000000000000)
+BEGIN;
+SELECT last_seq + 1 AS seq, last_order_number + 1 AS number, business_date
+FROM location_log
+WHERE location_id = lpad(to_hex(:location::int), 32, '0')::uuid
+FOR UPDATE \gset
+SELECT count(*) AS known
+FROM idempotency
+WHERE location_id = lpad(to_hex(:location::int), 32, '0')::uuid
+  AND caller = lpad(to_hex(:session::int), 32, '0')::uuid AND key = :key::text \gset
+SELECT state
+FROM session
+WHERE location_id = lpad(to_hex(:location::int), 32, '0')::uuid
+  AND id = lpad(to_hex(:session::int), 32, '0')::uuid \gset
+SELECT min(version) AS version
+FROM product
+WHERE location_id = lpad(to_hex(:location::int), 32, '0')::uuid
+  AND id IN (lpad(to_hex(:product::int), 32, '0')::uuid,
+    lpad(to_hex(:product::int + 1), 32, '0')::uuid, lpad(to_hex(:product::int + 2), 32, '0')::uuid)
+\gset
+INSERT INTO orders (location_id, id, business_date, number, source, session_id, placed_by,
+  consumption, state, total, placed_at, hour)
+VALUES (lpad(to_hex(:location::int), 32, '0')::uuid, uuidv7(), :business_date, :number, 'guest',
+  lpad(to_hex(:session::int), 32, '0')::uuid, lpad(to_hex(:session::int), 32, '0')::uuid,
+  'eat_in', 'placed', 2700, now(), 12)
+RETURNING id AS order_id \gset
+INSERT INTO order_line (location_id, order_id, no, product_id, name, names, quantity, unit,
+  unit_price, total, tax_class, tax_rate, tax_mode, note, state)
+SELECT lpad(to_hex(:location::int), 32, '0')::uuid, :order_id, no,
+  lpad(to_hex(:product::int + no - 1), 32, '0')::uuid,
+  :name, :names, 1, 'piece', 900, 900, 'standard', 0.19, 'included', NULL, 'ordered'
+FROM generate_series(1, 3) AS no;
+INSERT INTO product_day AS t (location_id, business_date, product_id, source, quantity, revenue)
+SELECT lpad(to_hex(:location::int), 32, '0')::uuid, :business_date,
+  lpad(to_hex(:product::int + no), 32, '0')::uuid, 'guest', 1, 900
+FROM generate_series(0, 2) AS no
+ON CONFLICT (location_id, business_date, product_id, source) DO UPDATE
+SET quantity = t.quantity + excluded.quantity, revenue = t.revenue + excluded.revenue;
+INSERT INTO product_month AS t (location_id, month, product_id, source, quantity, revenue)
+SELECT lpad(to_hex(:location::int), 32, '0')::uuid, date_trunc('month', :business_date::date),
+  lpad(to_hex(:product::int + no), 32, '0')::uuid, 'guest', 1, 900
+FROM generate_series(0, 2) AS no
+ON CONFLICT (location_id, month, product_id, source) DO UPDATE
+SET quantity = t.quantity + excluded.quantity, revenue = t.revenue + excluded.revenue;
+INSERT INTO staff_day AS t (location_id, business_date, staff_id, source, orders, revenue)
+VALUES (lpad(to_hex(:location::int), 32, '0')::uuid, :business_date, lpad('', 32, '0')::uuid,
+  'guest', 1, 2700)
+ON CONFLICT (location_id, business_date, staff_id, source) DO UPDATE
+SET orders = t.orders + excluded.orders, revenue = t.revenue + excluded.revenue;
+INSERT INTO hour_day AS t (location_id, business_date, hour, source, orders, revenue)
+VALUES (lpad(to_hex(:location::int), 32, '0')::uuid, :business_date, 12, 'guest', 1, 2700)
+ON CONFLICT (location_id, business_date, hour, source) DO UPDATE
+SET orders = t.orders + excluded.orders, revenue = t.revenue + excluded.revenue;
+INSERT INTO idempotency (location_id, caller, key, body_hash, seq, at)
+VALUES (lpad(to_hex(:location::int), 32, '0')::uuid, lpad(to_hex(:session::int), 32, '0')::uuid,
+  :key::text, sha256(:key::text::bytea), :seq, now());
+INSERT INTO event (location_id, seq, at, type, session_id, order_id, data)
+VALUES (lpad(to_hex(:location::int), 32, '0')::uuid, :seq, now(), 'order.placed',
+  lpad(to_hex(:session::int), 32, '0')::uuid, :order_id, :data);
+UPDATE location_log
+SET last_seq = :seq, last_order_number = :number
+WHERE location_id = lpad(to_hex(:location::int), 32, '0')::uuid;
+COMMIT;
