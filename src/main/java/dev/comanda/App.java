@@ -55,9 +55,6 @@ final class App implements AutoCloseable {
   /** Connections for requests. With those of the writer, well below PostgreSQL's default of 100. */
   private static final int CONNECTIONS_MAX = 12;
 
-  /** Connections of the writer: one a thread, and one to settle a lost commit. */
-  private static final int WRITER_CONNECTIONS_MAX = 3;
-
   private static final Logger log = LoggerFactory.getLogger(App.class);
 
   private final Deque<AutoCloseable> open;
@@ -85,7 +82,8 @@ final class App implements AutoCloseable {
     prepare.accept(database);
     var writing =
         closing(
-            Database.byKeys(where.url(), where.user(), where.password(), WRITER_CONNECTIONS_MAX));
+            Database.byKeys(
+                where.url(), where.user(), where.password(), LocationWriter.CONNECTIONS_MAX));
 
     // The log, and who hears of it.
     var hub = closing(new Hub(database, new GuestEvents()));

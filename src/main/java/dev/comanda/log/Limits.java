@@ -15,4 +15,9 @@ record Limits(Duration deadline, Duration outcomeWait, Duration settleWait, int 
   /** The queue holds five seconds of 2,000 commands a second. */
   static final Limits PRODUCTION =
       new Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(15), 10_000);
+
+  /** The same for one of several writers that share the commands. */
+  Limits shared(int writers) {
+    return new Limits(deadline, outcomeWait, settleWait, Math.ceilDiv(commandsMax, writers));
+  }
 }

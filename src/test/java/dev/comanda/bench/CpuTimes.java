@@ -30,6 +30,15 @@ record CpuTimes(long jvmMicros, long postgresMicros, long clientMicros, long chi
     return new CpuTimes(own(serverPid), postgres(serverPid), own(self), endedChildren(self));
   }
 
+  /** Processes that PostgreSQL has; those that have ended but not been counted are among them. */
+  static int backends(long serverPid) {
+    int backends = 0;
+    for (var postmaster : children(serverPid)) {
+      backends += children(postmaster).length;
+    }
+    return backends;
+  }
+
   private static long postgres(long serverPid) throws IOException {
     long micros = 0;
     for (var postmaster : children(serverPid)) {

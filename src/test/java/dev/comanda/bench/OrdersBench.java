@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
  * constraints, in turns.
  */
 final class OrdersBench {
+  /** How long ended backends may take to be gone. */
+  private static final Duration BACKENDS_WAIT = Duration.ofSeconds(5);
+
   private final Plan plan;
   private final Consumer<String> progress;
   private long acknowledged;
@@ -148,10 +152,20 @@ final class OrdersBench {
       throws IOException, InterruptedException {
     int locations = leg.oneLocation ? 1 : plan.size().locations();
     var before = CpuTimes.now(loads.server().pid());
+    int backends = CpuTimes.backends(loads.server().pid());
     var result = pgbench.run(leg.script(), leg.clients, locations, plan.seconds());
+    awaitEnd(loads.server(), backends);
     var used = CpuTimes.now(loads.server().pid()).since(before);
     transactions += result.transactions();
     return Measure.of(result, used);
+  }
+
+  /** Waits until pgbench's backends have ended and their time is their parent's. */
+  private static void awaitEnd(Server server, int backendsBefore) {
+    long giveUp = System.nanoTime() + BACKENDS_WAIT.toNanos();
+    while (CpuTimes.backends(server.pid()) > backendsBefore && System.nanoTime() < giveUp) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
   }
 
   private static void check(String who, long acknowledged, long inDatabase) {
