@@ -1,5 +1,7 @@
 package dev.comanda;
 
+import java.util.regex.Pattern;
+
 /**
  * One setting as the program, its reference and {@code .env.example} all see it.
  *
@@ -12,6 +14,12 @@ package dev.comanda;
  */
 record Setting<T>(
     String name, String accepts, String byDefault, String doc, boolean secret, Reader<T> reader) {
+
+  private static final String HIDDEN = "********";
+
+  /** Where an address may carry a password: before the host, and among the options. */
+  private static final Pattern SECRETS_IN_ADDRESS =
+      Pattern.compile("(?<=://)[^/]*(?=@)|(?<=[?&](?:ssl)?password=)[^&]*");
 
   /** Turns text into a value; the message of a refusal says what is wrong with it. */
   @FunctionalInterface
@@ -32,6 +40,6 @@ record Setting<T>(
 
   /** A value as it may be shown. */
   String shown(String text) {
-    return secret ? "********" : text;
+    return secret ? HIDDEN : SECRETS_IN_ADDRESS.matcher(text).replaceAll(HIDDEN);
   }
 }

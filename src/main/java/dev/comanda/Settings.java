@@ -16,6 +16,7 @@ final class Settings {
   private static final int PORT_MAX = 65_535;
   private static final int HEAP_MIB_MIN = 128;
   private static final Pattern SIZE = Pattern.compile("(\\d{1,6})([mg])");
+  private static final Pattern SIGN_IN = Pattern.compile("&(user|password)=");
   private static final Pattern USER = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
 
   static final Setting<String> LISTEN =
@@ -135,6 +136,9 @@ final class Settings {
     if (!web || uri.getHost() == null) {
       throw new IllegalArgumentException("is not http:// or https:// with a host");
     }
+    if (uri.getPort() == 0 || uri.getPort() > PORT_MAX) {
+      throw new IllegalArgumentException("has a port that is not from 1 to 65535");
+    }
     var path = uri.getRawPath();
     if (!(path.isEmpty() || path.equals("/"))
         || uri.getRawQuery() != null
@@ -166,6 +170,11 @@ final class Settings {
     if (uri.getRawUserInfo() != null) {
       throw new IllegalArgumentException(
           "carries a user; use COMANDA_DATABASE_USER and COMANDA_DATABASE_PASSWORD");
+    }
+    if (SIGN_IN.matcher("&" + uri.getRawQuery()).find()) {
+      throw new IllegalArgumentException(
+          "has user or password among its options; use COMANDA_DATABASE_USER and"
+              + " COMANDA_DATABASE_PASSWORD");
     }
     var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     return "jdbc:postgresql://" + uri.getRawAuthority() + uri.getRawPath() + query;

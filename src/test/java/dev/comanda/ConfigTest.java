@@ -108,10 +108,14 @@ class ConfigTest {
     "COMANDA_PUBLIC_URL, ftp://order.example",
     "COMANDA_PUBLIC_URL, https://order.example/path",
     "COMANDA_PUBLIC_URL, https://me@order.example",
+    "COMANDA_PUBLIC_URL, http://order.example:0",
+    "COMANDA_PUBLIC_URL, http://order.example:70000",
     "COMANDA_DATA, relative/folder",
     "COMANDA_DATABASE_URL, mysql://db/comanda",
     "COMANDA_DATABASE_URL, postgresql://db",
     "COMANDA_DATABASE_URL, postgresql://me:geheim@db/comanda",
+    "COMANDA_DATABASE_URL, postgresql://db/comanda?user=me",
+    "COMANDA_DATABASE_URL, postgresql://db/comanda?sslmode=require&password=geheim",
     "COMANDA_DATABASE_USER, me",
     "COMANDA_PG_USER, root",
     "COMANDA_PG_USER, a b",
@@ -137,6 +141,26 @@ class ConfigTest {
     assertThatThrownBy(() -> read(Map.of("COMANDA_DATABASE_PASSWORD", tooLong)))
         .hasMessageContaining("COMANDA_DATABASE_PASSWORD")
         .hasMessageNotContaining("geheim");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "postgresql://me:geheim@db/comanda",
+    "postgresql://me:ge@heim@db/comanda",
+    "postgresql://db/comanda?password=geheim",
+    "postgresql://db/comanda?sslmode=require&password=geheim",
+    "jdbc:mysql://me:geheim@db/comanda",
+    "postgresql://me:geheim@db",
+    "postgresql://db/comanda?sslpassword=geheim"
+  })
+  void a_password_in_an_address_is_not_repeated(String url) {
+    var environment = Map.of("COMANDA_DATABASE_URL", url, "COMANDA_PORT", "x");
+    assertThatThrownBy(() -> read(environment))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageNotContaining("heim");
+    assertThat(SettingsReference.text(environment))
+        .contains("COMANDA_DATABASE_URL")
+        .doesNotContain("heim");
   }
 
   private Config read(Map<String, String> environment) throws Misconfigured {

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,20 +32,17 @@ record OpenSession(
     return KIND;
   }
 
-  private SessionRows.Name key() {
-    return new SessionRows.Name(locationId, name.toLowerCase(Locale.ROOT));
-  }
-
   private static final class Opening implements Kind<OpenSession, Session> {
     @Override
     public void apply(Tx tx, List<Entry<OpenSession, Session>> entries) throws SQLException {
-      var names = entries.stream().map(e -> e.command().key()).toList();
-      var taken = new HashSet<>(SessionRows.openNames(tx, names));
+      var names = SessionRows.names(tx, entries.stream().map(Entry::command).toList());
+      var taken = new HashSet<SessionRows.Name>();
       var opened = new ArrayList<OpenSession>();
       var sessions = new ArrayList<Session>();
-      for (var entry : entries) {
+      for (int i = 0; i < entries.size(); i++) {
+        var entry = entries.get(i);
         var command = entry.command();
-        if (!taken.add(command.key())) {
+        if (names.get(i).taken() || !taken.add(names.get(i))) {
           entry.refuse(taken(command.name()));
           continue;
         }

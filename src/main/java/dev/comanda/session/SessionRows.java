@@ -16,21 +16,31 @@ import java.util.UUID;
 final class SessionRows {
   private SessionRows() {}
 
-  /** A session's name. */
-  record Name(UUID locationId, String name) {}
+  /**
+   * A name that a session is to have.
+   *
+   * @param folded as the index of names compares it: only the database can say which letters are
+   *     the same, Java folds some of them otherwise
+   * @param taken whether a session which is not closed has it
+   */
+  record Name(UUID locationId, String folded, boolean taken) {}
 
-  /** Those of the names, in lower case, that a session which is not closed has. */
-  static List<Name> openNames(Tx tx, Collection<Name> names) throws SQLException {
+  /** The names of sessions that are to be opened, in their order. */
+  static List<Name> names(Tx tx, List<OpenSession> wanted) throws SQLException {
     return tx.rows(
         """
-        SELECT s.location_id, lower(s.name) AS name
-        FROM unnest(?::uuid[], ?::text[]) AS n(location_id, name)
-        JOIN session s ON s.location_id = n.location_id AND lower(s.name) = lower(n.name)
-        WHERE s.state <> 'closed'
+        SELECT n.location_id, lower(n.name) AS folded, EXISTS (
+                 SELECT 1
+                 FROM session s
+                 WHERE s.location_id = n.location_id AND lower(s.name) = lower(n.name)
+                   AND s.state <> 'closed') AS taken
+        FROM unnest(?::uuid[], ?::text[]) WITH ORDINALITY AS n(location_id, name, number)
+        ORDER BY n.number
         """,
-        row -> new Name(Tx.id(row, "location_id"), row.getString("name")),
-        column("uuid", names, Name::locationId),
-        column("text", names, Name::name));
+        row ->
+            new Name(Tx.id(row, "location_id"), row.getString("folded"), row.getBoolean("taken")),
+        column("uuid", wanted, OpenSession::locationId),
+        column("text", wanted, OpenSession::name));
   }
 
   static void insert(Tx tx, List<OpenSession> opened, List<Session> sessions) throws SQLException {

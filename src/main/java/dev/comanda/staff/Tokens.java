@@ -94,8 +94,8 @@ public final class Tokens implements Identify {
 
   @Override
   public Known byToken(String token) {
+    var jwt = parse(token);
     try {
-      var jwt = SignedJWT.parse(token);
       if (!ours(jwt.getHeader())
           || !key.signed(jwt.getSigningInput(), jwt.getSignature().decode())) {
         throw invalid();
@@ -111,6 +111,17 @@ public final class Tokens implements Identify {
       }
       return known(claims);
     } catch (ParseException e) {
+      throw invalid();
+    }
+  }
+
+  /**
+   * The parts of a token; a header that is JSON but no object makes the parser fail, not refuse.
+   */
+  private static SignedJWT parse(String token) {
+    try {
+      return SignedJWT.parse(token);
+    } catch (ParseException | RuntimeException e) {
       throw invalid();
     }
   }

@@ -200,4 +200,17 @@ class TokensTest {
     assertThatThrownBy(() -> tokens.byToken(token))
         .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(code));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "5", "\"x\"", "{}", "{\"alg\":null}", "{\"alg\":\"none\"}"})
+  void aHeaderThatIsNoneOfOursIsRefused(String header) {
+    var encoded =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(header.getBytes(StandardCharsets.UTF_8));
+    var forged = encoded + token.substring(token.indexOf('.'));
+    assertThatThrownBy(() -> tokens.byToken(forged))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.code()).isEqualTo(Code.TOKEN_INVALID));
+  }
 }
