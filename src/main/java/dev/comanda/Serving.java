@@ -4,6 +4,7 @@ import dev.comanda.db.Database;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A server in the foreground: it starts, says where it is, and runs until it is told to stop. */
@@ -27,8 +28,24 @@ final class Serving {
    */
   void run(Consumer<Database> prepare, Consumer<App> greet) throws InterruptedException {
     var app = App.start(config, Clock.systemUTC(), this::progress, prepare);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(app::close));
-    greet.accept(app);
+    var stopping = new AtomicBoolean();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("stop")
+                .unstarted(
+                    () -> {
+                      stopping.set(true);
+                      app.close();
+                    }));
+    try {
+      greet.accept(app);
+    } catch (RuntimeException e) {
+      // Whoever greets may call a server that has just been told to stop.
+      if (!stopping.get()) {
+        throw e;
+      }
+    }
     out.flush();
     new CountDownLatch(1).await();
   }

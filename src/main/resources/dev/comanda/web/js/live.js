@@ -25,7 +25,7 @@ export class Live {
   #attempts = 0;
   #watch;
   #comeBack;
-  #wake = () => this.#now();
+  #wake = () => this.wake();
 
   /** `options`: path, token (guests), position, onSnapshot(data, position), onEvents(events), onState(state, code). */
   constructor(options) {
@@ -113,7 +113,8 @@ export class Live {
     dead.close();
   }
 
-  #now() {
+  /** Comes back at once instead of after the wait. */
+  wake() {
     if (document.visibilityState === 'hidden' || this.#socket) return;
     this.#attempts = 0;
     this.#open();

@@ -55,6 +55,8 @@ class GuestPage extends View {
     this.busy = true;
     this.problem = await this.#visit.confirm();
     this.busy = false;
+    await this.updateComplete;
+    this.querySelector('.guest-head h1')?.focus();
   }
 
   #say(words) {
@@ -86,6 +88,7 @@ class GuestPage extends View {
   #order() {
     const entry = carts.entryOf(newKey(), carts.withProducts(this.cart, this.#visit.menu));
     this.problem = '';
+    this.#say('');
     this.sheet = undefined;
     this.#keep([]);
     this.#visit.outbox.add(entry);

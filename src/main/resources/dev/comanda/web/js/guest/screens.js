@@ -12,7 +12,7 @@ export function head({ place, session, language, onLanguage }) {
   return html`<header class="guest-head">
     <div class="where">
       <p class="place">${place.name}</p>
-      <h1>${session.name}</h1>
+      <h1 tabindex="-1">${session.name}</h1>
     </div>
     ${place.languages.length > 1 ? languageChoice(place.languages, language, onLanguage) : nothing}
   </header>`;

@@ -191,7 +191,9 @@ export class Visit {
     return call('POST', '/api/guest/orders', { token: this.#kept.token, key, body: { lines } });
   }
 
+  /** An answer proves that there is a connection: the channel need not wait any longer. */
   #sent(order) {
+    this.#live?.wake();
     this.session = applyToSession(this.session, {
       type: 'order.placed',
       session_id: this.session.id,

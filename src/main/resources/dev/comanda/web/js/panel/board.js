@@ -45,9 +45,10 @@ class PanelBoard extends View {
 
   #of(state) {
     const since = SINCE[state];
+    const isNew = (session) => state === 'verified' && unseenOf(session, this.seen).length > 0;
     return this.panel.sessions
       .filter((session) => session.state === state)
-      .sort((a, b) => b[since].localeCompare(a[since]));
+      .sort((a, b) => isNew(b) - isNew(a) || b[since].localeCompare(a[since]));
   }
 
   render() {
@@ -70,7 +71,7 @@ class PanelBoard extends View {
           aria-controls="column-${state}"
           aria-selected=${state === this.column ? 'true' : 'false'}
           tabindex=${state === this.column ? 0 : -1}
-          @click=${() => (this.column = state)}
+          @click=${() => this.#turn(state)}
         >
           ${t(`panel.${state}`)} <span class="count">${sessions.length}</span>
           ${fresh > 0
@@ -82,11 +83,16 @@ class PanelBoard extends View {
     </div>`;
   }
 
+  #turn(state) {
+    this.column = state;
+    scrollTo(0, 0);
+  }
+
   async #arrow(event) {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!by) return;
     const way = document.documentElement.dir === 'rtl' ? -by : by;
-    this.column = STATES[(STATES.indexOf(this.column) + way + STATES.length) % STATES.length];
+    this.#turn(STATES[(STATES.indexOf(this.column) + way + STATES.length) % STATES.length]);
     await this.updateComplete;
     this.querySelector(`#tab-${this.column}`).focus();
   }

@@ -13,9 +13,11 @@ export function head({ user, place, freshness, onMove, onOut }) {
     /></a>
     ${places(user.locations, place, onMove)}
     <span class="grow"></span>
-    <span class="fresh fresh-${freshness}" role="status"
-      ><span class="dot" aria-hidden="true"></span>${t(`fresh.${freshness}`)}</span
-    >
+    ${freshness
+      ? html`<span class="fresh fresh-${freshness}" role="status"
+          ><span class="dot" aria-hidden="true"></span>${t(`fresh.${freshness}`)}</span
+        >`
+      : nothing}
     <span class="who">${user.name}</span>
     <button
       class="icon-button"
@@ -56,7 +58,7 @@ export function staleness({ freshness, lastLive }) {
   </p>`;
 }
 
-/** What went wrong with the whole page, and a way on. */
+/** What went wrong with the whole page, and a way on where there is one. */
 export const trouble = (problem) =>
   problem
     ? html`<p class="message message-danger page-message" role="alert">

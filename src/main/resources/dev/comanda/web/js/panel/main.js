@@ -152,7 +152,7 @@ class PanelPage extends View {
       );
       this.dialogs = [];
     };
-    if (session.orders.some((one) => one.state !== 'cancelled')) {
+    if (session.state === 'verified' || session.orders.some((one) => one.state !== 'cancelled')) {
       this.#push({ kind: 'ask', ...closing(session, this.panel.location.currency), act });
       return;
     }
@@ -213,12 +213,13 @@ class PanelPage extends View {
   // What is shown.
 
   render() {
-    const { user, place, freshness, lastLive } = this;
+    const { user, place, lastLive } = this;
+    const freshness = this.panel || !this.problem ? this.freshness : ''; // of nothing there is none
     document.title = titleOf(place, this.panel, this.seen);
     const doing = { onMove: (slug) => this.#move(slug), onOut: () => this.#out() };
     return html`${user ? head({ user, place, freshness, ...doing }) : nothing}
       ${staleness({ freshness, lastLive })}
-      <main class="panel-main ${this.freshness === 'stale' || this.freshness === 'ended' ? 'is-stale' : ''}">
+      <main class="panel-main ${freshness === 'stale' || freshness === 'ended' ? 'is-stale' : ''}">
         <h1 class="visually-hidden">${t('panel.title')}${this.place ? `: ${this.place.name}` : nothing}</h1>
         ${trouble(this.problem)}
         ${this.panel

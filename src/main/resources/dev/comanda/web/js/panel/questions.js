@@ -6,13 +6,13 @@ import { t } from '../i18n.js';
 import { sumOf } from '../store.js';
 import './ask-dialog.js';
 
-/** Closing a session that has orders. */
+/** Closing a session that has guests or orders. */
 export function closing(session, currency) {
   const count = session.orders.filter((one) => one.state !== 'cancelled').length;
   const total = money({ amount: sumOf(session), currency });
   return {
     heading: t('session.close_title', { name: session.name }),
-    words: t('session.close_words', { count, total }),
+    words: count > 0 ? t('session.close_words', { count, total }) : t('session.close_words_none'),
     button: t('session.close'),
   };
 }
