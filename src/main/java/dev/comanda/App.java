@@ -7,6 +7,7 @@ import dev.comanda.catalog.Menus;
 import dev.comanda.db.Database;
 import dev.comanda.db.EmbeddedPostgres;
 import dev.comanda.db.Migrations;
+import dev.comanda.http.Certificates;
 import dev.comanda.http.HttpSettings;
 import dev.comanda.http.Identify;
 import dev.comanda.http.JavalinHttp;
@@ -39,10 +40,12 @@ import dev.comanda.staff.StaffHandlers;
 import dev.comanda.staff.StaffMembers;
 import dev.comanda.staff.Tokens;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -58,6 +61,7 @@ final class App implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(App.class);
 
   private final Deque<AutoCloseable> open;
+  private final Optional<Certificates> certificates;
   private final Database database;
   private final Setup setup;
   private final Routes routes;
@@ -71,6 +75,10 @@ final class App implements AutoCloseable {
       Consumer<Database> prepare,
       Deque<AutoCloseable> opened) {
     open = opened;
+
+    // The certificate, which is looked at first: without it nobody could come.
+    certificates =
+        Optional.ofNullable(config.tls()).map(files -> closing(Certificates.load(files, clock)));
 
     // The database.
     var where = where(config, progress, opened);
@@ -115,7 +123,7 @@ final class App implements AutoCloseable {
     // The web.
     routes =
         new Routes(
-            new HealthHandlers(database, where.ready()),
+            new HealthHandlers(database, where.ready(), this::warnings),
             new StaffHandlers(signIn, members, setup, limits),
             new LocationHandlers(locations, clock),
             new CatalogHandlers(catalog),
@@ -133,7 +141,9 @@ final class App implements AutoCloseable {
         new HttpSettings(
             config.listen(),
             config.port(),
-            Optional.ofNullable(config.givenPublicUrl()).map(Object::toString));
+            Optional.ofNullable(config.givenPublicUrl()).map(Object::toString),
+            config.proxies(),
+            certificates);
     var http =
         closing(
             JavalinHttp.start(
@@ -228,6 +238,16 @@ final class App implements AutoCloseable {
   /** What it answers. */
   Routes routes() {
     return routes;
+  }
+
+  /** The certificate that it shows; empty when it speaks plain HTTP. */
+  Optional<X509Certificate> certificate() {
+    return certificates.map(Certificates::shown);
+  }
+
+  /** What an operator should look at though it runs; mostly nothing. */
+  List<String> warnings() {
+    return certificates.map(Certificates::warnings).orElse(List.of());
   }
 
   /** Where this machine itself reaches it. */

@@ -1,5 +1,7 @@
 package dev.comanda;
 
+import dev.comanda.http.Proxies;
+import dev.comanda.http.TlsFiles;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param listen the IP address to listen on
  * @param port the port to listen on, 0 for any free one
  * @param givenPublicUrl the address that phones use, where one was set
+ * @param tls the certificate to show, or null for plain HTTP
+ * @param proxies those before us whose word counts
  * @param data the data folder
  * @param database the PostgreSQL to use, or null for the embedded one
  * @param pgUser who runs the embedded PostgreSQL when we are root, or null for the default user
@@ -25,6 +29,8 @@ record Config(
     String listen,
     int port,
     @Nullable URI givenPublicUrl,
+    @Nullable TlsFiles tls,
+    Proxies proxies,
     Path data,
     @Nullable OwnDatabase database,
     @Nullable String pgUser,
@@ -57,11 +63,14 @@ record Config(
       faults.add("COMANDA_DATABASE_URL: is not set, but its user or password is");
     }
     reading.value(Settings.HEAP);
+    var tls = tls(reading, faults);
     var config =
         new Config(
             reading.value(Settings.LISTEN, "127.0.0.1"),
             reading.value(Settings.PORT, 8080),
             reading.value(Settings.PUBLIC_URL),
+            tls,
+            reading.value(Settings.TRUSTED_PROXIES, Proxies.none()),
             reading.value(Settings.DATA, dataByDefault(environment)),
             url == null
                 ? null
@@ -75,9 +84,19 @@ record Config(
     return config;
   }
 
+  private static @Nullable TlsFiles tls(Reading reading, List<String> faults) {
+    var certificate = reading.value(Settings.TLS_CERTIFICATE);
+    var key = reading.value(Settings.TLS_KEY);
+    if (reading.has(Settings.TLS_CERTIFICATE) != reading.has(Settings.TLS_KEY)) {
+      faults.add("COMANDA_TLS_CERTIFICATE, COMANDA_TLS_KEY: one is set, but not the other");
+    }
+    return certificate == null || key == null ? null : new TlsFiles(certificate, key);
+  }
+
   /** The same settings on the embedded database in this folder. */
   Config embeddedIn(Path folder) {
-    return new Config(listen, port, givenPublicUrl, folder, null, pgUser, pgDeathSignal);
+    return new Config(
+        listen, port, givenPublicUrl, tls, proxies, folder, null, pgUser, pgDeathSignal);
   }
 
   /** The address that phones use, given the port that was really taken. */
@@ -86,21 +105,22 @@ record Config(
       return givenPublicUrl;
     }
     return everywhere()
-        ? Lan.address().map(host -> http(host, actualPort)).orElseGet(() -> ownUrl(actualPort))
+        ? Lan.address().map(host -> url(host, actualPort)).orElseGet(() -> ownUrl(actualPort))
         : ownUrl(actualPort);
   }
 
   /** The address at which this machine itself reaches it. */
   URI ownUrl(int actualPort) {
-    return http(everywhere() ? "127.0.0.1" : listen, actualPort);
+    return url(everywhere() ? "127.0.0.1" : listen, actualPort);
   }
 
   private boolean everywhere() {
     return listen.equals("0.0.0.0") || listen.equals("0:0:0:0:0:0:0:0");
   }
 
-  private static URI http(String host, int port) {
-    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+  private URI url(String host, int port) {
+    var scheme = tls == null ? "http://" : "https://";
+    return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
   }
 
   /** What is set, by name, as text, for show; it may hold bad values. */
@@ -151,6 +171,10 @@ record Config(
   }
 
   private record Reading(Map<String, String> texts, List<String> faults) {
+    boolean has(Setting<?> setting) {
+      return texts.containsKey(setting.name());
+    }
+
     <T> @Nullable T value(Setting<T> setting) {
       var text = texts.get(setting.name());
       if (text == null) {

@@ -1,11 +1,15 @@
 package dev.comanda;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.comanda.db.Database;
 import dev.comanda.demo.Browser;
 import dev.comanda.demo.DemoFolder;
 import dev.comanda.demo.DemoPlaces;
+import dev.comanda.demo.DemoPlaces.Person;
 import dev.comanda.demo.TerminalQr;
 import dev.comanda.demo.Visitor;
+import dev.comanda.http.Proxies;
 import dev.comanda.staff.Passwords;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -14,8 +18,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code demo}: everything on an embedded database, with three sample locations. */
@@ -63,13 +67,12 @@ final class Demo {
     if (choices.fresh()) {
       demo.forget();
     }
-    var password = choices.lan() ? randomPassword() : DemoPlaces.PASSWORD;
+    var passwords =
+        DemoPlaces.PEOPLE.stream()
+            .collect(toMap(p -> p, p -> choices.lan() ? randomPassword() : DemoPlaces.PASSWORD));
     var data = config.embeddedIn(demo.data());
     new Serving(data, out, choices.quiet())
-        .run(
-            database ->
-                new DemoPlaces(database, new Passwords(), Clock.systemUTC()).prepare(password),
-            app -> greet(app, folder, password));
+        .run(database -> prepare(database, passwords), app -> greet(app, folder, passwords));
   }
 
   /**
@@ -78,14 +81,21 @@ final class Demo {
    */
   static void rehearse(Config config, Path folder) {
     var small =
-        new Config("127.0.0.1", 0, null, folder, null, config.pgUser(), config.pgDeathSignal());
+        new Config(
+            "127.0.0.1",
+            0,
+            null,
+            null,
+            Proxies.none(),
+            folder,
+            null,
+            config.pgUser(),
+            config.pgDeathSignal());
+    var passwords = DemoPlaces.PEOPLE.stream().collect(toMap(p -> p, p -> DemoPlaces.PASSWORD));
     try (var app =
             App.start(
-                small,
-                Clock.systemUTC(),
-                line -> {},
-                database -> prepare(database, DemoPlaces.PASSWORD));
-        var visitor = visitor(app, DemoPlaces.PASSWORD)) {
+                small, Clock.systemUTC(), line -> {}, database -> prepare(database, passwords));
+        var visitor = visitor(app, passwords)) {
       var code = visitor.table("bistro", TABLE);
       visitor.order(code);
       for (var page : List.of("/", "/panel", "/s/" + code, "/readyz")) {
@@ -116,23 +126,25 @@ final class Demo {
         .reduce("", String::concat);
   }
 
-  private void greet(App app, Path folder, String password) {
+  private void greet(App app, Path folder, Map<Person, String> passwords) {
     out.println("Comanda's demo is ready at " + app.publicUrl() + "/");
     if (choices.quiet()) {
       return;
     }
     out.println();
-    out.println("  Sign in there, with the password " + password + ", as");
+    out.println("  Sign in there, with these passwords, as");
     for (var person : DemoPlaces.PEOPLE) {
-      out.printf("    %-22s %s%n", person.email(), person.role().name().toLowerCase(Locale.ROOT));
+      out.printf("    %-22s %s%n", person.email(), passwords.get(person));
     }
     out.println("  for the locations bar, bistro and workshop.");
     out.println();
-    var table = app.publicUrl() + "/s/" + openTable(app, password);
+    var table = app.publicUrl() + "/s/" + openTable(app, passwords);
     out.println("  Order as a guest of the bistro at " + table);
     out.println();
     out.print(TerminalQr.of(table).indent(4));
     out.println();
+    Lan.warning(URI.create(table)).ifPresent(words -> out.println("  " + words + remedy()));
+    app.warnings().forEach(words -> out.println("  Warning: " + words));
     out.println("  What you do is kept in " + folder + "; --fresh starts anew.");
     out.println("  Ctrl-C stops it.");
     out.flush();
@@ -141,17 +153,29 @@ final class Demo {
     }
   }
 
-  private static String openTable(App app, String password) {
-    try (var visitor = visitor(app, password)) {
+  private String remedy() {
+    return choices.lan()
+        ? " No local network was found; COMANDA_PUBLIC_URL can say the address."
+        : " './comanda demo --lan' lets them in.";
+  }
+
+  private static String openTable(App app, Map<Person, String> passwords) {
+    try (var visitor = visitor(app, passwords)) {
       return visitor.table("bistro", TABLE);
     }
   }
 
-  private static void prepare(Database database, String password) {
-    new DemoPlaces(database, new Passwords(), Clock.systemUTC()).prepare(password);
+  private static void prepare(Database database, Map<Person, String> passwords) {
+    new DemoPlaces(database, new Passwords(), Clock.systemUTC())
+        .prepare(person -> Objects.requireNonNull(passwords.get(person)));
   }
 
-  private static Visitor visitor(App app, String password) {
-    return new Visitor(app.ownUrl(), DemoPlaces.PEOPLE.get(2).email(), password);
+  private static Visitor visitor(App app, Map<Person, String> passwords) {
+    var waiter = DemoPlaces.PEOPLE.get(2);
+    return new Visitor(
+        app.ownUrl(),
+        app.certificate(),
+        waiter.email(),
+        Objects.requireNonNull(passwords.get(waiter)));
   }
 }

@@ -3,6 +3,7 @@ package dev.comanda;
 import dev.comanda.db.PostgresRefused;
 import dev.comanda.demo.DemoFolder;
 import dev.comanda.http.CannotListen;
+import dev.comanda.http.Certificates;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -81,13 +82,11 @@ public final class Main {
   private void greet(App app) {
     out.println("Comanda is ready at " + app.publicUrl() + "/");
     app.setupLink().ifPresent(link -> out.println("Set it up, once, at " + link));
-    var host = URI.create(app.publicUrl()).getHost();
-    if (host.startsWith("127.") || host.equals("localhost") || host.equals("[::1]")) {
-      out.println(
-          "Note: phones cannot reach "
-              + host
-              + "; COMANDA_PUBLIC_URL and COMANDA_LISTEN say where they can.");
-    }
+    Lan.warning(URI.create(app.publicUrl()))
+        .ifPresent(
+            words ->
+                out.println(words + " COMANDA_LISTEN and COMANDA_PUBLIC_URL say where they can."));
+    app.warnings().forEach(words -> out.println("Warning: " + words));
   }
 
   @Command(
@@ -101,7 +100,7 @@ public final class Main {
       @Option(names = "--fresh", description = "Throw away what earlier demos left.") boolean fresh,
       @Option(
               names = "--lan",
-              description = "Let phones of the local network in; with a random password.")
+              description = "Let phones of the local network in; with random passwords.")
           boolean lan,
       @Option(names = "--no-browser", description = "Open no browser.") boolean noBrowser,
       @Option(names = "--quiet", description = "Say only where it listens.") boolean quiet)
@@ -165,7 +164,7 @@ public final class Main {
         wrong.faults().forEach(fault -> err.println("comanda: " + fault));
         return WRONG_USAGE;
       }
-      case PostgresRefused _, DemoFolder.NotOurs _, CannotListen _ ->
+      case PostgresRefused _, DemoFolder.NotOurs _, CannotListen _, Certificates.Unusable _ ->
           err.println("comanda: " + e.getMessage());
       default -> {
         var database = databaseFault(e);

@@ -1,5 +1,6 @@
 package dev.comanda;
 
+import dev.comanda.http.Proxies;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -39,9 +40,37 @@ final class Settings {
       Setting.open(
           "COMANDA_PUBLIC_URL",
           "http:// or https://, a host, perhaps a port; no path",
-          "http:// with the address it listens on, or that of the local network, and the port",
+          "http://, or https:// with a certificate, the address it listens on or that of the local"
+              + " network, and the port",
           "The address that guests' phones use; every QR and link begins with it.",
           Settings::publicUrl);
+
+  static final Setting<Path> TLS_CERTIFICATE =
+      Setting.open(
+          "COMANDA_TLS_CERTIFICATE",
+          "an absolute path; needs COMANDA_TLS_KEY too",
+          "none: plain HTTP",
+          "A PEM file with the server's certificate and those that lead to its issuer. With it,"
+              + " HTTPS alone is spoken; a renewed file is taken within 10 s.",
+          Settings::path);
+
+  static final Setting<Path> TLS_KEY =
+      Setting.open(
+          "COMANDA_TLS_KEY",
+          "an absolute path; needs COMANDA_TLS_CERTIFICATE too",
+          "none",
+          "A PEM file with the certificate's private key, PKCS#8, not encrypted.",
+          Settings::path);
+
+  static final Setting<Proxies> TRUSTED_PROXIES =
+      Setting.open(
+          "COMANDA_TRUSTED_PROXIES",
+          "IP addresses and networks like 10.0.0.0/8 or fd00::/8, with commas between; at most "
+              + Proxies.NETWORKS_MAX,
+          "none",
+          "The proxies before this server. Their Forwarded and X-Forwarded-* headers tell who sent"
+              + " a request; all others' are ignored.",
+          Proxies::parse);
 
   static final Setting<Path> DATA =
       Setting.open(
@@ -49,7 +78,7 @@ final class Settings {
           "an absolute path",
           "/var/lib/comanda as root, else $XDG_DATA_HOME/comanda or ~/.local/share/comanda",
           "The folder for the embedded database and the keys; made if it is not there.",
-          Settings::folder);
+          Settings::path);
 
   static final Setting<String> DATABASE_URL =
       Setting.open(
@@ -105,6 +134,9 @@ final class Settings {
           LISTEN,
           PORT,
           PUBLIC_URL,
+          TLS_CERTIFICATE,
+          TLS_KEY,
+          TRUSTED_PROXIES,
           DATA,
           DATABASE_URL,
           DATABASE_USER,
@@ -149,7 +181,7 @@ final class Settings {
     return path.isEmpty() ? uri : URI.create(text.substring(0, text.length() - 1));
   }
 
-  private static Path folder(String text) {
+  private static Path path(String text) {
     try {
       var path = Path.of(text);
       if (path.isAbsolute()) {

@@ -3,6 +3,7 @@ package dev.comanda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.comanda.http.TlsFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ class ConfigTest {
     assertThat(config.listen()).isEqualTo("127.0.0.1");
     assertThat(config.port()).isEqualTo(8080);
     assertThat(config.givenPublicUrl()).isNull();
+    assertThat(config.tls()).isNull();
     assertThat(config.database()).isNull();
     assertThat(config.pgUser()).isNull();
     assertThat(config.pgDeathSignal()).isTrue();
@@ -32,19 +34,26 @@ class ConfigTest {
 
   @Test
   void every_setting_can_be_set() throws Misconfigured {
+    var reached =
+        Map.of(
+            "COMANDA_LISTEN", "0.0.0.0",
+            "COMANDA_PORT", "0",
+            "COMANDA_PUBLIC_URL", "https://order.example/",
+            "COMANDA_TLS_CERTIFICATE", "/etc/tls/bar.pem",
+            "COMANDA_TLS_KEY", "/etc/tls/bar.key",
+            "COMANDA_TRUSTED_PROXIES", "10.0.0.0/8, fd00::/8,192.0.2.7");
     var config =
-        read(
+        Config.read(
+            reached,
             Map.of(
-                "COMANDA_LISTEN", "0.0.0.0",
-                "COMANDA_PORT", "0",
-                "COMANDA_PUBLIC_URL", "https://order.example/",
                 "COMANDA_DATA", "/srv/comanda/",
                 "COMANDA_DATABASE_URL", "postgresql://db.example:5433/comanda?sslmode=require",
                 "COMANDA_DATABASE_USER", "waiter",
                 "COMANDA_DATABASE_PASSWORD", "geheim",
                 "COMANDA_PG_USER", "nobody",
                 "COMANDA_PG_DEATHSIG", "off",
-                "COMANDA_HEAP", "1g"));
+                "COMANDA_HEAP", "1g"),
+            folder);
     var database =
         new Config.OwnDatabase(
             "jdbc:postgresql://db.example:5433/comanda?sslmode=require", "waiter", "geheim");
@@ -54,10 +63,39 @@ class ConfigTest {
                 "0.0.0.0",
                 0,
                 URI.create("https://order.example"),
+                new TlsFiles(Path.of("/etc/tls/bar.pem"), Path.of("/etc/tls/bar.key")),
+                config.proxies(),
                 Path.of("/srv/comanda"),
                 database,
                 "nobody",
                 false));
+  }
+
+  @Test
+  void the_proxy_that_is_malformed_is_named() {
+    assertThatThrownBy(() -> read(Map.of("COMANDA_TRUSTED_PROXIES", "10.0.0.1, 10.0.0.0/33")))
+        .hasMessageContaining("COMANDA_TRUSTED_PROXIES: ")
+        .hasMessageContaining("is wrong at '10.0.0.0/33'");
+  }
+
+  @Test
+  void a_certificate_without_its_key_is_named_by_both_settings() {
+    assertThatThrownBy(() -> read(Map.of("COMANDA_TLS_KEY", "/etc/tls/bar.key")))
+        .hasMessageContainingAll("COMANDA_TLS_CERTIFICATE", "COMANDA_TLS_KEY");
+  }
+
+  @Test
+  void every_address_follows_from_where_it_listens() throws Misconfigured {
+    assertThat(read(Map.of()).publicUrl(81)).hasToString("http://127.0.0.1:81");
+    assertThat(read(Map.of("COMANDA_LISTEN", "192.0.2.7")).publicUrl(81))
+        .hasToString("http://192.0.2.7:81");
+    var tls =
+        Map.of(
+            "COMANDA_LISTEN", "::",
+            "COMANDA_TLS_CERTIFICATE", "/etc/tls/bar.pem",
+            "COMANDA_TLS_KEY", "/etc/tls/bar.key");
+    assertThat(read(tls).ownUrl(443)).hasToString("https://127.0.0.1:443");
+    assertThat(read(tls).publicUrl(443).getScheme()).isEqualTo("https");
   }
 
   @Test
@@ -110,6 +148,10 @@ class ConfigTest {
     "COMANDA_PUBLIC_URL, https://me@order.example",
     "COMANDA_PUBLIC_URL, http://order.example:0",
     "COMANDA_PUBLIC_URL, http://order.example:70000",
+    "COMANDA_TLS_CERTIFICATE, bar.pem",
+    "COMANDA_TLS_CERTIFICATE, /etc/tls/bar.pem",
+    "COMANDA_TLS_KEY, /etc/tls/bar.key",
+    "COMANDA_TRUSTED_PROXIES, proxy.example",
     "COMANDA_DATA, relative/folder",
     "COMANDA_DATABASE_URL, mysql://db/comanda",
     "COMANDA_DATABASE_URL, postgresql://db",

@@ -59,6 +59,19 @@ class MainTest {
   }
 
   @Test
+  void a_certificate_that_cannot_be_used_is_told_in_words_with_exit_code_1() {
+    var environment =
+        Map.of(
+            "COMANDA_TLS_CERTIFICATE", folder.resolve("none.pem").toString(),
+            "COMANDA_TLS_KEY", folder.resolve("none.key").toString());
+    assertThat(run(environment, "serve")).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("comanda: the certificate " + folder.resolve("none.pem"))
+        .contains("none.pem cannot be read")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void the_version_is_told() {
     assertThat(run(Map.of(), "--version")).isZero();
     assertThat(out.toString()).startsWith("comanda ");

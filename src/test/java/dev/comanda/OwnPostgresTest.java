@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.db.MachinePostgres;
 import dev.comanda.http.Client;
+import dev.comanda.http.Proxies;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ class OwnPostgresTest {
             "127.0.0.1",
             0,
             null,
+            null,
+            Proxies.none(),
             folder,
             new Config.OwnDatabase(postgres.jdbcUrl(), "waiter", "tray"),
             null,

@@ -3,6 +3,7 @@ package dev.comanda;
 import dev.comanda.db.Database;
 import dev.comanda.db.TestPostgres;
 import dev.comanda.demo.DemoPlaces;
+import dev.comanda.http.Proxies;
 import dev.comanda.staff.Passwords;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,6 +34,8 @@ public final class TestApp implements AutoCloseable {
             "127.0.0.1",
             0,
             null,
+            null,
+            Proxies.none(),
             Path.of("unused"),
             new Config.OwnDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password()),
             null,

@@ -1,5 +1,7 @@
 package dev.comanda.demo;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.comanda.catalog.Catalog;
 import dev.comanda.db.Database;
 import dev.comanda.db.Tx;
@@ -13,7 +15,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The locations and the staff of the demonstration. */
 public final class DemoPlaces {
@@ -50,12 +54,17 @@ public final class DemoPlaces {
     this.clock = clock;
   }
 
-  /**
-   * Makes the places and people that are not there yet, and gives all people this password. What
-   * was changed or ordered since an earlier start stays.
-   */
+  /** As {@link #prepare(Function)}, with one password for all. */
   public void prepare(String password) {
-    var hash = password.equals(PASSWORD) ? PASSWORD_HASH : passwords.hash(password);
+    prepare(person -> password);
+  }
+
+  /**
+   * Makes the places and people that are not there yet, and gives each person a password. What was
+   * changed or ordered since an earlier start stays.
+   */
+  public void prepare(Function<Person, String> passwordOf) {
+    var hashes = PEOPLE.stream().collect(toMap(p -> p, p -> hash(passwordOf.apply(p))));
     database.write(
         tx -> {
           var now = clock.instant();
@@ -64,6 +73,7 @@ public final class DemoPlaces {
             places.add(place(tx, slug, now));
           }
           for (var person : PEOPLE) {
+            var hash = Objects.requireNonNull(hashes.get(person));
             if (!StaffMembers.setPassword(tx, person.email(), hash)) {
               StaffMembers.create(
                   tx,
@@ -73,6 +83,10 @@ public final class DemoPlaces {
           }
           return places;
         });
+  }
+
+  private String hash(String password) {
+    return password.equals(PASSWORD) ? PASSWORD_HASH : passwords.hash(password);
   }
 
   private static UUID place(Tx tx, String slug, Instant now) throws SQLException {

@@ -8,9 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,20 @@ public final class Visitor implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(10);
 
   private final URI address;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(WAIT).build();
+  private final HttpClient client;
   private final String staffToken;
 
-  /** Signs in at the server of this address; fails when it does not let this person in. */
-  public Visitor(URI address, String email, String password) {
+  /**
+   * Signs in at a server; fails when it does not let this person in.
+   *
+   * @param certificate the one that it shows if it speaks TLS; whose name that is does not matter
+   */
+  public Visitor(
+      URI address, Optional<X509Certificate> certificate, String email, String password) {
     this.address = address;
+    var client = HttpClient.newBuilder().connectTimeout(WAIT);
+    certificate.map(OnlyCertificate::context).ifPresent(client::sslContext);
+    this.client = client.build();
     staffToken =
         send("/api/auth/login", "", Map.of("email", email, "password", password))
             .path("access_token")

@@ -27,6 +27,12 @@ record Answer(int status, List<Field> fields, int length, byte[] body) {
   /** What an answer that is no page may do in a browser: nothing. */
   private static final String CSP = "default-src 'none'; frame-ancestors 'none'";
 
+  /**
+   * Half a year by TLS only, for this host alone. Sent only to who came by TLS; browsers would not
+   * believe it elsewhere, and a place that has none is not locked out.
+   */
+  private static final Field TLS_ONLY = new Field("Strict-Transport-Security", "max-age=15552000");
+
   private static final Map<String, String> ALWAYS =
       Map.of(
           "X-Content-Type-Options", "nosniff",
@@ -45,6 +51,9 @@ record Answer(int status, List<Field> fields, int length, byte[] body) {
             fields.add(new Field(name, value));
           }
         });
+    if (head.secure()) {
+      fields.add(TLS_ONLY);
+    }
     for (var cookie : reply.cookies()) {
       fields.add(new Field("Set-Cookie", line(cookie, head.secure())));
     }

@@ -116,9 +116,11 @@ final class Gate {
       return true;
     }
     try {
-      var authority = URI.create(origin.get()).getRawAuthority();
+      var page = URI.create(origin.get());
+      var authority = page.getRawAuthority();
       return authority != null
-          && head.header("Host").filter(authority::equalsIgnoreCase).isPresent();
+          && head.host().filter(authority::equalsIgnoreCase).isPresent()
+          && (!head.secure() || "https".equals(page.getScheme()));
     } catch (IllegalArgumentException e) {
       return false;
     }

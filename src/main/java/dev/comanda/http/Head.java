@@ -10,15 +10,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the path as sent, still encoded
  * @param query the query as sent, still encoded
- * @param secure whether the client came by TLS, to us or to the proxy before us
+ * @param reached from whom and for which host it came
  */
 record Head(
     String method,
     String path,
     @Nullable String query,
-    boolean secure,
-    String address,
+    Reached reached,
     Function<String, List<String>> headers) {
+
+  /** Whether the client came by TLS, to us or to the proxy before us. */
+  boolean secure() {
+    return reached.secure();
+  }
+
+  /** The client's IP address. */
+  String address() {
+    return reached.address();
+  }
+
+  /** The host that the client asked for, with its port unless it is the scheme's own. */
+  Optional<String> host() {
+    return reached.host();
+  }
 
   /** A header's first value. */
   Optional<String> header(String name) {

@@ -9,8 +9,15 @@ import java.util.Optional;
  * @param port the port to bind; 0 takes any free one
  * @param publicUrl the address that clients use, without a slash at the end; when empty it is taken
  *     from each request's {@code Host}
+ * @param proxies whose word counts about where a request came from
+ * @param certificates what to show to clients of TLS; when empty nothing but plain HTTP is spoken
  */
-public record HttpSettings(String listen, int port, Optional<String> publicUrl) {
+public record HttpSettings(
+    String listen,
+    int port,
+    Optional<String> publicUrl,
+    Proxies proxies,
+    Optional<Certificates> certificates) {
   /** Refuses what no server can bind or no client can open. */
   public HttpSettings {
     if (port < 0 || port > 65_535) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -84,11 +85,11 @@ public final class JavalinHttp implements Http {
                     var components = WebSocketServerComponents.ensureWebSocketComponents(server);
                     server.setHandler(
                         new JavalinHttpDoor(
-                            components, socketRoutes, gate, places, settings.publicUrl(), sockets));
+                            components, socketRoutes, gate, places, settings, sockets));
                     server.insertHandler(new GracefulHandler());
                   });
               config.jetty.modifyServletContextHandler(
-                  context -> context.setErrorHandler(new JavalinHttpErrors(settings.publicUrl())));
+                  context -> context.setErrorHandler(new JavalinHttpErrors(settings)));
               config.routes.before(context -> serve(context, exchange, settings, bounds.body()));
             });
     try {
@@ -97,12 +98,13 @@ public final class JavalinHttp implements Http {
       throw new CannotListen(settings, e);
     }
     sockets.start();
+    settings.certificates().ifPresent(Certificates::start);
     return new JavalinHttp(javalin, sockets);
   }
 
   private static void prepare(Server server, HttpSettings settings, Bounds bounds) {
     server.addBean(new NetworkConnectionLimit(bounds.connections(), server));
-    server.setErrorHandler(new JavalinHttpErrors(settings.publicUrl()));
+    server.setErrorHandler(new JavalinHttpErrors(settings));
     server.setStopTimeout(STOP_MAX.toMillis());
   }
 
@@ -128,8 +130,7 @@ public final class JavalinHttp implements Http {
     // A cache of header lines costs more than it saves when every order has a key of its own.
     http.setHeaderCacheSize(0);
     http.setIdleTimeout(idle.toMillis());
-    var factory = new HttpConnectionFactory(http);
-    var connector = new ServerConnector(server, 1, 1, factory);
+    var connector = new ServerConnector(server, 1, 1, protocols(http, settings));
     connector.setHost(settings.listen());
     connector.setPort(settings.port());
     connector.setIdleTimeout(idle.toMillis());
@@ -137,12 +138,22 @@ public final class JavalinHttp implements Http {
     return connector;
   }
 
+  private static ConnectionFactory[] protocols(HttpConfiguration http, HttpSettings settings) {
+    var plain = new HttpConnectionFactory(http);
+    return settings
+        .certificates()
+        .map(
+            certificates ->
+                new ConnectionFactory[] {JavalinHttpTls.around(plain, certificates), plain})
+        .orElseGet(() -> new ConnectionFactory[] {plain});
+  }
+
   private static void serve(
       Context context, Exchange exchange, HttpSettings settings, Duration bodyTime) {
     context.skipRemainingHandlers();
     var request = context.req();
     var response = context.res();
-    var head = JavalinHttpHead.of(request, settings.publicUrl());
+    var head = JavalinHttpHead.of(request, settings);
     var body = new JavalinHttpBody(request, bodyTime);
     var answer = Answer.to(head, exchange.answer(head, body));
     response.setContentType(null);

@@ -35,7 +35,7 @@ final class JavalinHttpDoor extends Handler.Wrapper {
   private final Configuration.Customizer bounds;
   private final Gate gate;
   private final Places places;
-  private final Optional<String> publicUrl;
+  private final HttpSettings settings;
   private final Sockets sockets;
 
   JavalinHttpDoor(
@@ -43,14 +43,14 @@ final class JavalinHttpDoor extends Handler.Wrapper {
       List<SocketRoute> routes,
       Gate gate,
       Places places,
-      Optional<String> publicUrl,
+      HttpSettings settings,
       Sockets sockets) {
     routes.forEach(route -> router.add(Verb.GET, route.path(), route));
     this.mappings = new WebSocketMappings(components);
     this.bounds = bounds();
     this.gate = gate;
     this.places = places;
-    this.publicUrl = publicUrl;
+    this.settings = settings;
     this.sockets = sockets;
   }
 
@@ -74,7 +74,7 @@ final class JavalinHttpDoor extends Handler.Wrapper {
         && !request.getHeaders().contains("Sec-WebSocket-Version")) {
       return super.handle(request, response, callback);
     }
-    var head = JavalinHttpHead.of(request, publicUrl);
+    var head = JavalinHttpHead.of(request, settings);
     try {
       var match =
           router
@@ -131,7 +131,7 @@ final class JavalinHttpDoor extends Handler.Wrapper {
 
     private WebRequest request(Optional<UUID> location) {
       return new WebRequest(
-          head, match.parameters(), caller, location, publicUrl, () -> new byte[0]);
+          head, match.parameters(), caller, location, settings.publicUrl(), () -> new byte[0]);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.comanda.http;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -12,10 +11,10 @@ import org.eclipse.jetty.util.Callback;
 
 /** Words for what Jetty refuses before we see it, in the form of all our errors. */
 final class JavalinHttpErrors implements Request.Handler {
-  private final Optional<String> publicUrl;
+  private final HttpSettings settings;
 
-  JavalinHttpErrors(Optional<String> publicUrl) {
-    this.publicUrl = publicUrl;
+  JavalinHttpErrors(HttpSettings settings) {
+    this.settings = settings;
   }
 
   @Override
@@ -24,7 +23,7 @@ final class JavalinHttpErrors implements Request.Handler {
     var reply = status == 500 ? failure(cause(request)) : Problem.of(refused(status), status);
     response.getHeaders().remove("Content-Type");
     JavalinHttpDoor.write(
-        Answer.to(JavalinHttpHead.of(request, publicUrl), reply), response, callback);
+        Answer.to(JavalinHttpHead.of(request, settings), reply), response, callback);
     return true;
   }
 

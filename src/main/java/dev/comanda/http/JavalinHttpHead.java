@@ -2,35 +2,37 @@ package dev.comanda.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import java.util.Optional;
+import java.util.List;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 
 /** Takes the head of a request from a servlet, or from Jetty itself. */
 final class JavalinHttpHead {
   private JavalinHttpHead() {}
 
-  static Head of(HttpServletRequest request, Optional<String> publicUrl) {
+  static Head of(HttpServletRequest request, HttpSettings settings) {
+    Function<String, List<String>> headers = name -> Collections.list(request.getHeaders(name));
     return new Head(
         request.getMethod(),
         request.getRequestURI(),
         request.getQueryString(),
-        request.isSecure() || secure(publicUrl),
-        request.getRemoteAddr(),
-        name -> Collections.list(request.getHeaders(name)));
+        reached(request.getRemoteAddr(), request.isSecure(), headers, settings),
+        headers);
   }
 
-  static Head of(Request request, Optional<String> publicUrl) {
+  static Head of(Request request, HttpSettings settings) {
     var path = request.getHttpURI().getPath();
+    Function<String, List<String>> headers = request.getHeaders()::getValuesList;
     return new Head(
         request.getMethod(),
         path == null ? "/" : path,
         request.getHttpURI().getQuery(),
-        request.isSecure() || secure(publicUrl),
-        Request.getRemoteAddr(request),
-        request.getHeaders()::getValuesList);
+        reached(Request.getRemoteAddr(request), request.isSecure(), headers, settings),
+        headers);
   }
 
-  private static boolean secure(Optional<String> publicUrl) {
-    return publicUrl.filter(url -> url.startsWith("https:")).isPresent();
+  private static Reached reached(
+      String peer, boolean tls, Function<String, List<String>> headers, HttpSettings settings) {
+    return Reached.of(peer, tls, headers, settings.proxies(), settings.publicUrl());
   }
 }

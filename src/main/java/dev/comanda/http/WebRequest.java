@@ -182,8 +182,6 @@ final class WebRequest implements Request {
     return publicUrl.orElseGet(
         () ->
             (head.secure() ? "https://" : "http://")
-                + head.header("Host")
-                    .filter(host -> HOST.matcher(host).matches())
-                    .orElse("localhost"));
+                + head.host().filter(host -> HOST.matcher(host).matches()).orElse("localhost"));
   }
 }

@@ -5,19 +5,32 @@ import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Whether the process lives, and whether it can take orders now. */
 public final class HealthHandlers {
   private final Database database;
   private final BooleanSupplier serverReady;
 
+  private final Supplier<List<String>> warnings;
+
   private record Health(String status) {}
 
-  /** Health over a database; {@code serverReady} is what its keeper knows without asking it. */
-  public HealthHandlers(Database database, BooleanSupplier serverReady) {
+  private record Readiness(String status, List<String> warnings) {}
+
+  /**
+   * Health over a database.
+   *
+   * @param serverReady what its keeper knows without asking it
+   * @param warnings sentences on what works but needs somebody; everybody may read them
+   */
+  public HealthHandlers(
+      Database database, BooleanSupplier serverReady, Supplier<List<String>> warnings) {
     this.database = database;
     this.serverReady = serverReady;
+    this.warnings = warnings;
   }
 
   /** GET /livez. */
@@ -30,6 +43,6 @@ public final class HealthHandlers {
     if (!serverReady.getAsBoolean() || !database.answers()) {
       throw new Refused(Code.UNREADY, "The database does not answer.").retryAfter(1);
     }
-    return Reply.ok(new Health("ready"));
+    return Reply.ok(new Readiness("ready", warnings.get()));
   }
 }

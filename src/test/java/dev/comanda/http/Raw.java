@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 
 /** A client that sends exactly the bytes it is told to. */
 final class Raw implements AutoCloseable {
@@ -33,10 +34,15 @@ final class Raw implements AutoCloseable {
     }
   }
 
-  private final Socket socket = new Socket();
+  private final Socket socket;
   private final PushbackInputStream in;
 
   Raw(int port) {
+    this(port, new Socket());
+  }
+
+  private Raw(int port, Socket socket) {
+    this.socket = socket;
     try {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       in = new PushbackInputStream(socket.getInputStream());
@@ -44,6 +50,15 @@ final class Raw implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     patient();
+  }
+
+  /** A connection by TLS. */
+  static Raw tls(int port, SSLContext trust) {
+    try {
+      return new Raw(port, trust.getSocketFactory().createSocket());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** One request on a connection of its own. */

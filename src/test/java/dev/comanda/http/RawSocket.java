@@ -38,13 +38,18 @@ final class RawSocket implements AutoCloseable {
 
   /** The answer to a handshake, whatever it is. */
   static RawSocket shake(int port, String path, String... headers) {
+    return shake(new Raw(port), port, path, headers);
+  }
+
+  /** The answer to a handshake over a connection. */
+  static RawSocket shake(Raw raw, int port, String path, String... headers) {
     var request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port);
     request.append("\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13");
     request.append("\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
     for (var header : headers) {
       request.append(header).append("\r\n");
     }
-    var raw = new Raw(port).send(request + "\r\n");
+    raw.send(request + "\r\n");
     return new RawSocket(raw, raw.answer());
   }
 

@@ -30,7 +30,19 @@ final class Surface implements AutoCloseable {
   private final List<Route> routes = new ArrayList<>();
   private final List<SocketRoute> sockets = new ArrayList<>();
   private Sockets watched = new Sockets(100);
+  private HttpSettings settings = plain(Optional.empty(), Proxies.none());
   private Optional<JavalinHttp> http = Optional.empty();
+
+  /** Settings of a server on a free loopback port that speaks plain HTTP. */
+  static HttpSettings plain(Optional<String> publicUrl, Proxies proxies) {
+    return new HttpSettings("127.0.0.1", 0, publicUrl, proxies, Optional.empty());
+  }
+
+  /** Is reached otherwise than directly at its address. */
+  Surface reached(HttpSettings differently) {
+    settings = differently;
+    return this;
+  }
 
   private static Caller.Staff staff(Role role) {
     return new Caller.Staff(new UUID(0, 1), "Ada", role, Set.of(BAR), BAR);
@@ -70,7 +82,7 @@ final class Surface implements AutoCloseable {
     http =
         Optional.of(
             JavalinHttp.start(
-                new HttpSettings("127.0.0.1", 0, Optional.empty()),
+                settings,
                 new Bounds(1_000, watched, Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 routes,
                 sockets,

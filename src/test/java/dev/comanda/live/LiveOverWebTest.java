@@ -6,6 +6,7 @@ import dev.comanda.http.Caller;
 import dev.comanda.http.HttpSettings;
 import dev.comanda.http.Identify;
 import dev.comanda.http.JavalinHttp;
+import dev.comanda.http.Proxies;
 import dev.comanda.http.Role;
 import dev.comanda.http.SocketRoute;
 import dev.comanda.live.MemoryLogs.What;
@@ -37,7 +38,7 @@ class LiveOverWebTest {
       new LiveSocket(hub, snapshots, LiveOverWebTest::known, LiveOverWebTest::place);
   private final JavalinHttp http =
       JavalinHttp.start(
-          new HttpSettings("127.0.0.1", 0, Optional.empty()),
+          new HttpSettings("127.0.0.1", 0, Optional.empty(), Proxies.none(), Optional.empty()),
           List.of(),
           List.of(
               new SocketRoute("/live/locations/{loc}", live::location),

@@ -141,6 +141,7 @@ class ScreensTest {
     ordered(desk, "Table 9", "Add Tomato soup");
     desk.press(desk.see(".card", "Table 11"));
     desk.see(".join-url");
+    desk.see(".message-warning", "COMANDA_PUBLIC_URL");
     look(desk, "panel-qr");
     desk.press("Close");
     phone.open(Place.address(desk, "Table 7"));

@@ -4,8 +4,7 @@ import { html, nothing } from 'lit';
 import { Modal } from '../element.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+import { opensHereOnly } from '../reach.js';
 
 /** Says `order` to take an order for the session, `end` to close it. */
 class QrDialog extends Modal {
@@ -84,7 +83,7 @@ class QrDialog extends Modal {
           <span aria-live="polite">${t(this.copied ? 'qr.copied' : 'qr.copy')}</span>
         </button>
       </div>
-      ${LOOPBACK.test(new URL(url).hostname) ? this.#loopback() : nothing}`;
+      ${opensHereOnly(url) ? this.#loopback() : nothing}`;
   }
 
   /** The option is kept in one piece, for a line may break at any hyphen. */
