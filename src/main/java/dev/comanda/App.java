@@ -23,6 +23,7 @@ import dev.comanda.log.LocationWriter;
 import dev.comanda.log.Retention;
 import dev.comanda.ops.HealthHandlers;
 import dev.comanda.ops.Invariants;
+import dev.comanda.order.ClosedDays;
 import dev.comanda.order.OrderHandlers;
 import dev.comanda.order.Orders;
 import dev.comanda.panel.GuestEvents;
@@ -112,6 +113,7 @@ final class App implements AutoCloseable {
     var sessions = new Sessions(database, writer, locations);
     var guests = new Guests(database, locations);
     var orders = new Orders(database, writer, locations);
+    var closedDays = closing(new ClosedDays(database));
     var url = new AtomicReference<>("");
     var panels = new Panels(database, sessions, clock, url::get);
     Identify identify =
@@ -137,6 +139,7 @@ final class App implements AutoCloseable {
     hub.start();
     writer.start();
     retention.start();
+    closedDays.start();
     var settings =
         new HttpSettings(
             config.listen(),

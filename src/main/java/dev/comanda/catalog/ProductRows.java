@@ -1,5 +1,6 @@
 package dev.comanda.catalog;
 
+import dev.comanda.db.Asked;
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import dev.comanda.location.Location;
@@ -146,8 +147,8 @@ final class ProductRows {
    */
   record Version(int index, int version) {}
 
-  static List<Version> versions(Tx tx, Collection<ProductsForOrder.Key> keys) throws SQLException {
-    return tx.rows(
+  static Asked<List<Version>> versions(Tx tx, Collection<ProductsForOrder.Key> keys) {
+    return tx.ask(
         """
         SELECT (k.number - 1)::integer AS index, p.version
         FROM unnest(?::uuid[], ?::uuid[]) WITH ORDINALITY AS k (location_id, id, number)

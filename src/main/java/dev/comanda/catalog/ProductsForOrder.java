@@ -2,6 +2,7 @@ package dev.comanda.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.comanda.db.Asked;
 import dev.comanda.db.Tx;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,14 +31,16 @@ public final class ProductsForOrder {
    * The products with these keys as of this transaction; unknown ones, and those of another
    * location, are left out.
    */
-  public Map<Key, OrderedProduct> find(Tx tx, Collection<Key> keys) throws SQLException {
-    var found = new HashMap<Key, OrderedProduct>();
-    if (keys.isEmpty()) {
-      return found;
-    }
+  public Asked<Map<Key, OrderedProduct>> find(Tx tx, Collection<Key> keys) {
     var asked = List.copyOf(keys);
+    return ProductRows.versions(tx, asked).then(versions -> ofVersions(tx, asked, versions));
+  }
+
+  private Map<Key, OrderedProduct> ofVersions(
+      Tx tx, List<Key> asked, List<ProductRows.Version> versions) throws SQLException {
+    var found = new HashMap<Key, OrderedProduct>();
     var unread = new ArrayList<Key>();
-    for (var current : ProductRows.versions(tx, asked)) {
+    for (var current : versions) {
       var key = asked.get(current.index());
       var known = remembered.getIfPresent(key);
       if (known != null && known.version() == current.version()) {

@@ -119,6 +119,7 @@ public final class Database implements AutoCloseable {
           tx.run(first);
         }
         var result = work.in(tx);
+        tx.flush();
         connection.commit();
         return result;
       } catch (SQLException | RuntimeException e) {

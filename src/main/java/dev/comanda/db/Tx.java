@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tx {
   private final Connection connection;
+  private final Trip trip = new Trip();
 
   /** Reads one row. */
   @FunctionalInterface
@@ -53,9 +54,43 @@ public final class Tx {
     return column("uuid", ids, id -> id);
   }
 
+  /**
+   * Puts a query off until its answer is wanted; all that was put off by then goes to the server in
+   * one round trip.
+   */
+  public <T> Asked<List<T>> ask(String sql, Mapper<T> mapper, @Nullable Object... parameters) {
+    var asked = trip.ask(sql, mapper, parameters);
+    return () -> {
+      flush();
+      return asked.get();
+    };
+  }
+
+  /**
+   * Puts a change off until the next query or {@link #flush}; all that was put off by then goes to
+   * the server in one round trip, in order.
+   *
+   * @param rows that it touches; if it is another number the trip fails
+   */
+  public void later(int rows, String sql, @Nullable Object... parameters) {
+    trip.change(rows, sql, parameters);
+  }
+
+  /** Does what was put off. */
+  public void flush() throws SQLException {
+    if (trip.isEmpty()) {
+      return;
+    }
+    var steps = trip.take();
+    try (var statement = prepare(steps.sql(), steps.parameters())) {
+      steps.run(statement);
+    }
+  }
+
   /** All rows of a query. */
   public <T> List<T> rows(String sql, Mapper<T> mapper, @Nullable Object... parameters)
       throws SQLException {
+    flush();
     try (var statement = prepare(sql, parameters);
         var rows = statement.executeQuery()) {
       var result = new ArrayList<T>();
@@ -75,6 +110,7 @@ public final class Tx {
 
   /** Executes a change and says how many rows it touched. */
   public int update(String sql, @Nullable Object... parameters) throws SQLException {
+    flush();
     try (var statement = prepare(sql, parameters)) {
       return statement.executeUpdate();
     }
@@ -82,6 +118,7 @@ public final class Tx {
 
   /** Executes a statement without parameters and result. */
   public void run(String sql) throws SQLException {
+    flush();
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -1,5 +1,6 @@
 package dev.comanda.location;
 
+import dev.comanda.db.Asked;
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import java.sql.ResultSet;
@@ -106,14 +107,14 @@ final class LocationRows {
   }
 
   /** The versions of those of these locations that exist. */
-  static Map<UUID, Integer> versions(Tx tx, Collection<UUID> ids) throws SQLException {
-    return tx
-        .rows(
+  static Asked<Map<UUID, Integer>> versions(Tx tx, Collection<UUID> ids) {
+    return tx.ask(
             "SELECT id, version FROM location WHERE id = ANY(?)",
             row -> Map.entry(Tx.id(row, "id"), row.getInt("version")),
             Tx.ids(ids))
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .then(
+            rows ->
+                rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   static List<UUID> all(Tx tx) throws SQLException {

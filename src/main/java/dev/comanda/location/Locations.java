@@ -2,6 +2,7 @@ package dev.comanda.location;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.comanda.db.Asked;
 import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
@@ -204,19 +205,22 @@ public final class Locations {
    * The same as {@link #find}, for many in short time: a version of a location is read and parsed
    * once, and only which version counts is asked every time.
    */
-  public Map<UUID, Location> current(Tx tx, Collection<UUID> ids) throws SQLException {
+  public Asked<Map<UUID, Location>> current(Tx tx, Collection<UUID> ids) {
+    return LocationRows.versions(tx, ids).then(versions -> ofVersions(tx, versions));
+  }
+
+  private Map<UUID, Location> ofVersions(Tx tx, Map<UUID, Integer> versions) throws SQLException {
     var found = new HashMap<UUID, Location>();
     var unread = new ArrayList<UUID>();
-    LocationRows.versions(tx, ids)
-        .forEach(
-            (id, version) -> {
-              var known = byId.getIfPresent(id);
-              if (known != null && known.version() == version) {
-                found.put(id, known);
-              } else {
-                unread.add(id);
-              }
-            });
+    versions.forEach(
+        (id, version) -> {
+          var known = byId.getIfPresent(id);
+          if (known != null && known.version() == version) {
+            found.put(id, known);
+          } else {
+            unread.add(id);
+          }
+        });
     if (!unread.isEmpty()) {
       found.putAll(find(tx, unread));
       unread.forEach(id -> byId.put(id, Objects.requireNonNull(found.get(id))));

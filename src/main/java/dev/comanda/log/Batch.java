@@ -53,6 +53,7 @@ final class Batch {
       IdempotencyRows.insert(tx, fresh);
     }
     LogRows.append(tx, heads.values());
+    tx.flush();
   }
 
   private static void replayKnown(Tx tx, List<Entry<?, ?>> keyed) throws SQLException {

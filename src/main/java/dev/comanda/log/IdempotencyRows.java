@@ -43,8 +43,9 @@ final class IdempotencyRows {
   }
 
   /** Remembers the keys of entries that were applied. */
-  static void insert(Tx tx, List<Entry<?, ?>> entries) throws SQLException {
-    tx.update(
+  static void insert(Tx tx, List<Entry<?, ?>> entries) {
+    tx.later(
+        entries.size(),
         """
         INSERT INTO idempotency (location_id, caller, key, body_hash, seq, at)
         SELECT location_id, caller, key, body_hash, seq, at

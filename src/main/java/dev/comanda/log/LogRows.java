@@ -86,12 +86,13 @@ final class LogRows {
   }
 
   /** Writes the new events of all heads and moves their rows forward. */
-  static void append(Tx tx, Collection<Head> heads) throws SQLException {
+  static void append(Tx tx, Collection<Head> heads) {
     var events = heads.stream().flatMap(head -> head.newEvents().stream()).toList();
     if (events.isEmpty()) {
       return;
     }
-    tx.update(
+    tx.later(
+        events.size(),
         """
         INSERT INTO event (location_id, seq, at, type, session_id, order_id, data)
         SELECT location_id, seq, at, type, session_id, order_id, data::json
@@ -106,9 +107,9 @@ final class LogRows {
         column("uuid", events, NewEvent::orderId),
         column("text", events, NewEvent::data));
     var moved = heads.stream().filter(head -> !head.newEvents().isEmpty()).toList();
-    int rows =
-        tx.update(
-            """
+    tx.later(
+        moved.size(),
+        """
         UPDATE location_log AS l
         SET last_seq = h.last_seq,
             business_date = h.business_date,
@@ -117,13 +118,10 @@ final class LogRows {
           AS h(location_id, last_seq, business_date, last_order_number)
         WHERE l.location_id = h.location_id AND l.last_seq < h.last_seq
         """,
-            column("uuid", moved, Head::locationId),
-            column("bigint", moved, Head::lastSeq),
-            column("date", moved, Head::businessDate),
-            column("integer", moved, Head::lastOrderNumber));
-    if (rows != moved.size()) {
-      throw new IllegalStateException("a locked row of location_log was changed by others");
-    }
+        column("uuid", moved, Head::locationId),
+        column("bigint", moved, Head::lastSeq),
+        column("date", moved, Head::businessDate),
+        column("integer", moved, Head::lastOrderNumber));
   }
 
   /** All locations. */

@@ -1,8 +1,9 @@
 package dev.comanda.ops;
 
 /**
- * SQL that finds totals that are not the sums of their lines. A line counts on its order's business
- * date, and is taken off on the date and in the hour of its void.
+ * SQL that finds totals that are not the sums of their lines, of the business dates and months that
+ * are over and added up; later ones have none. A line counts on its order's business date, and is
+ * taken off on the date and in the hour of its void.
  */
 final class TotalInvariantRows {
   /** Each product's quantity and revenue by business date and source. */
@@ -25,7 +26,10 @@ final class TotalInvariantRows {
       SELECT p.slug, format('%s, product %s, %s: %s for %s stands, the lines say %s for %s',
                business_date, product_id, source, d.quantity, d.revenue, s.quantity, s.revenue)
                AS difference
-      FROM sums s
+      FROM (
+        SELECT s.*
+        FROM sums s
+        JOIN totals_through t ON t.location_id = s.location_id AND s.business_date <= t.business_date) s
       FULL JOIN product_day d USING (location_id, business_date, product_id, source)
       JOIN location p ON p.id = location_id
       WHERE coalesce(s.quantity, 0) <> coalesce(d.quantity, 0)
@@ -54,7 +58,11 @@ final class TotalInvariantRows {
       SELECT p.slug, format('%s, product %s, %s: %s for %s stands, the lines say %s for %s',
                month, product_id, source, d.quantity, d.revenue, s.quantity, s.revenue)
                AS difference
-      FROM sums s
+      FROM (
+        SELECT s.*
+        FROM sums s
+        JOIN totals_through t ON t.location_id = s.location_id
+          AND s.month + interval '1 month' <= t.business_date + 1) s
       FULL JOIN product_month d USING (location_id, month, product_id, source)
       JOIN location p ON p.id = location_id
       WHERE coalesce(s.quantity, 0) <> coalesce(d.quantity, 0)
@@ -94,7 +102,10 @@ final class TotalInvariantRows {
                       ELSE '00000000-0000-0000-0000-000000000000'::uuid END)
       SELECT p.slug, format('%s, staff %s, %s: %s orders for %s stand, the lines say %s for %s',
                business_date, staff_id, source, d.orders, d.revenue, s.orders, s.revenue) AS difference
-      FROM sums s
+      FROM (
+        SELECT s.*
+        FROM sums s
+        JOIN totals_through t ON t.location_id = s.location_id AND s.business_date <= t.business_date) s
       FULL JOIN staff_day d USING (location_id, business_date, staff_id, source)
       JOIN location p ON p.id = location_id
       WHERE coalesce(s.orders, 0) <> coalesce(d.orders, 0)
@@ -128,7 +139,10 @@ final class TotalInvariantRows {
         GROUP BY location_id, business_date, hour, source)
       SELECT p.slug, format('%s, hour %s, %s: %s orders for %s stand, the lines say %s for %s',
                business_date, hour, source, d.orders, d.revenue, s.orders, s.revenue) AS difference
-      FROM sums s
+      FROM (
+        SELECT s.*
+        FROM sums s
+        JOIN totals_through t ON t.location_id = s.location_id AND s.business_date <= t.business_date) s
       FULL JOIN hour_day d USING (location_id, business_date, hour, source)
       JOIN location p ON p.id = location_id
       WHERE coalesce(s.orders, 0) <> coalesce(d.orders, 0)

@@ -66,9 +66,8 @@ record ChangeOrder(
     private final Map<UUID, OrderRows.Stored> stored = new HashMap<>();
     private final Map<UUID, Location> places;
     private final Map<UUID, Order> changed = new LinkedHashMap<>();
-    private final Map<UUID, Totals.When> whens = new HashMap<>();
+    private final Map<UUID, When> whens = new HashMap<>();
     private final List<OrderRows.VoidedLine> voided = new ArrayList<>();
-    private final Totals totals = new Totals();
 
     Changes(Tx tx, List<Entry<ChangeOrder, Order>> entries) throws SQLException {
       var locations = entries.stream().map(e -> e.command().locationId()).distinct().toList();
@@ -86,7 +85,6 @@ record ChangeOrder(
       var lines = command.lines(now.order());
       var when = when(entry, now);
       var order = command.changed(now.order(), entry);
-      totals.voided(now.order(), lines, when, command.cancels() ? 1 : 0);
       for (var line : lines) {
         voided.add(new OrderRows.VoidedLine(order, line.voided(command.reason()), when));
       }
@@ -97,21 +95,20 @@ record ChangeOrder(
       entry.done(order, entry.head().append(type, order.sessionId(), order.id(), order));
     }
 
-    private Totals.When when(Entry<ChangeOrder, Order> entry, OrderRows.Stored now) {
+    private When when(Entry<ChangeOrder, Order> entry, OrderRows.Stored now) {
       var head = entry.head();
       var place = Objects.requireNonNull(places.get(entry.command().locationId()));
       var today = head.laterBusinessDate(place.businessDate(head.now()));
       head.businessDate(today);
       return today.equals(now.order().businessDate())
-          ? new Totals.When(today, now.hour())
-          : new Totals.When(today, head.now().atZone(place.timeZone()).getHour());
+          ? new When(today, now.hour())
+          : new When(today, head.now().atZone(place.timeZone()).getHour());
     }
 
     void write(Tx tx) throws SQLException {
       if (!changed.isEmpty()) {
         OrderRows.voidLines(tx, voided);
         OrderRows.update(tx, List.copyOf(changed.values()), whens);
-        totals.write(tx);
       }
     }
   }

@@ -34,9 +34,10 @@ final class OrderRows {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  static void insert(Tx tx, List<Stored> placed) throws SQLException {
+  static void insert(Tx tx, List<Stored> placed) {
     var orders = placed.stream().map(Stored::order).toList();
-    tx.update(
+    tx.later(
+        orders.size(),
         """
         INSERT INTO orders (location_id, id, business_date, number, source, session_id, placed_by,
           customer_name, consumption, state, total, placed_at, hour)
@@ -68,8 +69,9 @@ final class OrderRows {
     return lines;
   }
 
-  private static void insertLines(Tx tx, List<OrderedLine> lines) throws SQLException {
-    tx.update(
+  private static void insertLines(Tx tx, List<OrderedLine> lines) {
+    tx.later(
+        lines.size(),
         """
         INSERT INTO order_line (location_id, order_id, no, product_id, name, names, quantity, unit,
           unit_price, total, tax_class, tax_rate, tax_mode, note, state)
@@ -97,7 +99,7 @@ final class OrderRows {
   }
 
   /** Lines that are voided now, and when that counts. */
-  record VoidedLine(Order order, Line line, Totals.When when) {}
+  record VoidedLine(Order order, Line line, When when) {}
 
   static void voidLines(Tx tx, List<VoidedLine> lines) throws SQLException {
     tx.update(
@@ -119,7 +121,7 @@ final class OrderRows {
   }
 
   /** Writes what changes in an order when lines are voided or all of it is cancelled. */
-  static void update(Tx tx, List<Order> orders, Map<UUID, Totals.When> when) throws SQLException {
+  static void update(Tx tx, List<Order> orders, Map<UUID, When> when) throws SQLException {
     tx.update(
         """
         UPDATE orders AS o
@@ -147,7 +149,7 @@ final class OrderRows {
     return order.state() == Order.State.CANCELLED;
   }
 
-  private static Totals.When when(Map<UUID, Totals.When> when, Order order) {
+  private static When when(Map<UUID, When> when, Order order) {
     return java.util.Objects.requireNonNull(when.get(order.id()));
   }
 

@@ -60,13 +60,15 @@ record PlaceOrder(
       implements Kind<PlaceOrder, Placed> {
     @Override
     public void apply(Tx tx, List<Entry<PlaceOrder, Placed>> entries) throws SQLException {
-      var sessions = Sessions.states(tx, sessionKeys(entries));
-      var ordered = products.find(tx, productKeys(entries));
+      var states = Sessions.states(tx, sessionKeys(entries));
+      var current = products.find(tx, productKeys(entries));
       var places =
-          locations.current(
-              tx, entries.stream().map(e -> e.command().locationId()).distinct().toList());
+          locations
+              .current(tx, entries.stream().map(e -> e.command().locationId()).distinct().toList())
+              .get();
+      var sessions = states.get();
+      var ordered = current.get();
       var placed = new ArrayList<OrderRows.Stored>();
-      var totals = new Totals();
       for (var entry : entries) {
         try {
           entry.command().checkSession(sessions);
@@ -74,7 +76,6 @@ record PlaceOrder(
           var stored = entry.command().place(entry, location, ordered);
           var order = stored.order();
           placed.add(stored);
-          totals.placed(order, stored.hour());
           var json = Json.text(order);
           var seq = entry.head().appendJson("order.placed", order.sessionId(), order.id(), json);
           entry.done(new Placed(order.id(), json), seq);
@@ -84,7 +85,6 @@ record PlaceOrder(
       }
       if (!placed.isEmpty()) {
         OrderRows.insert(tx, placed);
-        totals.write(tx);
       }
     }
 

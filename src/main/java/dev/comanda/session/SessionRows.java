@@ -2,6 +2,7 @@ package dev.comanda.session;
 
 import static dev.comanda.db.Tx.column;
 
+import dev.comanda.db.Asked;
 import dev.comanda.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -123,8 +124,8 @@ final class SessionRows {
    */
   record Found(int index, Session.State state) {}
 
-  static List<Found> states(Tx tx, Collection<Sessions.Key> keys) throws SQLException {
-    return tx.rows(
+  static Asked<List<Found>> states(Tx tx, Collection<Sessions.Key> keys) {
+    return tx.ask(
         """
         SELECT (k.number - 1)::integer AS index, s.state
         FROM unnest(?::uuid[], ?::uuid[]) WITH ORDINALITY AS k(location_id, id, number)

@@ -1,5 +1,6 @@
 package dev.comanda.session;
 
+import dev.comanda.db.Asked;
 import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
@@ -129,14 +130,14 @@ public final class Sessions {
   }
 
   /** The states of the sessions with these keys, as of this transaction; unknown ones have none. */
-  public static Map<Key, Session.State> states(Tx tx, List<Key> keys) throws SQLException {
-    var byKey = new HashMap<Key, Session.State>();
-    if (!keys.isEmpty()) {
-      for (var found : SessionRows.states(tx, keys)) {
-        byKey.put(keys.get(found.index()), found.state());
-      }
-    }
-    return byKey;
+  public static Asked<Map<Key, Session.State>> states(Tx tx, List<Key> keys) {
+    return SessionRows.states(tx, keys)
+        .then(
+            rows -> {
+              var byKey = new HashMap<Key, Session.State>();
+              rows.forEach(row -> byKey.put(keys.get(row.index()), row.state()));
+              return byKey;
+            });
   }
 
   /** All that are not closed, and the {@code closedMax} closed last. */

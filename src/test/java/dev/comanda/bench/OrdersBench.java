@@ -38,7 +38,7 @@ final class OrdersBench {
     PGBENCH_16("pgbench, 16 clients", 16, false),
     COMANDA_256("Comanda, 256 connections", 256, false),
     PGBENCH_64("pgbench, 64 clients", 64, false),
-    FULL_16("pgbench, with Comanda's checks, totals and key, 16 clients", 16, false),
+    FULL_16("pgbench, with Comanda's checks and key, 16 clients", 16, false),
     CALL_16("pgbench, one call an order, 16 clients", 16, false),
     CALL_64("pgbench, one call an order, 64 clients", 64, false),
     COMANDA_ONE("one location: Comanda, 64 connections", 64, true),

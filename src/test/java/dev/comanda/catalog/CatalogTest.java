@@ -247,7 +247,7 @@ class CatalogTest {
     var found =
         demo.app()
             .database()
-            .read(tx -> new ProductsForOrder().find(tx, List.of(own, foreign, unknown)));
+            .read(tx -> new ProductsForOrder().find(tx, List.of(own, foreign, unknown)).get());
     assertThat(found).containsOnlyKeys(own);
     var product = Objects.requireNonNull(found.get(own));
     assertThat(product.priceMinor()).isEqualTo(1200);

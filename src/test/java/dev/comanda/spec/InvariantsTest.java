@@ -3,8 +3,10 @@ package dev.comanda.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.ops.Invariants;
+import dev.comanda.order.ClosedDays;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InvariantsTest {
   private static final Map<String, String> REASON = Map.of("reason", "spilled");
 
-  private final Evening evening = new Evening(Clock.systemUTC());
+  private final HandClock clock = new HandClock(Instant.parse("2026-11-20T19:30:00Z"));
+  private final Evening evening = new Evening(clock);
 
   @BeforeAll
   void sell() {
@@ -40,6 +43,9 @@ class InvariantsTest {
     evening.waiter.post("/api/orders/" + third + "/lines/2/void", REASON).expect(200);
     evening.waiter.post("/api/orders/" + second + "/cancellation", REASON).expect(200);
     assertThat(first).isNotEqualTo(third);
+    clock.pass(Duration.ofDays(40));
+    id(evening.order(table.guest(), 1));
+    new ClosedDays(evening.app.database()).runOnce();
   }
 
   private static String id(dev.comanda.http.Client.Answer answer) {
@@ -60,8 +66,8 @@ class InvariantsTest {
     var report = check();
     assertThat(report.lines()).noneMatch(line -> line.contains("BROKEN"));
     assertThat(report.holds()).isTrue();
-    assertThat(report.size().orders()).isEqualTo(4);
-    assertThat(report.size().lines()).isEqualTo(5);
+    assertThat(report.size().orders()).isEqualTo(5);
+    assertThat(report.size().lines()).isEqualTo(6);
   }
 
   @ParameterizedTest(name = "{0}: {1}")

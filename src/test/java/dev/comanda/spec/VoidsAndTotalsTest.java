@@ -3,15 +3,12 @@ package dev.comanda.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.ops.Invariants;
+import dev.comanda.order.ClosedDays;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,36 +33,13 @@ class VoidsAndTotalsTest {
           .at("/price/amount")
           .longValue();
 
-  /** A clock that is set by hand. */
-  private static final class HandClock extends Clock {
-    private final AtomicReference<Instant> now;
-
-    HandClock(Instant start) {
-      now = new AtomicReference<>(start);
-    }
-
-    void pass(Duration time) {
-      now.updateAndGet(before -> before.plus(time));
-    }
-
-    @Override
-    public Instant instant() {
-      return now.get();
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
   @AfterEach
-  void close() throws SQLException {
+  void close_the_days() throws SQLException {
+    var told = sold();
+    clock.pass(Duration.ofDays(40));
+    place(1);
+    new ClosedDays(evening.app.database()).runOnce();
+    assertThat(SoldRows.addedUp(evening.app.database())).containsExactlyElementsOf(told);
     var report = Invariants.check(evening.app.database());
     evening.close();
     assertThat(report.lines()).noneMatch(line -> line.contains("BROKEN"));
@@ -76,7 +50,7 @@ class VoidsAndTotalsTest {
   }
 
   private List<String> sold() {
-    return SoldRows.byDayAndHour(evening.app.database());
+    return SoldRows.toldByTheLines(evening.app.database());
   }
 
   @Test

@@ -1,5 +1,5 @@
 -- One order, one transaction, with all that Comanda does for one: the key against repeats, the
--- session, the products, the totals.
+-- session, the products.
 \set location random(1, :locations)
 \set session random(1, 20)
 \set product random(1, 38)
@@ -35,27 +35,6 @@ SELECT lpad(to_hex(:location::int), 32, '0')::uuid, :order_id, no,
   lpad(to_hex(:product::int + no - 1), 32, '0')::uuid,
   :name, :names, 1, 'piece', 900, 900, 'standard', 0.19, 'included', NULL, 'ordered'
 FROM generate_series(1, 3) AS no;
-INSERT INTO product_day AS t (location_id, business_date, product_id, source, quantity, revenue)
-SELECT lpad(to_hex(:location::int), 32, '0')::uuid, :business_date,
-  lpad(to_hex(:product::int + no), 32, '0')::uuid, 'guest', 1, 900
-FROM generate_series(0, 2) AS no
-ON CONFLICT (location_id, business_date, product_id, source) DO UPDATE
-SET quantity = t.quantity + excluded.quantity, revenue = t.revenue + excluded.revenue;
-INSERT INTO product_month AS t (location_id, month, product_id, source, quantity, revenue)
-SELECT lpad(to_hex(:location::int), 32, '0')::uuid, date_trunc('month', :business_date::date),
-  lpad(to_hex(:product::int + no), 32, '0')::uuid, 'guest', 1, 900
-FROM generate_series(0, 2) AS no
-ON CONFLICT (location_id, month, product_id, source) DO UPDATE
-SET quantity = t.quantity + excluded.quantity, revenue = t.revenue + excluded.revenue;
-INSERT INTO staff_day AS t (location_id, business_date, staff_id, source, orders, revenue)
-VALUES (lpad(to_hex(:location::int), 32, '0')::uuid, :business_date, lpad('', 32, '0')::uuid,
-  'guest', 1, 2700)
-ON CONFLICT (location_id, business_date, staff_id, source) DO UPDATE
-SET orders = t.orders + excluded.orders, revenue = t.revenue + excluded.revenue;
-INSERT INTO hour_day AS t (location_id, business_date, hour, source, orders, revenue)
-VALUES (lpad(to_hex(:location::int), 32, '0')::uuid, :business_date, 12, 'guest', 1, 2700)
-ON CONFLICT (location_id, business_date, hour, source) DO UPDATE
-SET orders = t.orders + excluded.orders, revenue = t.revenue + excluded.revenue;
 INSERT INTO idempotency (location_id, caller, key, body_hash, seq, at)
 VALUES (lpad(to_hex(:location::int), 32, '0')::uuid, lpad(to_hex(:session::int), 32, '0')::uuid,
   :key::text, sha256(:key::text::bytea), :seq, now());

@@ -1,0 +1,80 @@
+package dev.comanda.order;
+
+import dev.comanda.db.Database;
+import dev.comanda.db.DatabaseUnavailable;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Adds up what was sold on each business date once it is over: a date that is over never changes,
+ * since a later void counts where it is made. Locks no location; several nodes may do it at once.
+ * What is not added up yet is told by the lines. Thread-safe.
+ */
+public final class ClosedDays implements AutoCloseable {
+  private static final Duration EVERY = Duration.ofMinutes(10);
+
+  private static final Logger log = LoggerFactory.getLogger(ClosedDays.class);
+
+  private final Database database;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /** Over a database; {@link #start} makes it run every ten minutes. */
+  public ClosedDays(Database database) {
+    this.database = database;
+  }
+
+  /** Runs now and every ten minutes, on a thread of its own, until closed. */
+  public void start() {
+    Thread.ofVirtual().name("closed-days").start(this::loop);
+  }
+
+  private void loop() {
+    try {
+      do {
+        runReported();
+      } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void runReported() {
+    try {
+      runOnce();
+    } catch (DatabaseUnavailable e) {
+      log.warn("the days that are over will be added up later: {}", e.getMessage());
+    }
+  }
+
+  /** Adds up all dates that are over. */
+  public void runOnce() {
+    for (var location : database.read(ClosedDayRows::waiting)) {
+      database.write(tx -> ClosedDayRows.begin(tx, location));
+      boolean more = true;
+      while (more && closed.getCount() > 0) {
+        more = addUp(location);
+      }
+    }
+  }
+
+  /** Whether there was a date to add up. */
+  private boolean addUp(UUID location) {
+    return database.write(
+        tx -> {
+          var day = ClosedDayRows.lock(tx, location);
+          if (day.isPresent()) {
+            ClosedDayRows.add(tx, day.get());
+          }
+          return day.isPresent();
+        });
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+}
