@@ -4,6 +4,8 @@ import dev.comanda.catalog.Catalog;
 import dev.comanda.catalog.CatalogHandlers;
 import dev.comanda.catalog.MenuHandlers;
 import dev.comanda.catalog.Menus;
+import dev.comanda.catalog.ModifierHandlers;
+import dev.comanda.catalog.Modifiers;
 import dev.comanda.db.Database;
 import dev.comanda.db.EmbeddedPostgres;
 import dev.comanda.db.Migrations;
@@ -109,6 +111,7 @@ final class App implements AutoCloseable {
     var signIn = new SignIn(database, passwords, tokens);
     var members = new StaffMembers(database);
     var catalog = new Catalog(database, locationLog);
+    var modifiers = new Modifiers(database, locationLog);
     var menus = new MenuHandlers(new Menus(database));
     var sessions = new Sessions(database, writer, locations);
     var guests = new Guests(database, locations);
@@ -129,6 +132,7 @@ final class App implements AutoCloseable {
             new StaffHandlers(signIn, members, setup, limits),
             new LocationHandlers(locations, clock),
             new CatalogHandlers(catalog),
+            new ModifierHandlers(modifiers),
             new SessionHandlers(sessions, panels, url::get),
             new GuestHandlers(sessions, locations, panels, menus, limits),
             new OrderHandlers(orders, locations, limits),

@@ -13,6 +13,7 @@ import static dev.comanda.http.Verb.POST;
 import static dev.comanda.http.Verb.PUT;
 
 import dev.comanda.catalog.CatalogHandlers;
+import dev.comanda.catalog.ModifierHandlers;
 import dev.comanda.http.OpenApi;
 import dev.comanda.http.Pages;
 import dev.comanda.http.Route;
@@ -33,6 +34,7 @@ record Routes(
     StaffHandlers staff,
     LocationHandlers locations,
     CatalogHandlers catalog,
+    ModifierHandlers modifiers,
     SessionHandlers sessions,
     GuestHandlers guests,
     OrderHandlers orders,
@@ -62,6 +64,11 @@ record Routes(
             PATCH, "/api/locations/{loc}/categories/{id}", MANAGEMENT, catalog::changeCategory),
         new Route(
             DELETE, "/api/locations/{loc}/categories/{id}", MANAGEMENT, catalog::deleteCategory),
+        new Route(GET, "/api/locations/{loc}/modifiers", STAFF, modifiers::list),
+        new Route(POST, "/api/locations/{loc}/modifiers", MANAGEMENT, modifiers::create),
+        new Route(GET, "/api/locations/{loc}/modifiers/{id}", STAFF, modifiers::get),
+        new Route(PATCH, "/api/locations/{loc}/modifiers/{id}", MANAGEMENT, modifiers::change),
+        new Route(DELETE, "/api/locations/{loc}/modifiers/{id}", MANAGEMENT, modifiers::delete),
         new Route(GET, "/api/locations/{loc}/products", STAFF, catalog::products),
         new Route(POST, "/api/locations/{loc}/products", MANAGEMENT, catalog::createProduct),
         new Route(GET, "/api/locations/{loc}/products/{id}", STAFF, catalog::product),

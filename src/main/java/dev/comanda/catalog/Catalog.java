@@ -39,8 +39,14 @@ public final class Catalog {
    * Writes all that a location sells that was made in this transaction; without events, as nobody
    * has seen it yet.
    */
-  public static void fill(Tx tx, UUID locationId, List<Category> categories, List<Product> products)
+  public static void fill(
+      Tx tx,
+      UUID locationId,
+      List<Category> categories,
+      List<ModifierGroup> modifiers,
+      List<Product> products)
       throws SQLException {
+    ModifierRows.insert(tx, locationId, modifiers);
     CategoryRows.insert(tx, locationId, categories);
     ProductRows.insert(tx, locationId, products);
   }
@@ -198,6 +204,10 @@ public final class Catalog {
     if (CategoryRows.find(tx, at, product.categoryId(), at.languages().getFirst()).isEmpty()) {
       throw Refused.field("/category_id", "unknown", "There is no such category here.");
     }
+    if (ModifierRows.count(tx, at.id(), product.modifierGroups())
+        < product.modifierGroups().size()) {
+      throw Refused.field("/modifier_groups", "unknown", "There is no such group here.");
+    }
     var holder = ProductRows.bySku(tx, at.id(), product.sku());
     if (holder.isPresent() && !holder.get().equals(product.id())) {
       throw new Refused(Code.SKU_TAKEN, "Another product has the number " + product.sku() + ".")
@@ -216,13 +226,13 @@ public final class Catalog {
         .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such product."));
   }
 
-  private static void expect(OptionalInt expected, int version) {
+  static void expect(OptionalInt expected, int version) {
     if (expected.isPresent() && expected.getAsInt() != version) {
       throw new Refused(Code.VERSION_MISMATCH, "It is now at version " + version + ".");
     }
   }
 
-  private static Refused full(String what, int max) {
+  static Refused full(String what, int max) {
     return Refused.field("", "full", "A location may have at most " + max + " " + what + ".");
   }
 }

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What guests may order, in one language. Retired products and empty categories are left out; what
  * is sold out is shown as such.
+ *
+ * @param modifierGroups those that the products have, each once
  */
-public record Menu(Place location, String language, List<Part> categories) {
+public record Menu(
+    Place location, String language, List<Part> categories, List<Choice> modifierGroups) {
   /** The location as guests see it. */
   public record Place(String name, Currency currency, List<String> languages, TaxMode taxMode) {}
 
@@ -30,10 +33,22 @@ public record Menu(Place location, String language, List<Part> categories) {
       Money price,
       String unit,
       Quantity quantityStep,
+      List<UUID> modifierGroups,
       boolean available) {}
 
+  /** A group of modifiers as guests see it: of these they choose {@code min} to {@code max}. */
+  public record Choice(UUID id, String name, int min, int max, List<Option> modifiers) {}
+
+  /** A modifier as guests see it. */
+  public record Option(UUID id, String name, Money price, boolean available) {}
+
   /** The menu of what the rows hold, both in their order. */
-  static Menu of(Location at, String language, List<Category> categories, List<Product> products) {
+  static Menu of(
+      Location at,
+      String language,
+      List<Category> categories,
+      List<ModifierGroup> groups,
+      List<Product> products) {
     var byCategory =
         products.stream()
             .collect(
@@ -45,7 +60,21 @@ public record Menu(Place location, String language, List<Part> categories) {
             .map(c -> new Part(c.id(), c.name(), Objects.requireNonNull(byCategory.get(c.id()))))
             .toList();
     var place = new Place(at.name(), at.currency(), at.languages(), at.taxMode());
-    return new Menu(place, language, parts);
+    var used =
+        products.stream().flatMap(p -> p.modifierGroups().stream()).collect(Collectors.toSet());
+    var choices = groups.stream().filter(g -> used.contains(g.id())).map(Menu::choice).toList();
+    return new Menu(place, language, parts, choices);
+  }
+
+  private static Choice choice(ModifierGroup group) {
+    return new Choice(
+        group.id(),
+        group.name(),
+        group.min(),
+        group.max(),
+        group.modifiers().stream()
+            .map(m -> new Option(m.id(), m.name(), m.price(), m.available()))
+            .toList());
   }
 
   private static Item item(Product product) {
@@ -56,6 +85,7 @@ public record Menu(Place location, String language, List<Part> categories) {
         product.price(),
         product.unit(),
         product.quantityStep(),
+        product.modifierGroups(),
         product.available());
   }
 }

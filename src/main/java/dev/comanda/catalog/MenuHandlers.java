@@ -14,7 +14,11 @@ public final class MenuHandlers {
 
   /** What a guest gets. */
   private record Answer(
-      Menu.Place location, String language, List<Menu.Part> categories, String position) {}
+      Menu.Place location,
+      String language,
+      List<Menu.Part> categories,
+      List<Menu.Choice> modifierGroups,
+      String position) {}
 
   /** Handlers over the menus. */
   public MenuHandlers(Menus menus) {
@@ -31,7 +35,11 @@ public final class MenuHandlers {
     var tag = "\"" + digest(Json.bytes(menu)) + "\"";
     var answer =
         new Answer(
-            menu.location(), menu.language(), menu.categories(), shown.position().toString());
+            menu.location(),
+            menu.language(),
+            menu.categories(),
+            menu.modifierGroups(),
+            shown.position().toString());
     return Reply.ok(answer).with("ETag", tag).with("Cache-Control", "private, no-cache");
   }
 

@@ -33,6 +33,7 @@ public final class Menus {
                   at,
                   spoken,
                   CategoryRows.onMenu(tx, at, spoken),
+                  ModifierRows.all(tx, at, spoken),
                   ProductRows.onMenu(tx, at, spoken));
           return new Shown(menu, new Position(bounds.epoch(), bounds.lastSeq()));
         });

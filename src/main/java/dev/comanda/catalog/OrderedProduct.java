@@ -1,6 +1,7 @@
 package dev.comanda.catalog;
 
 import dev.comanda.location.Quantity;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ import java.util.UUID;
  *
  * @param names by language, at least one
  * @param priceMinor in minor units of the location's currency
+ * @param modifierGroups what can be chosen with it
  * @param version grows with every change
  */
 public record OrderedProduct(
@@ -20,6 +22,7 @@ public record OrderedProduct(
     String taxClass,
     String unit,
     Quantity quantityStep,
+    List<UUID> modifierGroups,
     boolean available,
     boolean retired,
     int version) {}

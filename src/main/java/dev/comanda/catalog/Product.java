@@ -3,6 +3,7 @@ package dev.comanda.catalog;
 import dev.comanda.location.Location;
 import dev.comanda.location.Money;
 import dev.comanda.location.Quantity;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param taxClass one that the location has rates for
  * @param unit 1 to 20 of {@code a-z _}, like {@code piece} or {@code litre}
  * @param quantityStep what is ordered is a whole number of these
+ * @param modifierGroups what can be chosen with it, in this order
  * @param available false while it is sold out
  * @param retired true once it has left the catalog; past orders keep it
  * @param sort where it stands in its category, lowest first
@@ -35,6 +37,7 @@ public record Product(
     String taxClass,
     String unit,
     Quantity quantityStep,
+    List<UUID> modifierGroups,
     boolean available,
     boolean retired,
     int sort,
@@ -55,6 +58,14 @@ public record Product(
   /** Products of one location, retired ones included; the menu carries all that are not. */
   public static final int COUNT_MAX = 20_000;
 
+  /** Groups of modifiers of one product. */
+  public static final int MODIFIER_GROUPS_MAX = 20;
+
+  /** Copies the list; events from before there were modifiers have none. */
+  public Product {
+    modifierGroups = modifierGroups == null ? List.of() : List.copyOf(modifierGroups);
+  }
+
   /** The fields without what follows from the language. */
   record Fields(
       String sku,
@@ -62,6 +73,7 @@ public record Product(
       Map<String, String> descriptions,
       UUID categoryId,
       int sort,
+      List<UUID> modifierGroups,
       Sale sale) {}
 
   /** How it is sold. */
@@ -87,6 +99,7 @@ public record Product(
         fields.sale().taxClass(),
         fields.sale().unit(),
         fields.sale().quantityStep(),
+        fields.modifierGroups(),
         available,
         retired,
         fields.sort(),
@@ -106,6 +119,7 @@ public record Product(
         taxClass,
         unit,
         quantityStep,
+        modifierGroups,
         nowAvailable,
         nowRetired,
         sort,

@@ -6,6 +6,7 @@ import dev.comanda.json.Text;
 import dev.comanda.location.Location;
 import dev.comanda.problem.Faults;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ record ProductBody(
     @Nullable String taxClass,
     @Nullable String unit,
     @Nullable BigDecimal quantityStep,
+    @Nullable List<@Nullable UUID> modifierGroups,
     @Nullable Boolean retired,
     @Nullable Integer sort) {
 
@@ -63,6 +65,12 @@ record ProductBody(
             categoryId, of(before, Product::categoryId), c -> Faults.required("/category_id", c));
     var goodSort =
         faults.change(sort, of(before, Product::sort), s -> ProductFields.sort("/sort", s));
+    var goodGroups =
+        faults.check(
+            () ->
+                modifierGroups == null && before != null
+                    ? before.modifierGroups()
+                    : ProductFields.modifierGroups("/modifier_groups", modifierGroups));
     var sale = faults.check(() -> sale(before, at));
     faults.refuse();
     return new Product.Fields(
@@ -71,6 +79,7 @@ record ProductBody(
         goodDescriptions.get(),
         goodCategory.get(),
         goodSort.get(),
+        goodGroups.get(),
         sale.get());
   }
 

@@ -6,6 +6,9 @@ import dev.comanda.location.Quantity;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,24 @@ final class ProductFields {
   /** A step; 1 when none is sent. */
   static Quantity step(String pointer, @Nullable BigDecimal sent) {
     return sent == null ? ONE : Quantity.parse(pointer, sent);
+  }
+
+  /** Groups of modifiers, each once; none when none are sent. */
+  static List<UUID> modifierGroups(String pointer, @Nullable List<@Nullable UUID> sent) {
+    if (sent == null) {
+      return List.of();
+    }
+    if (sent.size() > Product.MODIFIER_GROUPS_MAX) {
+      throw Refused.field(
+          pointer, "too_many", "At most " + Product.MODIFIER_GROUPS_MAX + " groups are possible.");
+    }
+    var groups = new LinkedHashSet<UUID>();
+    for (int i = 0; i < sent.size(); i++) {
+      if (!groups.add(Faults.required(pointer + "/" + i, sent.get(i)))) {
+        throw Refused.field(pointer + "/" + i, "doubled", "This group is in the list already.");
+      }
+    }
+    return List.copyOf(groups);
   }
 
   /** A place among others; 0 when none is sent. */

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The rows of products. */
 final class ProductRows {
@@ -20,14 +21,17 @@ final class ProductRows {
     tx.update(
         """
         INSERT INTO product (location_id, id, sku, names, descriptions, category_id, price,
-                             tax_class, unit, quantity_step, available, retired, sort, version)
+                             tax_class, unit, quantity_step, modifier_groups, available, retired,
+                             sort, version)
         SELECT ?, id, sku, names::jsonb, descriptions::jsonb, category_id, price,
-               tax_class, unit, quantity_step, available, retired, sort, version
+               tax_class, unit, quantity_step, modifier_groups::uuid[], available, retired,
+               sort, version
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[],
-                    ?::text[], ?::text[], ?::numeric[], ?::boolean[], ?::boolean[], ?::integer[],
-                    ?::integer[])
+                    ?::text[], ?::text[], ?::numeric[], ?::text[], ?::boolean[], ?::boolean[],
+                    ?::integer[], ?::integer[])
              AS p (id, sku, names, descriptions, category_id, price,
-                   tax_class, unit, quantity_step, available, retired, sort, version)
+                   tax_class, unit, quantity_step, modifier_groups, available, retired, sort,
+                   version)
         """,
         locationId,
         Tx.column("uuid", products, Product::id),
@@ -39,6 +43,7 @@ final class ProductRows {
         Tx.column("text", products, Product::taxClass),
         Tx.column("text", products, Product::unit),
         Tx.column("numeric", products, p -> p.quantityStep().value()),
+        Tx.column("text", products, p -> array(p.modifierGroups())),
         Tx.column("bool", products, Product::available),
         Tx.column("bool", products, Product::retired),
         Tx.column("int4", products, Product::sort),
@@ -50,8 +55,8 @@ final class ProductRows {
         """
         UPDATE product
         SET sku = ?, names = ?::jsonb, descriptions = ?::jsonb, category_id = ?, price = ?,
-            tax_class = ?, unit = ?, quantity_step = ?, available = ?, retired = ?, sort = ?,
-            version = ?
+            tax_class = ?, unit = ?, quantity_step = ?, modifier_groups = ?, available = ?,
+            retired = ?, sort = ?, version = ?
         WHERE location_id = ? AND id = ?
         """,
         product.sku(),
@@ -62,6 +67,7 @@ final class ProductRows {
         product.taxClass(),
         product.unit(),
         product.quantityStep().value(),
+        Tx.ids(product.modifierGroups()),
         product.available(),
         product.retired(),
         product.sort(),
@@ -74,7 +80,7 @@ final class ProductRows {
     return tx.row(
         """
         SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
-               available, retired, sort, version
+               modifier_groups, available, retired, sort, version
         FROM product
         WHERE location_id = ? AND id = ?
         """,
@@ -89,7 +95,7 @@ final class ProductRows {
     return tx.rows(
         """
         SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
-               available, retired, sort, version
+               modifier_groups, available, retired, sort, version
         FROM product
         WHERE location_id = ? AND id > ?
         ORDER BY id
@@ -106,7 +112,7 @@ final class ProductRows {
     return tx.rows(
         """
         SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
-               available, retired, sort, version
+               modifier_groups, available, retired, sort, version
         FROM product
         WHERE location_id = ? AND NOT retired
         ORDER BY sort, id
@@ -140,6 +146,16 @@ final class ProductRows {
         .orElse(false);
   }
 
+  /** Whether any product has this group of modifiers. */
+  static boolean anyWith(Tx tx, UUID locationId, UUID groupId) throws SQLException {
+    return tx.row(
+            "SELECT 1 FROM product WHERE location_id = ? AND ? = ANY(modifier_groups) LIMIT 1",
+            row -> true,
+            locationId,
+            groupId)
+        .orElse(false);
+  }
+
   /**
    * The version of a product now.
    *
@@ -164,7 +180,7 @@ final class ProductRows {
     return tx.rows(
         """
         SELECT p.location_id, p.id, p.names, p.price, p.tax_class, p.unit, p.quantity_step,
-               p.available, p.retired, p.version
+               p.modifier_groups, p.available, p.retired, p.version
         FROM unnest(?::uuid[], ?::uuid[]) AS k (location_id, id)
         JOIN product p ON p.location_id = k.location_id AND p.id = k.id
         """,
@@ -177,11 +193,20 @@ final class ProductRows {
                 row.getString("tax_class"),
                 row.getString("unit"),
                 new Quantity(row.getBigDecimal("quantity_step")),
+                ids(row, "modifier_groups"),
                 row.getBoolean("available"),
                 row.getBoolean("retired"),
                 row.getInt("version")),
         Tx.column("uuid", keys, ProductsForOrder.Key::locationId),
         Tx.column("uuid", keys, ProductsForOrder.Key::productId));
+  }
+
+  private static String array(List<UUID> ids) {
+    return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static List<UUID> ids(ResultSet row, String column) throws SQLException {
+    return List.of((UUID[]) row.getArray(column).getArray());
   }
 
   private static Product product(ResultSet row, Location at, String language) throws SQLException {
@@ -198,6 +223,7 @@ final class ProductRows {
             Texts.own(row.getString("descriptions")),
             Tx.id(row, "category_id"),
             row.getInt("sort"),
+            ids(row, "modifier_groups"),
             sale);
     return Product.of(
         Tx.id(row, "id"),

@@ -97,7 +97,7 @@ public final class DemoPlaces {
     var sample = SamplePlace.read(slug + ".json");
     var location = Locations.create(tx, sample.location(), now);
     var stock = sample.stock(location);
-    Catalog.fill(tx, location.id(), stock.categories(), stock.products());
+    Catalog.fill(tx, location.id(), stock.categories(), stock.modifiers(), stock.products());
     return location.id();
   }
 }

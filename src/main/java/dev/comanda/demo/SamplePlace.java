@@ -1,6 +1,8 @@
 package dev.comanda.demo;
 
 import dev.comanda.catalog.Category;
+import dev.comanda.catalog.Modifier;
+import dev.comanda.catalog.ModifierGroup;
 import dev.comanda.catalog.Product;
 import dev.comanda.db.Ids;
 import dev.comanda.json.Json;
@@ -16,10 +18,12 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A location of the demonstration with all that it sells, as its file tells. */
 record SamplePlace(
@@ -31,18 +35,30 @@ record SamplePlace(
     List<String> languages,
     TaxMode taxMode,
     List<TaxRate> taxRates,
+    List<Choice> modifiers,
     List<Shelf> categories) {
 
   /** A category of the file; their order is that of the menu. */
   record Shelf(Map<String, String> names, List<Ware> products) {}
 
-  /** A product of the file. */
+  /** A group of modifiers of the file; products name it by its key. */
+  record Choice(String key, Map<String, String> names, int min, int max, List<Option> modifiers) {}
+
+  /** A modifier of the file. */
+  record Option(Map<String, String> names, long price) {}
+
+  /**
+   * A product of the file.
+   *
+   * @param modifiers the keys of its groups; null where it has none
+   */
   record Ware(
       String sku,
       long price,
       String taxClass,
       String unit,
       Quantity quantityStep,
+      @Nullable List<String> modifiers,
       Map<String, String> names,
       Map<String, String> descriptions) {}
 
@@ -62,23 +78,44 @@ record SamplePlace(
 
   /** The categories and products as rows of the location that was made of this place. */
   Stock stock(Location at) {
-    var stock = new Stock(new ArrayList<>(), new ArrayList<>());
+    var stock = new Stock(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var groups = new HashMap<String, UUID>();
+    for (var choice : modifiers) {
+      var group = group(at, choice, groups.size());
+      groups.put(choice.key(), group.id());
+      stock.modifiers.add(group);
+    }
     for (var shelf : categories) {
       var id = Ids.next();
       int sort = stock.categories.size();
       stock.categories.add(
           new Category(id, at.in("", shelf.names()), shelf.names(), sort, false, 1));
       for (int i = 0; i < shelf.products().size(); i++) {
-        stock.products.add(product(at, shelf.products().get(i), id, i));
+        stock.products.add(product(at, shelf.products().get(i), id, i, groups));
       }
     }
     return stock;
   }
 
   /** What a location sells. */
-  record Stock(List<Category> categories, List<Product> products) {}
+  record Stock(List<Category> categories, List<ModifierGroup> modifiers, List<Product> products) {}
 
-  private static Product product(Location at, Ware ware, UUID categoryId, int sort) {
+  private static ModifierGroup group(Location at, Choice choice, int sort) {
+    var modifiers =
+        choice.modifiers().stream()
+            .map(
+                o ->
+                    new Modifier(
+                        Ids.next(), at.in("", o.names()), o.names(), at.money(o.price()), true))
+            .toList();
+    var name = at.in("", choice.names());
+    return new ModifierGroup(
+        Ids.next(), name, choice.names(), choice.min(), choice.max(), modifiers, sort, null, 1);
+  }
+
+  private static Product product(
+      Location at, Ware ware, UUID categoryId, int sort, Map<String, UUID> groups) {
+    var keys = Objects.requireNonNullElse(ware.modifiers(), List.<String>of());
     return new Product(
         Ids.next(),
         ware.sku(),
@@ -91,6 +128,7 @@ record SamplePlace(
         ware.taxClass(),
         ware.unit(),
         ware.quantityStep(),
+        keys.stream().map(key -> Objects.requireNonNull(groups.get(key), key)).toList(),
         true,
         false,
         sort,

@@ -1,10 +1,12 @@
 package dev.comanda.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.comanda.location.Money;
 import dev.comanda.location.Quantity;
 import dev.comanda.location.Rate;
 import dev.comanda.location.TaxMode;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * catalog touches no past line.
  *
  * @param no 1 for the first line of its order
+ * @param unitPrice of one unit with its modifiers
  * @param name in the location's first language; {@code names} has all
  */
 public record Line(
@@ -24,6 +27,7 @@ public record Line(
     Quantity quantity,
     String unit,
     Money unitPrice,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LineModifier> modifiers,
     Money total,
     String taxClass,
     Rate taxRate,
@@ -40,9 +44,10 @@ public record Line(
     VOIDED
   }
 
-  /** Copies the names. */
+  /** Copies names and modifiers; absent modifiers are none. */
   public Line {
     names = Map.copyOf(names);
+    modifiers = modifiers == null ? List.of() : List.copyOf(modifiers);
   }
 
   boolean counts() {
@@ -58,6 +63,7 @@ public record Line(
         quantity,
         unit,
         unitPrice,
+        modifiers,
         total,
         taxClass,
         taxRate,

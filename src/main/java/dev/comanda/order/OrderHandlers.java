@@ -15,6 +15,7 @@ import dev.comanda.problem.Refused;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -34,7 +35,10 @@ public final class OrderHandlers {
   }
 
   private record LineBody(
-      @Nullable UUID productId, @Nullable BigDecimal quantity, @Nullable String note) {}
+      @Nullable UUID productId,
+      @Nullable BigDecimal quantity,
+      @Nullable String note,
+      @Nullable List<@Nullable UUID> modifiers) {}
 
   private record GuestBody(
       @Nullable Consumption consumption, @Nullable List<@Nullable LineBody> lines) {}
@@ -175,7 +179,26 @@ public final class OrderHandlers {
             () ->
                 java.util.Optional.ofNullable(
                     Text.lineOrNull(pointer + "/note", body.note(), Order.NOTE_CHARS_MAX)));
+    var modifiers = faults.check(() -> modifiers(pointer + "/modifiers", body.modifiers()));
     faults.refuse();
-    return new PlaceOrder.Wanted(product.get(), quantity.get(), note.get().orElse(null));
+    return new PlaceOrder.Wanted(
+        product.get(), quantity.get(), note.get().orElse(null), modifiers.get());
+  }
+
+  private static List<UUID> modifiers(String pointer, @Nullable List<@Nullable UUID> sent) {
+    if (sent == null) {
+      return List.of();
+    }
+    if (sent.size() > PlaceOrder.Wanted.MODIFIERS_MAX) {
+      throw Refused.field(
+          pointer, "too_many", "At most " + PlaceOrder.Wanted.MODIFIERS_MAX + " are possible.");
+    }
+    var chosen = new LinkedHashSet<UUID>();
+    for (int i = 0; i < sent.size(); i++) {
+      if (!chosen.add(Faults.required(pointer + "/" + i, sent.get(i)))) {
+        throw Refused.field(pointer + "/" + i, "doubled", "This is in the list already.");
+      }
+    }
+    return List.copyOf(chosen);
   }
 }

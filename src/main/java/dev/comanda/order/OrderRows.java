@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code orders} and {@code order_line}. */
 final class OrderRows {
@@ -74,13 +75,14 @@ final class OrderRows {
         lines.size(),
         """
         INSERT INTO order_line (location_id, order_id, no, product_id, name, names, quantity, unit,
-          unit_price, total, tax_class, tax_rate, tax_mode, note, state)
+          unit_price, total, tax_class, tax_rate, tax_mode, note, modifiers, state)
         SELECT location_id, order_id, no, product_id, name, names::jsonb, quantity, unit,
-          unit_price, total, tax_class, tax_rate, tax_mode, note, 'ordered'
+          unit_price, total, tax_class, tax_rate, tax_mode, note, modifiers::jsonb, 'ordered'
         FROM unnest(?::uuid[], ?::uuid[], ?::smallint[], ?::uuid[], ?::text[], ?::text[], ?::numeric[],
-            ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::numeric[], ?::text[], ?::text[])
+            ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::numeric[], ?::text[], ?::text[],
+            ?::text[])
           AS l(location_id, order_id, no, product_id, name, names, quantity, unit,
-            unit_price, total, tax_class, tax_rate, tax_mode, note)
+            unit_price, total, tax_class, tax_rate, tax_mode, note, modifiers)
         """,
         column("uuid", lines, l -> l.order().locationId()),
         column("uuid", lines, l -> l.order().id()),
@@ -95,7 +97,12 @@ final class OrderRows {
         column("text", lines, l -> l.line().taxClass()),
         column("numeric", lines, l -> l.line().taxRate().value()),
         column("text", lines, l -> l.line().taxMode()),
-        column("text", lines, l -> l.line().note()));
+        column("text", lines, l -> l.line().note()),
+        column("text", lines, l -> modifiers(l.line())));
+  }
+
+  private static @Nullable String modifiers(Line line) {
+    return line.modifiers().isEmpty() ? null : Json.text(line.modifiers());
   }
 
   /** Lines that are voided now, and when that counts. */
@@ -164,7 +171,7 @@ final class OrderRows {
               o.cancel_reason, o.version, p.currency,
               l.no, l.product_id, l.name, l.names::text AS names, l.quantity, l.unit, l.unit_price,
               l.total AS line_total, l.tax_class, l.tax_rate, l.tax_mode, l.note,
-              l.state AS line_state, l.void_reason
+              l.modifiers::text AS modifiers, l.state AS line_state, l.void_reason
             FROM orders o
             JOIN location p ON p.id = o.location_id
             JOIN order_line l ON l.location_id = o.location_id AND l.order_id = o.id
@@ -187,7 +194,7 @@ final class OrderRows {
               o.cancel_reason, o.version, p.currency,
               l.no, l.product_id, l.name, l.names::text AS names, l.quantity, l.unit, l.unit_price,
               l.total AS line_total, l.tax_class, l.tax_rate, l.tax_mode, l.note,
-              l.state AS line_state, l.void_reason
+              l.modifiers::text AS modifiers, l.state AS line_state, l.void_reason
             FROM orders o
             JOIN location p ON p.id = o.location_id
             JOIN order_line l ON l.location_id = o.location_id AND l.order_id = o.id
@@ -246,6 +253,7 @@ final class OrderRows {
         new Quantity(row.getBigDecimal("quantity")),
         row.getString("unit"),
         new Money(row.getLong("unit_price"), currency),
+        modifiers(row.getString("modifiers")),
         new Money(row.getLong("line_total"), currency),
         row.getString("tax_class"),
         new Rate(row.getBigDecimal("tax_rate")),
@@ -253,6 +261,10 @@ final class OrderRows {
         row.getString("note"),
         state(Line.State.class, row.getString("line_state")),
         row.getString("void_reason"));
+  }
+
+  private static List<LineModifier> modifiers(@Nullable String json) {
+    return json == null ? List.of() : List.of(Json.own(json, LineModifier[].class));
   }
 
   private static <E extends Enum<E>> E state(Class<E> type, String text) {

@@ -1,5 +1,6 @@
 package dev.comanda.order;
 
+import dev.comanda.catalog.ModifiersForOrder;
 import dev.comanda.catalog.ProductsForOrder;
 import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
@@ -39,7 +40,8 @@ public final class Orders {
     this.database = database;
     this.writer = writer;
     this.locations = locations;
-    this.placing = new PlaceOrder.Placing(locations, new ProductsForOrder());
+    this.placing =
+        new PlaceOrder.Placing(locations, new ProductsForOrder(), new ModifiersForOrder());
   }
 
   Answer<PlaceOrder.Placed> place(Caller.Guest guest, Wish wish, Idempotency idempotency) {

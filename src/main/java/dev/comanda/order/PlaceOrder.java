@@ -1,5 +1,7 @@
 package dev.comanda.order;
 
+import dev.comanda.catalog.ModifiersForOrder;
+import dev.comanda.catalog.OrderedModifiers;
 import dev.comanda.catalog.OrderedProduct;
 import dev.comanda.catalog.ProductsForOrder;
 import dev.comanda.db.Tx;
@@ -52,11 +54,18 @@ record PlaceOrder(
    */
   record Placed(UUID orderId, String json) {}
 
-  /** One wanted line. */
-  record Wanted(UUID productId, Quantity quantity, @Nullable String note) {}
+  /**
+   * One wanted line.
+   *
+   * @param modifiers what is chosen with the product, each once
+   */
+  record Wanted(UUID productId, Quantity quantity, @Nullable String note, List<UUID> modifiers) {
+    /** Modifiers of one line. */
+    static final int MODIFIERS_MAX = 50;
+  }
 
   /** Places many orders at once, with what the locations and their products are now. */
-  record Placing(Locations locations, ProductsForOrder products)
+  record Placing(Locations locations, ProductsForOrder products, ModifiersForOrder modifiers)
       implements Kind<PlaceOrder, Placed> {
     @Override
     public void apply(Tx tx, List<Entry<PlaceOrder, Placed>> entries) throws SQLException {
@@ -68,12 +77,13 @@ record PlaceOrder(
               .get();
       var sessions = states.get();
       var ordered = current.get();
+      var choices = modifiers.find(tx, ordered.values());
       var placed = new ArrayList<OrderRows.Stored>();
       for (var entry : entries) {
         try {
           entry.command().checkSession(sessions);
           var location = Objects.requireNonNull(places.get(entry.command().locationId()));
-          var stored = entry.command().place(entry, location, ordered);
+          var stored = entry.command().place(entry, location, ordered, choices);
           var order = stored.order();
           placed.add(stored);
           var json = Json.text(order);
@@ -133,14 +143,18 @@ record PlaceOrder(
   private OrderRows.Stored place(
       Entry<PlaceOrder, Placed> entry,
       Location location,
-      Map<ProductsForOrder.Key, OrderedProduct> products) {
+      Map<ProductsForOrder.Key, OrderedProduct> products,
+      Map<ModifiersForOrder.Key, OrderedModifiers> choices) {
     var head = entry.head();
     var date = head.laterBusinessDate(location.businessDate(head.now()));
     var ordered = new ArrayList<Line>();
     long total = 0;
     for (int i = 0; i < lines.size(); i++) {
       var found = products.get(new ProductsForOrder.Key(locationId, lines.get(i).productId()));
-      var line = line(i, orderable(i, location, found), location, date);
+      var product = orderable(i, location, found);
+      var wanted = lines.get(i).modifiers();
+      var chosen = Choices.of("/lines/" + i + "/modifiers", wanted, product, choices, location);
+      var line = line(i, product, chosen, location, date);
       total += line.total().minor();
       ordered.add(line);
     }
@@ -191,9 +205,15 @@ record PlaceOrder(
     return location.in(location.languages().getFirst(), product.names());
   }
 
-  private Line line(int index, OrderedProduct product, Location location, LocalDate date) {
+  private Line line(
+      int index,
+      OrderedProduct product,
+      List<LineModifier> chosen,
+      Location location,
+      LocalDate date) {
     var wanted = lines.get(index);
-    var price = location.money(product.priceMinor());
+    long added = chosen.stream().mapToLong(modifier -> modifier.price().minor()).sum();
+    var price = location.money(product.priceMinor() + added);
     return new Line(
         index + 1,
         wanted.productId(),
@@ -202,6 +222,7 @@ record PlaceOrder(
         wanted.quantity(),
         product.unit(),
         price,
+        chosen,
         wanted.quantity().lineTotal(price),
         product.taxClass(),
         location.rate(product.taxClass(), consumption, date),

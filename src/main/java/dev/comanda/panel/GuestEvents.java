@@ -24,7 +24,7 @@ public final class GuestEvents implements GuestView {
           event.sessionId() == null
               ? Optional.empty()
               : Optional.of(Json.text(Views.GuestOrder.of(Json.own(event.data(), Order.class))));
-      case "product.changed", "category.changed" -> Optional.of(event.data());
+      case "product.changed", "category.changed", "modifiers.changed" -> Optional.of(event.data());
       default -> Optional.empty();
     };
   }

@@ -1,10 +1,12 @@
 package dev.comanda.panel;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.comanda.location.Location;
 import dev.comanda.location.Money;
 import dev.comanda.location.Quantity;
 import dev.comanda.order.Line;
+import dev.comanda.order.LineModifier;
 import dev.comanda.order.Order;
 import dev.comanda.session.Session;
 import java.time.Instant;
@@ -99,6 +101,7 @@ final class Views {
       Quantity quantity,
       String unit,
       Money unitPrice,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LineModifier> modifiers,
       Money total,
       @Nullable String note,
       Line.State state) {
@@ -111,6 +114,7 @@ final class Views {
           line.quantity(),
           line.unit(),
           line.unitPrice(),
+          line.modifiers(),
           line.total(),
           line.note(),
           line.state());

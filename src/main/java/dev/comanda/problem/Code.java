@@ -29,6 +29,7 @@ public enum Code {
   SKU_TAKEN(409, "Another product has this number"),
   EMAIL_TAKEN(409, "Someone else has this e-mail address"),
   CATEGORY_IN_USE(409, "The category still has products"),
+  MODIFIERS_IN_USE(409, "Products still have these modifiers"),
   VERSION_MISMATCH(412, "Someone else changed this in the meantime"),
   TOO_LARGE(413, "The body is too large"),
   URI_TOO_LONG(414, "The address is too long"),

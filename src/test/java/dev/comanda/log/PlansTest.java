@@ -35,7 +35,7 @@ class PlansTest {
       """;
 
   @ParameterizedTest
-  @CsvSource({"orders", "session", "product", "guest"})
+  @CsvSource({"orders", "session", "product", "modifier_group", "guest"})
   void rows_are_found_by_the_primary_key_before_there_are_statistics(String table) {
     try (var postgres = TestPostgres.fresh();
         var database = open(postgres)) {

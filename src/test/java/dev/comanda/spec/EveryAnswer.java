@@ -36,6 +36,7 @@ final class EveryAnswer {
     signIns();
     locations();
     categories();
+    modifiers();
     products();
     sessions();
     guests();
@@ -112,6 +113,24 @@ final class EveryAnswer {
     var product = manager.get(BISTRO + "/products/" + evening.product).json();
     var used = product.get("category_id").textValue();
     manager.delete(path + "/" + used).expect(409, "category_in_use");
+    manager.with("If-Match", "\"0\"").delete(path + "/" + id).expect(412, "version_mismatch");
+    manager.delete(path + "/" + id).expect(204);
+  }
+
+  private void modifiers() {
+    var manager = evening.manager;
+    var path = BISTRO + "/modifiers";
+    manager.get(path).expect(200);
+    manager.get(path + "?limit=x").expect(400, "invalid");
+    manager.post(path, Map.of()).expect(400, "invalid");
+    var ice = List.of(Map.of("names", Map.of("en", "No ice")));
+    var id = once(path, Map.of("names", Map.of("en", "Ice"), "modifiers", ice));
+    unchanged(manager, path + "/" + id);
+    changes(manager, path + "/" + id, Map.of("sort", 3), Map.of("min", 2));
+    var product = BISTRO + "/products/" + evening.product;
+    manager.patch(product, Map.of("modifier_groups", List.of(id))).expect(200);
+    manager.delete(path + "/" + id).expect(409, "modifiers_in_use");
+    manager.patch(product, Map.of("modifier_groups", List.of())).expect(200);
     manager.with("If-Match", "\"0\"").delete(path + "/" + id).expect(412, "version_mismatch");
     manager.delete(path + "/" + id).expect(204);
   }

@@ -203,6 +203,12 @@ class ScreensTest {
     phone.press("Add");
     phone.gone("dialog");
     phone.press(phone.see(".chip", "Mains"));
+    phone.press("Add Linden burger");
+    phone.press(phone.see(".choice-one", "Medium"));
+    phone.press(phone.see(".choice-one", "Bacon"));
+    look(phone, "guest-choices");
+    phone.press("Close");
+    phone.gone("dialog");
     phone.press(phone.see(".category:nth-of-type(3) .product-open"));
     phone.press("More");
     phone.press("Add");
@@ -241,6 +247,8 @@ class ScreensTest {
     desk.press("Add Burrata");
     desk.press("Add Beef tartare");
     look(desk, "panel-add-order");
+    desk.press("Add Steak frites");
+    desk.press(desk.see(".pick-chosen .choice-one", "Rare"));
     desk.press("Place order");
     desk.gone("order-picker dialog");
     desk.see("orders-dialog .slip:nth-of-type(3)");

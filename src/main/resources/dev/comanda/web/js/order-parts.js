@@ -1,6 +1,7 @@
 // How a line of an order looks, wherever one is shown.
 
 import { html, nothing } from 'lit';
+import { wordsOf } from './choices.js';
 import { money, thousandths, times } from './format.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
@@ -15,6 +16,9 @@ export function lineOf(order, line, language, action = nothing) {
     <span class="line-times">${times(thousandths(line.quantity), line.unit)}</span>
     <span class="line-what">
       <span class="line-name">${nameIn(line, language)}</span>
+      ${line.modifiers
+        ? html`<span class="line-choices">${wordsOf(line.modifiers, language)}</span>`
+        : nothing}
       ${line.note ? html`<span class="line-note">${icon('note')} ${line.note}</span>` : nothing}
       ${voided
         ? html`<span class="line-reason"

@@ -29,12 +29,14 @@ export function applyToPanel(panel, event) {
 
 /**
  * A guest's menu after a product has changed; null when it must be asked for again, because the
- * product is new to it or stands elsewhere now.
+ * product is new to it, stands elsewhere now, or has other things to choose.
  */
 export function applyToMenu(menu, product) {
   const category = menu.categories.find((one) => one.products.some((each) => each.id === product.id));
   if (!category) return product.retired ? menu : null;
   if (category.id !== product.category_id) return null;
+  const before = category.products.find((one) => one.id === product.id);
+  if (!product.retired && before.modifier_groups.join() !== product.modifier_groups.join()) return null;
   const change = (one) =>
     one.id === product.id
       ? {

@@ -2,12 +2,13 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { wordsOf } from '../choices.js';
 import { Modal } from '../element.js';
-import { lineAmount, money, quantity, thousandths } from '../format.js';
+import { money, quantity, thousandths } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import '../stepper.js';
-import { amountOf, orderable, QUANTITY_MAX } from './cart.js';
+import { amountOf, chosenWith, lineSum, orderable, QUANTITY_MAX } from './cart.js';
 
 /** Says `change` with `{id, quantity}`, `edit` with a line, `remove` with a line's id, and `order`. */
 class CartSheet extends Modal {
@@ -77,13 +78,19 @@ class CartSheet extends Modal {
         @click=${() => this.tell('edit', line)}
       >
         <span class="product-name" lang=${this.menu.language}>${product.name}</span>
+        ${line.modifiers.length > 0
+          ? html`<span class="line-choices" lang=${this.menu.language}>${wordsOf(chosenWith(line))}</span>`
+          : nothing}
+        ${product.available && !orderable(line)
+          ? html`<span class="fault">${t('cart.choose_again')}</span>`
+          : nothing}
         ${line.note
           ? html`<span class="line-note">${icon('note')} ${line.note}</span>`
           : html`<span class="line-note is-empty">${icon('note')}<span>${t('cart.add_note')}</span></span>`}
       </button>
       <span class="line-total"
         >${product.available
-          ? money({ ...product.price, amount: lineAmount(product.price.amount, line.quantity) })
+          ? money({ ...product.price, amount: lineSum(line) })
           : html`<span class="tag tag-danger">${t('product.sold_out')}</span>`}</span
       >
       <span class="cart-tools">

@@ -1,15 +1,21 @@
-// The cart as pure functions over its lines `{id, product_id, quantity, note}`; quantities are whole
-// thousandths.
+// The cart as pure functions over its lines `{id, product_id, quantity, note, modifiers}`; quantities
+// are whole thousandths, modifiers the ids of what is chosen.
 
+import { addedBy, chosenOf, complete, groupsOf } from '../choices.js';
 import { lineAmount, thousandths } from '../format.js';
 
 /** The most of one product in a line: 999 pieces or litres. */
 export const QUANTITY_MAX = 999_000;
 
-/** The cart with more of a product; the same product with the same note is one line. */
-export function added(cart, id, product, quantity, note) {
-  const same = cart.find((line) => line.product_id === product.id && line.note === note);
-  if (!same) return [...cart, { id, product_id: product.id, quantity, note }];
+const sameChoice = (one, other) => [...one].sort().join() === [...other].sort().join();
+
+/** The cart with more of a product; the same product, chosen alike with the same note, is one line. */
+export function added(cart, id, product, { quantity, note, modifiers }) {
+  const same = cart.find(
+    (line) =>
+      line.product_id === product.id && line.note === note && sameChoice(line.modifiers ?? [], modifiers),
+  );
+  if (!same) return [...cart, { id, product_id: product.id, quantity, note, modifiers }];
   return changed(cart, same.id, { quantity: Math.min(QUANTITY_MAX, same.quantity + quantity) });
 }
 
@@ -22,36 +28,52 @@ export const without = (cart, id) => cart.filter((line) => line.id !== id);
 export const productsOf = (menu) =>
   new Map(menu.categories.flatMap((one) => one.products).map((one) => [one.id, one]));
 
-/** The lines with their products; a product that is gone from the menu is null. */
+/** The lines with their products and what can be chosen; a product that is gone from the menu is null. */
 export function withProducts(cart, menu) {
   const products = productsOf(menu);
-  return cart.map((line) => ({ ...line, product: products.get(line.product_id) ?? null }));
+  return cart.map((line) => {
+    const product = products.get(line.product_id) ?? null;
+    const groups = product ? groupsOf(product, menu.modifier_groups) : [];
+    return { ...line, modifiers: line.modifiers ?? [], product, groups };
+  });
 }
+
+/** What was chosen with a line, as the menu has it. */
+export const chosenWith = ({ groups, modifiers }) => chosenOf(groups, modifiers);
 
 /** An order on its way: what is sent, what is shown of it, and the cart to go back to. */
 export const entryOf = (key, lines) => ({
   key,
-  cart: lines.map(({ product, ...line }) => line),
-  lines: lines.map(({ product_id, quantity, note }) => ({
+  cart: lines.map(({ product, groups, ...line }) => line),
+  lines: lines.map(({ product_id, quantity, note, modifiers }) => ({
     product_id,
     quantity: quantity / 1000,
     ...(note && { note }),
+    ...(modifiers.length > 0 && { modifiers }),
   })),
-  shown: lines.map(({ product, quantity, note }) => ({
-    name: product.name,
-    unit: product.unit,
-    quantity,
-    note,
+  shown: lines.map((line) => ({
+    name: line.product.name,
+    unit: line.product.unit,
+    quantity: line.quantity,
+    note: line.note,
+    chosen: chosenWith(line).map((one) => one.name),
   })),
 });
 
 /** Whether a line can be ordered as it is. */
-export const orderable = ({ product, quantity }) =>
-  product !== null && product.available && quantity % thousandths(product.quantity_step) === 0;
+export const orderable = ({ product, quantity, groups, modifiers }) =>
+  product !== null &&
+  product.available &&
+  quantity % thousandths(product.quantity_step) === 0 &&
+  complete(groups, modifiers);
+
+/** What one line comes to, in minor units. */
+export const lineSum = ({ product, quantity, groups, modifiers }) =>
+  lineAmount(product.price.amount + addedBy(groups, modifiers), quantity);
 
 /** What the orderable lines come to, in minor units. */
 export const amountOf = (lines) =>
-  lines.filter(orderable).reduce((sum, one) => sum + lineAmount(one.product.price.amount, one.quantity), 0);
+  lines.filter(orderable).reduce((sum, one) => sum + lineSum(one), 0);
 
 /** How often each product is in the cart, in thousandths. */
 export function quantities(cart) {

@@ -72,17 +72,23 @@ class GuestPage extends View {
     this.#kept.cart = cart;
   }
 
+  /** Where there is something to choose, the plus leads there. */
   #more(product) {
+    if (product.modifier_groups.length > 0) {
+      this.sheet = { kind: 'product', product };
+      return;
+    }
     const { step, first } = firstOf(product);
     const had = carts.quantities(this.cart).has(product.id);
-    this.#keep(carts.added(this.cart, newKey(), product, had ? step : first, ''));
+    const some = { quantity: had ? step : first, note: '', modifiers: [] };
+    this.#keep(carts.added(this.cart, newKey(), product, some));
     this.#say(t('notice.added', { name: product.name }));
   }
 
-  #done({ quantity, note }) {
+  #done(wanted) {
     const { line, product } = this.sheet;
-    if (line) this.#keep(carts.changed(this.cart, line.id, { quantity, note }));
-    else this.#keep(carts.added(this.cart, newKey(), product, quantity, note));
+    if (line) this.#keep(carts.changed(this.cart, line.id, wanted));
+    else this.#keep(carts.added(this.cart, newKey(), product, wanted));
   }
 
   #order() {
@@ -233,6 +239,7 @@ class GuestPage extends View {
     const current = carts.productsOf(this.#visit.menu).get(product.id);
     return html`<product-sheet
       .product=${current ?? { ...product, available: false }}
+      .menu=${this.#visit.menu}
       .line=${line}
       @done=${(event) => this.#done(event.detail)}
       @gone=${() => (this.sheet = line ? { kind: 'cart' } : undefined)}

@@ -63,7 +63,9 @@ class OrdersView extends View {
             html`<li class="line">
               <span class="line-times">${times(line.quantity, line.unit)}</span>
               <span class="line-what"
-                ><span class="line-name">${line.name}</span>${line.note
+                ><span class="line-name">${line.name}</span>${line.chosen?.length > 0
+                  ? html`<span class="line-choices">${line.chosen.join(', ')}</span>`
+                  : nothing}${line.note
                   ? html`<span class="line-note">${icon('note')} ${line.note}</span>`
                   : nothing}</span
               >

@@ -1,6 +1,7 @@
-// One product: how much of it, and a note for the kitchen. Also for a line that is in the cart already.
+// One product: what is chosen with it, how much of it, and a note for the kitchen. Also for a line that is in the cart already.
 
 import { html, nothing } from 'lit';
+import { addedBy, complete, groupsOf } from '../choices.js';
 import { Modal } from '../element.js';
 import { firstOf, lineAmount, money, per } from '../format.js';
 import { t } from '../i18n.js';
@@ -10,20 +11,23 @@ import { QUANTITY_MAX } from './cart.js';
 /** Characters a note may have; the server's own bound. */
 const NOTE_LENGTH_MAX = 200;
 
-/** Says `done` with `{quantity, note}`. */
+/** Says `done` with `{quantity, note, modifiers}`. */
 class ProductSheet extends Modal {
   static look = 'sheet';
   static properties = {
     product: { attribute: false },
+    menu: { attribute: false },
     line: { attribute: false },
     quantity: { state: true },
     note: { state: true },
+    modifiers: { state: true },
   };
 
   willUpdate() {
     if (this.quantity !== undefined) return;
     this.quantity = this.line?.quantity ?? firstOf(this.product).first;
     this.note = this.line?.note ?? '';
+    this.modifiers = this.line?.modifiers ?? [];
   }
 
   title() {
@@ -34,17 +38,33 @@ class ProductSheet extends Modal {
     return html`<p class="sheet-price">${money(this.product.price)}${per(this.product.unit)}</p>`;
   }
 
+  /** The inputs themselves say `change` too; theirs carry no detail. */
+  #chosen(event) {
+    if (event.detail) this.modifiers = event.detail;
+  }
+
   #done() {
-    this.tell('done', { quantity: this.quantity, note: this.note.trim() });
+    const { quantity, note, modifiers } = this;
+    this.tell('done', { quantity, note: note.trim(), modifiers });
     this.close();
   }
 
   content() {
     const { product } = this;
     const { step } = firstOf(product);
-    const amount = lineAmount(product.price.amount, this.quantity);
+    const groups = groupsOf(product, this.menu.modifier_groups);
+    const amount = lineAmount(product.price.amount + addedBy(groups, this.modifiers), this.quantity);
     return html`<div class="modal-body">
         ${product.description ? html`<p class="product-words">${product.description}</p>` : nothing}
+        ${groups.length > 0
+          ? html`<modifier-choice
+              .groups=${groups}
+              .chosen=${this.modifiers}
+              .language=${this.menu.language}
+              name="choice"
+              @change=${this.#chosen}
+            ></modifier-choice>`
+          : nothing}
         <label class="field">
           <span>${t('product.note')} <small>${t('optional')}</small></span>
           <textarea
@@ -67,7 +87,12 @@ class ProductSheet extends Modal {
                 .what=${product.name}
                 @change=${(event) => (this.quantity = event.detail)}
               ></quantity-stepper>
-              <button class="button grow" type="button" @click=${this.#done}>
+              <button
+                class="button grow"
+                type="button"
+                ?disabled=${!complete(groups, this.modifiers)}
+                @click=${this.#done}
+              >
                 <span>${this.line ? t('product.change') : t('product.put')}</span
                 ><span>${money({ ...product.price, amount })}</span>
               </button>`

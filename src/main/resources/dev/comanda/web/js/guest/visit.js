@@ -151,7 +151,7 @@ export class Visit {
       const menu = applyToMenu(this.menu, data);
       if (menu) this.menu = menu;
       else this.#reloadMenu();
-    } else if (type === 'category.changed') {
+    } else if (type === 'category.changed' || type === 'modifiers.changed') {
       this.#reloadMenu();
     } else if (type === 'order.cancelled') {
       this.#hooks.onNotice(t('notice.cancelled', { number: data.number }));

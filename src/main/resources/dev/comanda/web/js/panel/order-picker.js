@@ -1,8 +1,9 @@
-// Staff order for a session: products by category, each with its quantity and a note.
+// Staff order for a session: products by category, each with its quantity, choices and a note.
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { all, newKey } from '../api.js';
+import { addedBy, complete, groupsOf } from '../choices.js';
 import { Modal } from '../element.js';
 import { firstOf, lineAmount, money, per } from '../format.js';
 import { icon } from '../icons.js';
@@ -26,6 +27,7 @@ class OrderPicker extends Modal {
     changed: { attribute: false },
     products: { state: true },
     categories: { state: true },
+    groups: { state: true },
     picked: { state: true },
     search: { state: true },
     problem: { state: true },
@@ -36,7 +38,7 @@ class OrderPicker extends Modal {
 
   constructor() {
     super();
-    this.picked = new Map();
+    this.picked = [];
     this.search = '';
     this.problem = '';
     this.busy = false;
@@ -46,7 +48,10 @@ class OrderPicker extends Modal {
     super.connectedCallback();
     const of = (what) => all(`/api/locations/${this.place.id}/${what}`);
     try {
-      const [categories, products] = await Promise.all([of('categories'), of('products')]);
+      const [categories, groups, products] = await Promise.all(
+        ['categories', 'modifiers', 'products'].map(of),
+      );
+      this.groups = groups;
       this.categories = categories.sort(bySort);
       this.products = products.sort(bySort);
     } catch (problem) {
@@ -65,12 +70,19 @@ class OrderPicker extends Modal {
 
   #name = (thing) => thing.names?.[this.language] ?? thing.name;
 
-  #pick(product, change) {
-    const had = this.picked.get(product.id) ?? { quantity: 0, note: '' };
-    const line = { ...had, ...change };
-    const picked = new Map(this.picked);
-    if (line.quantity > 0) picked.set(product.id, line);
-    else picked.delete(product.id);
+  #pick(product) {
+    const quantity = firstOf(product).first;
+    const line = { id: newKey(), product_id: product.id, quantity, note: '', modifiers: [] };
+    this.#set([...this.picked, line]);
+  }
+
+  /** A line with nothing of its product is gone. */
+  #change(line, change) {
+    const lines = this.picked.map((one) => (one === line ? { ...one, ...change } : one));
+    this.#set(lines.filter((one) => one.quantity > 0));
+  }
+
+  #set(picked) {
     this.picked = picked;
     this.#key = newKey();
     this.problem = '';
@@ -80,10 +92,11 @@ class OrderPicker extends Modal {
   async #order() {
     this.busy = true;
     this.problem = '';
-    const lines = [...this.picked].map(([id, { quantity, note }]) => ({
-      product_id: id,
+    const lines = this.picked.map(({ product_id, quantity, note, modifiers }) => ({
+      product_id,
       quantity: quantity / 1000,
       ...(note.trim() && { note: note.trim() }),
+      ...(modifiers.length > 0 && { modifiers }),
     }));
     try {
       const body = { location: this.place.id, session_id: this.session.id, lines };
@@ -95,16 +108,21 @@ class OrderPicker extends Modal {
     }
   }
 
-  get #amount() {
-    const byId = new Map(this.products.map((one) => [one.id, one]));
-    return [...this.picked].reduce(
-      (sum, [id, { quantity }]) => sum + lineAmount(byId.get(id).price.amount, quantity),
-      0,
-    );
+  /** The picked lines with their products and what can be chosen. */
+  get #lines() {
+    const byId = new Map(this.products?.map((one) => [one.id, one]));
+    return this.picked.map((line) => {
+      const product = byId.get(line.product_id);
+      return { ...line, product, groups: groupsOf(product, this.groups) };
+    });
   }
 
   content() {
-    const amount = this.products ? this.#amount : 0;
+    const lines = this.#lines;
+    const sum = (amount, { product, groups, modifiers, quantity }) =>
+      amount + lineAmount(product.price.amount + addedBy(groups, modifiers), quantity);
+    const amount = lines.reduce(sum, 0);
+    const ready = lines.length > 0 && lines.every((one) => complete(one.groups, one.modifiers));
     return html`<div class="modal-body">
         ${this.products
           ? this.#list()
@@ -117,7 +135,7 @@ class OrderPicker extends Modal {
         <button
           class="button spread"
           type="button"
-          ?disabled=${this.picked.size === 0 || this.busy}
+          ?disabled=${!ready || this.busy}
           @click=${this.#order}
         >
           <span>${t('pick.order')}</span><span>${money({ amount, currency: this.place.currency })}</span>
@@ -165,43 +183,75 @@ class OrderPicker extends Modal {
   }
 
   #product(product) {
-    const line = this.picked.get(product.id);
-    const { step, first } = firstOf(product);
+    const lines = this.picked.filter((one) => one.product_id === product.id);
+    const groups = groupsOf(product, this.groups);
     const name = this.#name(product);
-    return html`<li class="pick ${line ? 'is-picked' : ''} ${product.available ? '' : 'is-sold-out'}">
+    const picked = lines.length > 0;
+    const single = picked && groups.length === 0 ? lines[0] : undefined;
+    return html`<li class="pick ${picked ? 'is-picked' : ''} ${product.available ? '' : 'is-sold-out'}">
       <span class="pick-what"
         ><span class="product-name">${name}</span>
         <small>${money(product.price)}${per(product.unit)}</small></span
       >
-      ${!product.available && !line
-        ? html`<span class="tag tag-danger">${t('product.sold_out')}</span>`
-        : line
-          ? html`<quantity-stepper
-                .value=${line.quantity}
-                .step=${step}
-                .min=${0}
-                .max=${QUANTITY_MAX}
-                .unit=${product.unit}
-                .what=${name}
-                @change=${(event) => this.#pick(product, { quantity: event.detail })}
-              ></quantity-stepper>
-              <label class="pick-note"
-                >${icon('note')}<input
-                  maxlength=${NOTE_LENGTH_MAX}
-                  placeholder=${t('pick.note')}
-                  aria-label=${`${t('pick.note')}: ${name}`}
-                  .value=${line.note}
-                  @input=${(event) => this.#pick(product, { note: event.target.value })}
-              /></label>`
-          : html`<button
+      ${single
+        ? this.#quantity(product, single)
+        : product.available
+          ? html`<button
               class="round-button"
               type="button"
               aria-label=${t('product.add', { name })}
-              @click=${() => this.#pick(product, { quantity: first })}
+              @click=${() => this.#pick(product)}
             >
               ${icon('plus')}
-            </button>`}
+            </button>`
+          : html`<span class="tag tag-danger">${t('product.sold_out')}</span>`}
+      ${single ? this.#note(product, single) : nothing}
+      ${groups.length > 0
+        ? repeat(
+            lines,
+            (one) => one.id,
+            (one) => this.#chosen(product, one, groups),
+          )
+        : nothing}
     </li>`;
+  }
+
+  #quantity(product, line) {
+    const { step } = firstOf(product);
+    return html`<quantity-stepper
+      .value=${line.quantity}
+      .step=${step}
+      .min=${0}
+      .max=${QUANTITY_MAX}
+      .unit=${product.unit}
+      .what=${this.#name(product)}
+      @change=${(event) => this.#change(line, { quantity: event.detail })}
+    ></quantity-stepper>`;
+  }
+
+  #note(product, line) {
+    return html`<label class="pick-note"
+      >${icon('note')}<input
+        maxlength=${NOTE_LENGTH_MAX}
+        placeholder=${t('pick.note')}
+        aria-label=${`${t('pick.note')}: ${this.#name(product)}`}
+        .value=${line.note}
+        @input=${(event) => this.#change(line, { note: event.target.value })}
+    /></label>`;
+  }
+
+  /** A line whose product asks for choices; the inputs' own `change` carries no detail. */
+  #chosen(product, line, groups) {
+    return html`<div class="pick-chosen">
+      <modifier-choice
+        .groups=${groups}
+        .chosen=${line.modifiers}
+        .language=${this.language}
+        .name=${line.id}
+        @change=${(event) => event.detail && this.#change(line, { modifiers: event.detail })}
+      ></modifier-choice>
+      ${this.#quantity(product, line)} ${this.#note(product, line)}
+    </div>`;
   }
 }
 
