@@ -20,6 +20,8 @@ import dev.comanda.live.Hub;
 import dev.comanda.live.LiveSocket;
 import dev.comanda.location.LocationHandlers;
 import dev.comanda.location.Locations;
+import dev.comanda.log.Commits;
+import dev.comanda.log.Doorbell;
 import dev.comanda.log.LocationLog;
 import dev.comanda.log.LocationWriter;
 import dev.comanda.log.Retention;
@@ -98,8 +100,14 @@ final class App implements AutoCloseable {
 
     // The log, and who hears of it.
     var hub = closing(new Hub(database, new GuestEvents()));
-    var locationLog = new LocationLog(database, clock, hub);
-    var writer = closing(new LocationWriter(writing, clock, hub));
+    Commits commits = hub;
+    if (config.database() != null) {
+      var doorbell = closing(new Doorbell(database, hub));
+      doorbell.start();
+      commits = hub.and(doorbell);
+    }
+    var locationLog = new LocationLog(database, clock, commits);
+    var writer = closing(new LocationWriter(writing, clock, commits));
     var retention = closing(new Retention(database, clock));
 
     // Features.

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 import javax.sql.DataSource;
 
 /**
@@ -27,11 +28,29 @@ public final class Database implements AutoCloseable {
    */
   private static final Duration SILENCE_MAX = Duration.ofSeconds(12);
 
+  /**
+   * How long a transaction may do nothing: its locks are let go when the process that has it hangs.
+   */
+  private static final int IDLE_MILLIS_MAX = 5_000;
+
+  /** The same where the locks are those that everybody at a location waits for. */
+  private static final int IDLE_WITH_LOCKS_MILLIS_MAX = 2_000;
+
   private static final String PLANNED_FOR_KEYS =
-      " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off"
+      " -c idle_in_transaction_session_timeout="
+          + IDLE_WITH_LOCKS_MILLIS_MAX
+          + " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off"
           + " -c enable_mergejoin=off";
 
+  private final Connections connections;
   private final HikariDataSource pool;
+
+  /** Looks at a connection in auto-commit; an exception makes it unusable. */
+  @FunctionalInterface
+  public interface Look {
+    /** Looks at it. */
+    void at(Connection connection) throws SQLException;
+  }
 
   /** Work inside a transaction. */
   @FunctionalInterface
@@ -56,10 +75,9 @@ public final class Database implements AutoCloseable {
 
   private Database(
       String jdbcUrl, String user, String password, int connectionsMax, String moreOptions) {
+    connections = new Connections(jdbcUrl, user, password, properties(moreOptions));
     var config = new HikariConfig();
-    config.setJdbcUrl(jdbcUrl);
-    config.setUsername(user);
-    config.setPassword(password);
+    config.setDataSource(connections);
     config.setMaximumPoolSize(connectionsMax);
     config.setMinimumIdle(1);
     config.setAutoCommit(false);
@@ -67,19 +85,47 @@ public final class Database implements AutoCloseable {
     config.setConnectionTimeout(WAIT.toMillis());
     config.setInitializationFailTimeout(-1);
     config.setPoolName("comanda");
-    config.addDataSourceProperty("ApplicationName", "comanda");
-    config.addDataSourceProperty("currentSchema", "comanda");
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE_MAX.toSeconds()));
-    config.addDataSourceProperty("prepareThreshold", "2");
-    config.addDataSourceProperty("binaryTransferEnable", BinaryArray.OIDS);
-    config.addDataSourceProperty(
+    pool = new HikariDataSource(config);
+  }
+
+  private static Properties properties(String moreOptions) {
+    var properties = new Properties();
+    properties.setProperty("ApplicationName", "comanda");
+    properties.setProperty("currentSchema", "comanda");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("socketTimeout", Long.toString(SILENCE_MAX.toSeconds()));
+    properties.setProperty("prepareThreshold", "2");
+    properties.setProperty("binaryTransferEnable", BinaryArray.OIDS);
+    properties.setProperty(
         "options",
         "-c statement_timeout="
             + STATEMENT_MILLIS_MAX
-            + " -c idle_in_transaction_session_timeout=30000 -c timezone=UTC"
+            + " -c idle_in_transaction_session_timeout="
+            + IDLE_MILLIS_MAX
+            + " -c timezone=UTC"
             + moreOptions);
-    pool = new HikariDataSource(config);
+    return properties;
+  }
+
+  /** From now on each new connection is looked at before anybody uses it. */
+  public void lookAtEach(Look look) {
+    connections.lookAtEach(look);
+  }
+
+  /** Looks at a connection that has been in use for a while. */
+  public void look(Connection connection) throws SQLException {
+    connections.look(connection);
+  }
+
+  /**
+   * A connection beside the pool, in auto-commit; its owner closes it.
+   *
+   * @param name what it is called in {@code pg_stat_activity}
+   */
+  public Connection direct(String name) throws SQLException {
+    var connection = connections.getConnection();
+    connection.setClientInfo("ApplicationName", name);
+    return connection;
   }
 
   /** The pool for those who speak JDBC themselves. */

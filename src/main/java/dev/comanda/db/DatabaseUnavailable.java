@@ -10,6 +10,8 @@ import java.sql.SQLException;
 public final class DatabaseUnavailable extends RuntimeException implements Outage {
   private static final long serialVersionUID = 1L;
 
+  private static final String IDLE_IN_TRANSACTION = "25P03";
+
   private DatabaseUnavailable(SQLException cause) {
     super(cause);
   }
@@ -25,7 +27,8 @@ public final class DatabaseUnavailable extends RuntimeException implements Outag
   }
 
   /**
-   * Whether an error means that the connection is gone: SQLSTATE classes 08, 57P and 58, or none.
+   * Whether an error means that the connection is gone: SQLSTATE classes 08, 57P and 58, or none;
+   * or the server's word that it ended a transaction that did nothing for too long.
    */
   public static boolean lost(SQLException e) {
     var state = e.getSQLState();
@@ -33,6 +36,7 @@ public final class DatabaseUnavailable extends RuntimeException implements Outag
         || state.startsWith("08")
         || state.startsWith("57P")
         || state.startsWith("58")
+        || state.equals(IDLE_IN_TRANSACTION)
         || e instanceof java.sql.SQLTransientConnectionException;
   }
 }

@@ -118,6 +118,15 @@ final class Feed {
     }
   }
 
+  /** Told that the log reaches at least so far. */
+  void rung(long lastSeq) {
+    var at = cursor;
+    if (at != null && lastSeq > at.seq()) {
+      behind = true;
+      wake();
+    }
+  }
+
   private void wake() {
     if (signals.getAndIncrement() == 0) {
       threads.execute(this::work);

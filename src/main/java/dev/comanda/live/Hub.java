@@ -6,7 +6,9 @@ import dev.comanda.http.Socket;
 import dev.comanda.log.Commits;
 import dev.comanda.log.Event;
 import dev.comanda.log.Position;
+import dev.comanda.log.Rings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,15 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what was committed to everybody who listens. A commit is an offer that may be lost, late
- * or doubled; the log decides, and is also looked at every {@link #POLL_MILLIS}. Keeps nothing for
- * locations to which nobody listens. Thread-safe.
+ * Brings what was committed to everybody who listens. A commit of this node is an offer that may be
+ * lost, late or doubled, one of another node a ring; the log decides, and is also looked at every
+ * {@link #POLL_MILLIS}. Keeps nothing for locations to which nobody listens. Thread-safe.
  */
-public final class Hub implements Commits, AutoCloseable {
+public final class Hub implements Commits, Rings, AutoCloseable {
   /** Every reader is pinged this often, so that a screen can tell silence from a broken line. */
   static final int PING_SECONDS = 15;
 
-  /** How often the logs are compared with what was told: covers offers that were lost. */
+  /** How often the logs are compared with what was told: covers offers and rings that were lost. */
   static final long POLL_MILLIS = 2_000;
 
   private static final long TICK_MILLIS = 1_000;
@@ -74,6 +76,24 @@ public final class Hub implements Commits, AutoCloseable {
     var feed = feeds.get(locationId);
     if (feed != null && !events.isEmpty()) {
       feed.offer(epoch, events);
+    }
+  }
+
+  @Override
+  public void rung(Map<UUID, Long> lastSeqs) {
+    lastSeqs.forEach(
+        (locationId, seq) -> {
+          var feed = feeds.get(locationId);
+          if (feed != null) {
+            feed.rung(seq);
+          }
+        });
+  }
+
+  @Override
+  public void missed() {
+    if (!feeds.isEmpty() && polling.compareAndSet(false, true)) {
+      threads.execute(this::poll);
     }
   }
 
@@ -148,9 +168,7 @@ public final class Hub implements Commits, AutoCloseable {
     timer.after(
         POLL_MILLIS,
         () -> {
-          if (!feeds.isEmpty() && polling.compareAndSet(false, true)) {
-            threads.execute(this::poll);
-          }
+          missed();
           pollLater();
         });
   }

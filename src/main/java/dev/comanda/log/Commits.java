@@ -10,4 +10,12 @@ import java.util.UUID;
 public interface Commits {
   /** Events of one commit at one location, in order; must not block. */
   void committed(UUID locationId, long epoch, List<Event> events);
+
+  /** This one hears, and then the other. */
+  default Commits and(Commits other) {
+    return (locationId, epoch, events) -> {
+      committed(locationId, epoch, events);
+      other.committed(locationId, epoch, events);
+    };
+  }
 }

@@ -91,7 +91,10 @@ final class IdempotencyRows {
         at);
   }
 
-  /** Forgets at most {@code limit} keys of a location that are older than {@code before}. */
+  /**
+   * Forgets at most {@code limit} keys of a location that are older than {@code before}, but for
+   * those that another node is forgetting.
+   */
   static int forget(Tx tx, UUID locationId, Instant before, int limit) throws SQLException {
     return tx.update(
         """
@@ -100,7 +103,8 @@ final class IdempotencyRows {
           SELECT location_id, caller, key
           FROM idempotency
           WHERE location_id = ? AND at < ?
-          LIMIT ?)
+          LIMIT ?
+          FOR UPDATE SKIP LOCKED)
         """,
         locationId,
         before,

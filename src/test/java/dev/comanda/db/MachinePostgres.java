@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,10 +23,12 @@ public final class MachinePostgres {
   private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
   private static final String PASSWORD = "machine";
 
+  private final ServerUser user;
   private final Path folder;
   private final int port;
 
-  private MachinePostgres(Path folder, int port) {
+  private MachinePostgres(ServerUser user, Path folder, int port) {
+    this.user = user;
     this.folder = folder;
     this.port = port;
   }
@@ -35,11 +38,11 @@ public final class MachinePostgres {
     try {
       var user = ServerUser.choose(Optional.empty(), line -> {});
       var folder = Files.createTempDirectory("comanda-postgres15-");
-      var postgres = new MachinePostgres(folder, freePort());
+      var postgres = new MachinePostgres(user, folder, freePort());
       Runtime.getRuntime().addShutdownHook(new Thread(postgres::remove));
       user.own(folder);
-      postgres.init(user);
-      postgres.run(user);
+      postgres.init();
+      postgres.run();
       return postgres;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -63,7 +66,7 @@ public final class MachinePostgres {
     }
   }
 
-  private void init(ServerUser user) throws IOException, InterruptedException {
+  private void init() throws IOException, InterruptedException {
     var secret = Files.writeString(folder.resolve("password"), PASSWORD);
     user.own(secret);
     var made =
@@ -86,7 +89,7 @@ public final class MachinePostgres {
   }
 
   /** The server dies with the thread that starts it, so that one stays until the end. */
-  private void run(ServerUser user) throws IOException, InterruptedException {
+  private void run() throws IOException, InterruptedException {
     var ready = new CompletableFuture<Void>();
     Thread.ofPlatform()
         .daemon()
@@ -94,7 +97,7 @@ public final class MachinePostgres {
         .start(
             () -> {
               try {
-                var process = server(user).start();
+                var process = server().start();
                 awaitReady(process);
                 ready.complete(null);
                 process.waitFor();
@@ -105,7 +108,7 @@ public final class MachinePostgres {
     ready.join();
   }
 
-  private ProcessBuilder server(ServerUser user) {
+  private ProcessBuilder server() {
     var command = new ArrayList<>(List.of(PROGRAMS.resolve("postgres").toString(), "-D"));
     command.add(folder.resolve("data").toString());
     for (var setting :
@@ -129,6 +132,41 @@ public final class MachinePostgres {
         throw new IOException(Files.readString(folder.resolve("log")));
       }
     }
+  }
+
+  /** Stops it as an administrator does, who waits for nobody, and starts it again. */
+  public void restart() throws IOException, InterruptedException {
+    stop();
+    run();
+  }
+
+  /** Stops it in order, without waiting for those who are connected. */
+  public void stop() throws IOException, InterruptedException {
+    var leftovers = new Leftovers(folder.resolve("data"), line -> {});
+    leftovers.stop(leftovers.server().orElseThrow(), Leftovers.OLD_SERVER_WAIT);
+  }
+
+  /** Copies its files while it is stopped, and starts it again. */
+  public void restartWithCopy() throws IOException, InterruptedException {
+    stop();
+    Subprocess.run("cp", "-a", folder.resolve("data").toString(), folder + "/copy");
+    run();
+  }
+
+  /**
+   * Puts the copy in place of what there is, as whoever falls back to a server that lags behind:
+   * what was committed since is gone, and history goes on from there on a timeline of its own.
+   */
+  public void fallBackToCopy() throws IOException, InterruptedException {
+    stop();
+    PostgresBinaries.remove(folder.resolve("data"));
+    Files.move(folder.resolve("copy"), folder.resolve("data"));
+    user.own(Files.createFile(folder.resolve("data/recovery.signal")));
+    Files.writeString(
+        folder.resolve("data/postgresql.conf"),
+        "restore_command = '/bin/false'\n",
+        StandardOpenOption.APPEND);
+    run();
   }
 
   /** The database that is always there. */

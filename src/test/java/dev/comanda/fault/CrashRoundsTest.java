@@ -2,12 +2,8 @@ package dev.comanda.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.TestCounts;
 import dev.comanda.db.Database;
-import dev.comanda.demo.DemoPlaces;
-import dev.comanda.http.Client;
-import dev.comanda.ops.Invariants;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -39,6 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 class CrashRoundsTest {
   private static final Duration WAIT = Duration.ofMinutes(2);
+  private static final Duration ANSWER_WAIT = Duration.ofSeconds(40);
   private static final List<String> LOCATIONS = List.of("bistro", "bar");
   private static final Logger log = LoggerFactory.getLogger(CrashRoundsTest.class);
 
@@ -57,13 +54,15 @@ class CrashRoundsTest {
         var http = HttpClient.newHttpClient();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       child.awaitReady();
+      var evening = Tables.open(child.url(), LOCATIONS, TestCounts.of("crash.clients"));
       var screens = new HashMap<String, LiveReader>();
+      for (var location : LOCATIONS) {
+        screens.put(location, new LiveReader(child::url, location, evening.token()));
+      }
+      until("all screens show", () -> screens.values().stream().allMatch(LiveReader::begun));
       var clients = new ArrayList<Future<?>>();
-      for (var seat : seats(child.url(), screens)) {
-        var orderer =
-            new Orderer(
-                http, child.url(), seat, ledger, new Random(random.nextLong()), ordering::get);
-        clients.add(threads.submit(orderer));
+      for (var seat : evening.seats()) {
+        clients.add(threads.submit(orderer(http, child, seat)));
       }
       for (int round = 0; round < rounds; round++) {
         crash(child, round);
@@ -80,6 +79,11 @@ class CrashRoundsTest {
       }
       assertThat(child.said()).doesNotContain("Exception in thread");
     }
+  }
+
+  private Orderer orderer(HttpClient http, Child child, Orderer.Seat seat) {
+    var own = new Random(random.nextLong());
+    return new Orderer(http, child::url, ANSWER_WAIT, seat, ledger, own, ordering::get);
   }
 
   /** Kills at a moment that clients are being answered, and waits until it serves again. */
@@ -121,76 +125,14 @@ class CrashRoundsTest {
     }
   }
 
-  /** A guest and a waiter at every table, and a screen at every location. */
-  private List<Orderer.Seat> seats(String url, Map<String, LiveReader> screens) {
-    var seats = new ArrayList<Orderer.Seat>();
-    try (var nobody = Client.of(url)) {
-      var login = Map.of("email", "waiter@demo.example", "password", DemoPlaces.PASSWORD);
-      var token = text(nobody.post("/api/auth/login", login).expect(200).json(), "access_token");
-      for (var location : LOCATIONS) {
-        screens.put(location, new LiveReader(url, location, token));
-      }
-      until("all screens show", () -> screens.values().stream().allMatch(LiveReader::begun));
-      var waiter = nobody.as(token);
-      for (int i = 0; i < TestCounts.of("crash.clients"); i += 2) {
-        var location = LOCATIONS.get(i / 2 % LOCATIONS.size());
-        var sessions = "/api/locations/" + location + "/sessions";
-        var session = waiter.post(sessions, Map.of("name", "Table " + i)).expect(201).json();
-        var join = nobody.post("/api/join/" + text(session, "code"), Map.of()).expect(200).json();
-        var products = products(waiter, location);
-        var id = text(session, "id");
-        seats.add(new Orderer.Seat(location, id, text(join, "guest_token"), false, products));
-        seats.add(new Orderer.Seat(location, id, token, true, products));
-      }
-    }
-    return seats;
-  }
-
-  private static List<String> products(Client waiter, String location) {
-    var products = new ArrayList<String>();
-    for (var product :
-        waiter.get("/api/locations/" + location + "/products?limit=100").json().get("data")) {
-      if (text(product, "unit").equals("piece")) {
-        products.add(text(product, "id"));
-      }
-    }
-    return products.subList(0, Math.min(products.size(), 5));
-  }
-
-  private static String text(JsonNode object, String field) {
-    return object.get(field).textValue();
-  }
-
   private void check(Database database, Map<String, LiveReader> screens) throws Exception {
-    var standing = FaultRows.orders(database);
-    log.info(
-        "{} sent, {} acknowledged, {} repeats, {} stand",
-        ledger.sent.size(),
-        ledger.acknowledged.size(),
-        ledger.repeated,
-        standing.size());
-    assertThat(ledger.faults).isEmpty();
-    var byKey = new HashMap<String, Ledger.Order>();
-    for (var each : standing) {
-      assertThat(ledger.sent).as("somebody sent it").contains(each.note());
-      assertThat(byKey.put(each.note(), each.order())).as("once for a key").isNull();
-    }
-    ledger.acknowledged.forEach(
-        (key, order) -> {
-          var stands = byKey.get(key);
-          assertThat(stands).as("seed %s: %s", seed, order).isNotNull();
-          var cancelled = ledger.cancelled.contains(order.id());
-          assertThat(stands)
-              .isEqualTo(
-                  new Ledger.Order(order.id(), order.number(), order.businessDate(), cancelled));
-        });
-    var report = Invariants.check(database);
-    assertThat(report.holds()).as(String.join("\n", report.lines())).isTrue();
+    ledger.holds(database, "seed " + seed);
     for (var location : LOCATIONS) {
       var screen = Objects.requireNonNull(screens.get(location));
       long last = FaultRows.lastEvent(database, location);
       until("the screen shows all", () -> screen.seq() == last);
       assertThat(screen.faults()).isEmpty();
+      assertThat(screen.gaps()).isZero();
       assertThat(screen.comebacks()).isPositive();
     }
   }

@@ -45,4 +45,19 @@ final class FaultRows {
                     slug)
                 .orElseThrow());
   }
+
+  /** Ends the connections by which nodes wake each other, and says how many there were. */
+  static int cutDoorbells(Database database) {
+    return database
+        .write(
+            tx ->
+                tx.rows(
+                    """
+                    SELECT pg_terminate_backend(pid)
+                    FROM pg_stat_activity
+                    WHERE application_name = 'comanda doorbell'
+                    """,
+                    row -> row.getBoolean(1)))
+        .size();
+  }
 }

@@ -1,5 +1,11 @@
 package dev.comanda.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.comanda.db.Database;
+import dev.comanda.ops.Invariants;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,9 +13,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the clients know: what they sent, and what they were told. Thread-safe. */
 final class Ledger {
+  private static final Logger log = LoggerFactory.getLogger(Ledger.class);
+
   /** Keys that were sent at least once; each stands as the note of its order's first line. */
   final Set<String> sent = ConcurrentHashMap.newKeySet();
 
@@ -27,4 +37,35 @@ final class Ledger {
 
   /** An order as a client or the database knows it. */
   record Order(UUID id, int number, String businessDate, boolean cancelled) {}
+
+  /** All of it agrees with a database, and the database with itself. */
+  void holds(Database database, String about) throws SQLException {
+    var standing = FaultRows.orders(database);
+    log.info(
+        "{} sent, {} acknowledged, {} repeats, {} stand",
+        sent.size(),
+        acknowledged.size(),
+        repeated,
+        standing.size());
+    assertThat(faults).isEmpty();
+    var byKey = new HashMap<String, Order>();
+    for (var each : standing) {
+      assertThat(sent).as("somebody sent it").contains(each.note());
+      assertThat(byKey.put(each.note(), each.order())).as("once for a key").isNull();
+    }
+    acknowledged.forEach(
+        (key, order) -> {
+          var stands = byKey.get(key);
+          assertThat(stands).as("%s: %s", about, order).isNotNull();
+          assertThat(stands)
+              .isEqualTo(
+                  new Order(
+                      order.id(),
+                      order.number(),
+                      order.businessDate(),
+                      cancelled.contains(order.id())));
+        });
+    var report = Invariants.check(database);
+    assertThat(report.holds()).as(String.join("\n", report.lines())).isTrue();
+  }
 }

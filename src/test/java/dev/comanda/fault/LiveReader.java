@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +23,20 @@ final class LiveReader implements AutoCloseable {
   private static final Duration COME_BACK_AFTER = Duration.ofMillis(50);
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final URI address;
+  private final Supplier<String> url;
+  private final String location;
   private final String token;
   private final List<String> faults = new ArrayList<>();
   private @Nullable String position;
   private long seq;
+  private int gaps;
   private int comebacks;
   private volatile boolean closed;
 
-  LiveReader(String url, String location, String token) {
-    this.address = URI.create(url.replace("http:", "ws:") + "/live/locations/" + location);
+  /** {@code url} is asked each time it comes: the server to go to. */
+  LiveReader(Supplier<String> url, String location, String token) {
+    this.url = url;
+    this.location = location;
     this.token = token;
     Thread.ofVirtual().start(this::loop);
   }
@@ -43,7 +48,7 @@ final class LiveReader implements AutoCloseable {
         var socket =
             http.newWebSocketBuilder()
                 .header("Authorization", "Bearer " + token)
-                .buildAsync(address, new Frames(end))
+                .buildAsync(address(), new Frames(end))
                 .join();
         socket.sendText(hello(), true).join();
         end.join();
@@ -53,6 +58,10 @@ final class LiveReader implements AutoCloseable {
       comebacks++;
       LockSupport.parkNanos(COME_BACK_AFTER.toNanos());
     }
+  }
+
+  private URI address() {
+    return URI.create(url.get().replace("http:", "ws:") + "/live/locations/" + location);
   }
 
   private synchronized String hello() {
@@ -114,6 +123,10 @@ final class LiveReader implements AutoCloseable {
         }
         position = frame.get("position").textValue();
       }
+      case "gap" -> {
+        gaps++;
+        position = null;
+      }
       case "ping" -> {}
       default -> faults.add(text);
     }
@@ -124,6 +137,10 @@ final class LiveReader implements AutoCloseable {
     return seq;
   }
 
+  String location() {
+    return location;
+  }
+
   synchronized boolean begun() {
     return position != null;
   }
@@ -131,6 +148,11 @@ final class LiveReader implements AutoCloseable {
   /** What it must not get. */
   synchronized List<String> faults() {
     return List.copyOf(faults);
+  }
+
+  /** How often it was told that the numbers it knew count no more. */
+  synchronized int gaps() {
+    return gaps;
   }
 
   int comebacks() {

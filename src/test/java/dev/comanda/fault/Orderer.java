@@ -16,19 +16,27 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Orders one thing after the other as fast as it is answered. What is not answered for sure is sent
  * again with the same key, but for some that are given up.
  *
+ * @param url asked for each try: the server to send it to
+ * @param answerWait how long to wait before it is sent again
  * @param seat where it sits and who it is
  * @param goesOn whether to begin another order
  */
 record Orderer(
-    HttpClient http, String url, Seat seat, Ledger ledger, Random random, BooleanSupplier goesOn)
+    HttpClient http,
+    Supplier<String> url,
+    Duration answerWait,
+    Seat seat,
+    Ledger ledger,
+    Random random,
+    BooleanSupplier goesOn)
     implements Runnable {
-  private static final Duration ANSWER_WAIT = Duration.ofSeconds(40);
   private static final Duration REPEAT_AFTER = Duration.ofMillis(50);
   private static final Set<Integer> COME_BACK = Set.of(429, 503);
 
@@ -113,8 +121,8 @@ record Orderer(
   }
 
   private HttpRequest request(String path, String key, String body) {
-    return HttpRequest.newBuilder(URI.create(url + path))
-        .timeout(ANSWER_WAIT)
+    return HttpRequest.newBuilder(URI.create(url.get() + path))
+        .timeout(answerWait)
         .header("Authorization", "Bearer " + seat.token())
         .header("Content-Type", "application/json")
         .header("Idempotency-Key", key)
