@@ -25,7 +25,8 @@ class ServingTest {
     try (var out = process.inputReader(StandardCharsets.UTF_8)) {
       awaitReady(out);
       process.toHandle().destroy();
-      assertThat(out.lines().collect(Collectors.joining("\n"))).doesNotContain("Exception", "\tat ");
+      assertThat(out.lines().collect(Collectors.joining("\n")))
+          .doesNotContain("Exception", "\tat ");
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     } finally {
       process.destroyForcibly();

@@ -74,6 +74,20 @@ final class BenchRows {
     }
   }
 
+  /**
+   * Ends the business date at all locations of the program, as the first order of the next does.
+   */
+  void endDay() {
+    database.write(
+        tx ->
+            tx.update(
+                """
+                UPDATE location_log
+                SET business_date = business_date + 1, last_order_number = 0
+                WHERE location_id IN (SELECT id FROM location WHERE slug NOT LIKE 'pgbench-%')
+                """));
+  }
+
   /** Settings as the server says them, for the report. */
   List<String> settings() {
     return database.read(

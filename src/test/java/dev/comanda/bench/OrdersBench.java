@@ -1,6 +1,7 @@
 package dev.comanda.bench;
 
 import dev.comanda.db.Database;
+import dev.comanda.order.ClosedDays;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -100,8 +101,20 @@ final class OrdersBench {
       var measured = rounds(loads, pgbench);
       check("Comanda", acknowledged, rows.orders(false));
       check("pgbench", transactions, rows.orders(true));
-      return new Report(plan, measured, rows.settings(), pgbench.version(), acknowledged);
+      double addingUp = addUp(server, database, rows);
+      return new Report(plan, measured, rows.settings(), pgbench.version(), acknowledged, addingUp);
     }
+  }
+
+  /**
+   * PostgreSQL's processor time, an order, of what is left to do once the business date is over.
+   */
+  private double addUp(Server server, Database database, BenchRows rows) throws IOException {
+    progress.accept("adding up the day …");
+    rows.endDay();
+    var before = CpuTimes.now(server.pid());
+    new ClosedDays(database).runOnce();
+    return CpuTimes.now(server.pid()).since(before).postgresMicros() / (double) acknowledged;
   }
 
   private record Loads(Server server, BenchRows rows, OrderLoad many, OrderLoad one) {}
