@@ -1,5 +1,6 @@
 package dev.comanda;
 
+import dev.comanda.db.Migrations;
 import dev.comanda.db.PostgresRefused;
 import dev.comanda.demo.DemoFolder;
 import dev.comanda.http.CannotListen;
@@ -164,7 +165,11 @@ public final class Main {
         wrong.faults().forEach(fault -> err.println("comanda: " + fault));
         return WRONG_USAGE;
       }
-      case PostgresRefused _, DemoFolder.NotOurs _, CannotListen _, Certificates.Unusable _ ->
+      case PostgresRefused _,
+          DemoFolder.NotOurs _,
+          CannotListen _,
+          Certificates.Unusable _,
+          Migrations.TooNew _ ->
           err.println("comanda: " + e.getMessage());
       default -> {
         var database = databaseFault(e);

@@ -20,10 +20,10 @@ public final class DatabaseUnavailable extends RuntimeException implements Outag
     return new DatabaseUnavailable(cause);
   }
 
-  /** Whether the database could not be reached, or was stopping or starting. */
+  /** Whether the database could not be reached, was stopping or starting, or had no room. */
   @Override
   public boolean connectionLost() {
-    return getCause() instanceof SQLException e && lost(e);
+    return getCause() instanceof SQLException e && (lost(e) || exhausted(e));
   }
 
   /**
@@ -38,5 +38,14 @@ public final class DatabaseUnavailable extends RuntimeException implements Outag
         || state.startsWith("58")
         || state.equals(IDLE_IN_TRANSACTION)
         || e instanceof java.sql.SQLTransientConnectionException;
+  }
+
+  /**
+   * Whether an error means that the server has run out of something, like room on its disk:
+   * SQLSTATE class 53. The statement is not at fault, and was not done.
+   */
+  public static boolean exhausted(SQLException e) {
+    var state = e.getSQLState();
+    return state != null && state.startsWith("53");
   }
 }

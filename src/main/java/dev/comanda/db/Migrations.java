@@ -2,19 +2,53 @@ package dev.comanda.db;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 
 /** Brings the schema {@code comanda} to the version of this program. */
 public final class Migrations {
   private Migrations() {}
 
-  /** Applies what is missing and says how many steps that were; needs the schema's owner. */
-  public static int migrate(DataSource owner) {
-    return flyway(owner).migrate().migrationsExecuted;
+  /** The database was brought to a version that this program does not know. */
+  public static final class TooNew extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private TooNew(String version) {
+      super(
+          "the database is of version "
+              + version
+              + ", which a newer Comanda made; start that one, or restore a backup from before."
+              + " Nothing was changed.");
+    }
   }
 
-  /** Whether the schema is exactly the one this program needs. */
+  /**
+   * Applies what is missing and says how many steps that were; needs the schema's owner.
+   *
+   * @throws TooNew when a newer program has changed the schema
+   */
+  public static int migrate(DataSource owner) {
+    var flyway = flyway(owner);
+    refuseNewer(flyway.info());
+    return flyway.migrate().migrationsExecuted;
+  }
+
+  private static void refuseNewer(MigrationInfoService info) {
+    for (var applied : info.applied()) {
+      if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
+        throw new TooNew(String.valueOf(info.current().getVersion()));
+      }
+    }
+  }
+
+  /**
+   * Whether the schema is exactly the one this program needs.
+   *
+   * @throws TooNew when a newer program has changed it
+   */
   public static boolean current(DataSource any) {
     var info = flyway(any).info();
+    refuseNewer(info);
     return info.pending().length == 0 && info.current() != null;
   }
 

@@ -7,17 +7,36 @@ import java.time.Duration;
  *
  * @param connections beyond it none is accepted until one is closed
  * @param sockets knows how many WebSockets there may be
+ * @param load what all requests together may hold
+ * @param head how long a request's first line and headers may take, and a new connection's silence
  * @param body how long a request's body may take
  * @param idle how long a connection may be silent, between requests and amid one
  */
-record Bounds(int connections, Sockets sockets, Duration body, Duration idle) {
+record Bounds(
+    int connections, Sockets sockets, Load load, Duration head, Duration body, Duration idle) {
+  /** A head of 8 KiB goes through a link of 4 kbit/s in 16 s. */
+  private static final Duration HEAD = Duration.ofSeconds(20);
+
   /** The largest body goes through a link of 100 kbit/s in 6 s. */
   private static final Duration BODY = Duration.ofSeconds(10);
 
   private static final Duration IDLE = Duration.ofSeconds(30);
 
+  /** Heap for a connection; measured 5 KB for one that is idle or sends its first line. */
+  private static final int CONNECTION_BYTES = 12 * 1024;
+
+  /** Heap for a WebSocket; measured 6.4 KB for an idle one, the rest is for what it is told. */
+  private static final int SOCKET_BYTES = 16 * 1024;
+
   static Bounds ofThisProcess() {
     var descriptors = Descriptors.ofThisProcess();
-    return new Bounds(descriptors.connections(), new Sockets(descriptors.sockets()), BODY, IDLE);
+    long heap = Runtime.getRuntime().maxMemory();
+    return new Bounds(
+        (int) Math.min(descriptors.connections(), heap / CONNECTION_BYTES),
+        new Sockets((int) Math.min(descriptors.sockets(), heap / SOCKET_BYTES)),
+        Load.ofHeap(heap),
+        HEAD,
+        BODY,
+        IDLE);
   }
 }

@@ -16,6 +16,9 @@ final class Exchange {
   /** Seconds after which a client should try again while the database is away. */
   private static final int UNREADY_RETRY_SECONDS = 1;
 
+  /** Is answered however many requests are under way: who is busy is not dead. */
+  private static final String ALIVE = "/livez";
+
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
   private final Router<Route> router = new Router<>();
@@ -30,8 +33,17 @@ final class Exchange {
     this.publicUrl = publicUrl;
   }
 
-  /** The answer; whatever happens, there is one. */
-  Reply answer(Head head, WebRequest.Body body) {
+  /** The answer; whatever happens, there is one, and there is room for it. */
+  Answer answer(Head head, WebRequest.Body body, Load.Place place) {
+    var answer = Answer.to(head, reply(head, body, place));
+    // What was done is told, whatever room that takes.
+    if (head.reads() && !place.answer(answer.body().length)) {
+      return Answer.to(head, Problem.of(Load.busy()));
+    }
+    return answer;
+  }
+
+  private Reply reply(Head head, WebRequest.Body body, Load.Place place) {
     var route = "no route";
     try {
       var match = router.find(head.path());
@@ -39,13 +51,16 @@ final class Exchange {
         throw new Refused(Code.NOT_FOUND, "There is nothing at this address.");
       }
       route = match.get().template();
-      return answer(head, body, match.get());
+      if (!place.admitted() && !route.equals(ALIVE)) {
+        throw Load.busy();
+      }
+      return reply(head, body, match.get());
     } catch (RuntimeException | Error e) {
       return failure(e, head.method() + " " + route);
     }
   }
 
-  private Reply answer(Head head, WebRequest.Body body, Router.Match<Route> match) {
+  private Reply reply(Head head, WebRequest.Body body, Router.Match<Route> match) {
     if (head.method().equals("OPTIONS")) {
       return Reply.nothing().with("Allow", match.allow());
     }
@@ -55,14 +70,14 @@ final class Exchange {
               new Refused(Code.METHOD_NOT_ALLOWED, "Offered here: " + match.allow() + "."))
           .with("Allow", match.allow());
     }
-    var caller = gate.admit(head, route.access());
-    var location = place(places, match.parameters().get("loc"), caller);
+    var known = gate.admit(head, route.access());
+    var location = place(places, match.parameters().get("loc"), known.caller());
     if (match.parameters().containsKey("loc") && location.isEmpty()) {
       throw unknownLocation();
     }
     return route
         .handler()
-        .handle(new WebRequest(head, match.parameters(), caller, location, publicUrl, body));
+        .handle(new WebRequest(head, match.parameters(), known, location, publicUrl, body));
   }
 
   private static @Nullable Route offered(String method, Router.Match<Route> match) {

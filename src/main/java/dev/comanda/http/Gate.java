@@ -15,6 +15,8 @@ final class Gate {
 
   private static final String BEARER_PROTOCOL = "bearer.";
 
+  private static final Identify.Known NOBODY = new Identify.Known(new Caller.Nobody(), "");
+
   private final Identify identify;
   private final Optional<String> publicUrl;
 
@@ -30,33 +32,33 @@ final class Gate {
    * @throws Refused {@code authorization_required}, {@code token_invalid}, {@code token_expired},
    *     {@code csrf_mismatch} or {@code forbidden}
    */
-  Caller admit(Head head, Access access) {
+  Identify.Known admit(Head head, Access access) {
     if (access == Access.OPEN) {
-      return new Caller.Nobody();
+      return NOBODY;
     }
-    var caller = caller(head);
-    if (access.admits(caller)) {
-      return caller;
+    var known = known(head);
+    if (access.admits(known.caller())) {
+      return known;
     }
-    throw caller instanceof Caller.Nobody
+    throw known.caller() instanceof Caller.Nobody
         ? new Refused(Code.AUTHORIZATION_REQUIRED, "This needs a sign-in.")
         : new Refused(Code.FORBIDDEN, "Your role does not allow this.");
   }
 
-  private Caller caller(Head head) {
+  private Identify.Known known(Head head) {
     var bearer = bearer(head);
     if (bearer.isPresent()) {
-      return identify.byToken(bearer.get()).caller();
+      return identify.byToken(bearer.get());
     }
     var cookie = head.cookie(COOKIE);
     if (cookie.isEmpty() || cookie.get().isEmpty()) {
-      return new Caller.Nobody();
+      return NOBODY;
     }
     var known = identify.byToken(cookie.get());
     if (!head.reads() && !same(head.header("X-CSRF-Token").orElse(""), known.csrf())) {
       throw new Refused(Code.CSRF_MISMATCH, "X-CSRF-Token must repeat the cookie comanda_csrf.");
     }
-    return known.caller();
+    return known;
   }
 
   /**
@@ -67,22 +69,22 @@ final class Gate {
    * @throws Refused {@code token_invalid}, {@code token_expired}; {@code forbidden} when another
    *     site's page uses the cookie
    */
-  Caller admitSocket(Head head) {
+  Identify.Known admitSocket(Head head) {
     var token = bearer(head).or(() -> bearerProtocol(head));
     if (token.isPresent()) {
-      return identify.byToken(token.get()).caller();
+      return identify.byToken(token.get());
     }
     var cookie = head.cookie(COOKIE);
     if (cookie.isEmpty() || cookie.get().isEmpty()) {
-      return new Caller.Nobody();
+      return NOBODY;
     }
     if (!sameOrigin(head)) {
       throw new Refused(Code.FORBIDDEN, "The cookie counts only on Comanda's own pages.");
     }
     try {
-      return identify.byToken(cookie.get()).caller();
+      return identify.byToken(cookie.get());
     } catch (Refused e) {
-      return new Caller.Nobody();
+      return NOBODY;
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.comanda.http;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** Turns the credentials of a request into a caller. */
 public interface Identify {
   /**
@@ -13,6 +16,13 @@ public interface Identify {
   /**
    * A caller, and the value that a page must send back with unsafe requests when the token came in
    * a cookie; empty for guests.
+   *
+   * @param lasts how much longer the token counts; empty when nothing but its session's end ends it
    */
-  record Known(Caller caller, String csrf) {}
+  record Known(Caller caller, String csrf, Optional<Duration> lasts) {
+    /** A caller whose token counts for as long as there is something to see with it. */
+    public Known(Caller caller, String csrf) {
+      this(caller, csrf, Optional.empty());
+    }
+  }
 }

@@ -4,13 +4,13 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -73,12 +73,17 @@ public final class JavalinHttp implements Http {
     var gate = new Gate(identify, settings.publicUrl());
     var exchange = new Exchange(routes, gate, places, settings.publicUrl());
     var sockets = bounds.sockets();
+    var heads = new JavalinHttpHeads(bounds.head());
     var javalin =
         Javalin.create(
             config -> {
               configure(config);
               config.jetty.addConnector(
-                  (server, http) -> connector(server, http, settings, bounds.idle()));
+                  (server, http) -> {
+                    var connector = connector(server, http, settings, bounds.idle());
+                    connector.addBean(heads, false);
+                    return connector;
+                  });
               config.jetty.modifyServer(
                   server -> {
                     prepare(server, settings, bounds);
@@ -86,11 +91,12 @@ public final class JavalinHttp implements Http {
                     server.setHandler(
                         new JavalinHttpDoor(
                             components, socketRoutes, gate, places, settings, sockets));
+                    server.insertHandler(heads);
                     server.insertHandler(new GracefulHandler());
                   });
               config.jetty.modifyServletContextHandler(
                   context -> context.setErrorHandler(new JavalinHttpErrors(settings)));
-              config.routes.before(context -> serve(context, exchange, settings, bounds.body()));
+              config.routes.before(context -> serve(context, exchange, settings, bounds));
             });
     try {
       javalin.start();
@@ -120,7 +126,7 @@ public final class JavalinHttp implements Http {
     config.jetty.threadPool = threads;
   }
 
-  private static Connector connector(
+  private static ServerConnector connector(
       Server server, HttpConfiguration http, HttpSettings settings, Duration idle) {
     http.setUriCompliance(UriCompliance.DEFAULT);
     http.setRequestHeaderSize(HEADER_BYTES_MAX);
@@ -149,17 +155,22 @@ public final class JavalinHttp implements Http {
   }
 
   private static void serve(
-      Context context, Exchange exchange, HttpSettings settings, Duration bodyTime) {
+      Context context, Exchange exchange, HttpSettings settings, Bounds bounds) {
     context.skipRemainingHandlers();
     var request = context.req();
-    var response = context.res();
-    var head = JavalinHttpHead.of(request, settings);
-    var body = new JavalinHttpBody(request, bodyTime);
-    var answer = Answer.to(head, exchange.answer(head, body));
+    try (var place = bounds.load().enter()) {
+      var head = JavalinHttpHead.of(request, settings);
+      var body = new JavalinHttpBody(request, bounds.body(), place);
+      var answer = exchange.answer(head, body, place);
+      write(context.res(), answer, place.admitted() && body.finish());
+    }
+  }
+
+  private static void write(HttpServletResponse response, Answer answer, boolean goesOn) {
     response.setContentType(null);
     response.setStatus(answer.status());
     answer.fields().forEach(field -> response.addHeader(field.name(), field.value()));
-    if (!body.finish()) {
+    if (!goesOn) {
       response.setHeader("Connection", "close");
     }
     try {

@@ -13,13 +13,18 @@ final class JavalinHttpBody implements WebRequest.Body {
   /** What is read and thrown away of a refused body, so that the client gets to read why. */
   static final int DRAIN_BYTES_MAX = 1024 * 1024;
 
+  /** Bytes read at a time. */
+  private static final int PART_BYTES = 2_048;
+
   private final HttpServletRequest request;
   private final Duration timeMax;
+  private final Load.Place place;
   private boolean ended;
 
-  JavalinHttpBody(HttpServletRequest request, Duration timeMax) {
+  JavalinHttpBody(HttpServletRequest request, Duration timeMax, Load.Place place) {
     this.request = request;
     this.timeMax = timeMax;
+    this.place = place;
   }
 
   @Override
@@ -28,15 +33,17 @@ final class JavalinHttpBody implements WebRequest.Body {
       throw tooLarge();
     }
     long start = System.nanoTime();
-    var all = new ByteArrayOutputStream(Math.clamp(request.getContentLengthLong(), 0, 8_192));
-    var some = new byte[8_192];
+    // Nothing is set aside for a length that is only announced.
+    var all = new ByteArrayOutputStream(256);
+    var some = new byte[PART_BYTES];
     try {
       var in = request.getInputStream();
       for (int n = in.read(some); n >= 0; n = in.read(some)) {
-        all.write(some, 0, n);
-        if (all.size() > Http.BODY_BYTES_MAX) {
+        if (all.size() + n > Http.BODY_BYTES_MAX) {
           throw tooLarge();
         }
+        place.body(all.size() + n);
+        all.write(some, 0, n);
         if (System.nanoTime() - start > timeMax.toNanos()) {
           throw tooSlow();
         }
@@ -63,7 +70,7 @@ final class JavalinHttpBody implements WebRequest.Body {
       return false;
     }
     long start = System.nanoTime();
-    var some = new byte[8_192];
+    var some = new byte[PART_BYTES];
     int dropped = 0;
     try {
       var in = request.getInputStream();

@@ -80,9 +80,8 @@ final class JavalinHttpDoor extends Handler.Wrapper {
           router
               .find(head.path())
               .orElseThrow(() -> new Refused(Code.NOT_FOUND, "No WebSocket is offered here."));
-      var caller = gate.admitSocket(head);
-      if (!mappings.upgrade(
-          new Welcome(head, match, caller), request, response, callback, bounds)) {
+      var known = gate.admitSocket(head);
+      if (!mappings.upgrade(new Welcome(head, match, known), request, response, callback, bounds)) {
         throw new Refused(Code.BAD_REQUEST, "This is not a handshake of WebSocket version 13.");
       }
     } catch (RuntimeException | Error e) {
@@ -101,12 +100,12 @@ final class JavalinHttpDoor extends Handler.Wrapper {
   private final class Welcome implements WebSocketNegotiator {
     private final Head head;
     private final Router.Match<SocketRoute> match;
-    private final Caller caller;
+    private final Identify.Known known;
 
-    Welcome(Head head, Router.Match<SocketRoute> match, Caller caller) {
+    Welcome(Head head, Router.Match<SocketRoute> match, Identify.Known known) {
       this.head = head;
       this.match = match;
-      this.caller = caller;
+      this.known = known;
     }
 
     @Override
@@ -121,7 +120,8 @@ final class JavalinHttpDoor extends Handler.Wrapper {
     }
 
     private SocketListener open(Socket socket) {
-      Optional<UUID> location = Exchange.place(places, match.parameters().get("loc"), caller);
+      Optional<UUID> location =
+          Exchange.place(places, match.parameters().get("loc"), known.caller());
       var route = match.byVerb().get(Verb.GET);
       if (route == null || (match.parameters().containsKey("loc") && location.isEmpty())) {
         throw Exchange.unknownLocation();
@@ -131,7 +131,7 @@ final class JavalinHttpDoor extends Handler.Wrapper {
 
     private WebRequest request(Optional<UUID> location) {
       return new WebRequest(
-          head, match.parameters(), caller, location, settings.publicUrl(), () -> new byte[0]);
+          head, match.parameters(), known, location, settings.publicUrl(), () -> new byte[0]);
     }
   }
 }

@@ -43,6 +43,15 @@ public final class Limits {
   /** Orders of all guests of one session: 300 at once, then 10 a second. */
   public static final Bound SESSION_ORDERS = new Bound(300, Duration.ofMillis(100));
 
+  /**
+   * Lines that all guests of one session order: 6,000 at once, then one a second. A wedding of 200
+   * orders as much; all of them are read whenever a phone of the session or the panel is opened.
+   */
+  public static final Bound SESSION_LINES = new Bound(6_000, Duration.ofSeconds(1));
+
+  /** Phones that join one session: 200 at once, then one in 10 s; each is kept, with its event. */
+  public static final Bound SESSION_JOINS = new Bound(200, Duration.ofSeconds(10));
+
   /** Counters held of each kind; at some 250 bytes each they take at most 25 MB. */
   private static final int COUNTERS_MAX = 100_000;
 
@@ -59,6 +68,8 @@ public final class Limits {
   private final Counters<String> codes;
   private final Counters<UUID> guests;
   private final Counters<UUID> sessions;
+  private final Counters<UUID> lines;
+  private final Counters<UUID> joins;
 
   /** Starts with nothing counted. */
   public Limits(Clock clock) {
@@ -67,6 +78,8 @@ public final class Limits {
     codes = new Counters<>(WRONG_CODES, clock);
     guests = new Counters<>(GUEST_ORDERS, clock);
     sessions = new Counters<>(SESSION_ORDERS, clock);
+    lines = new Counters<>(SESSION_LINES, clock);
+    joins = new Counters<>(SESSION_JOINS, clock);
   }
 
   /**
@@ -108,6 +121,27 @@ public final class Limits {
     guests.take(guest.guestId(), "You order faster than anybody can serve. Wait a little.");
     sessions.take(
         guest.sessionId(), "This table orders faster than anybody can serve. Wait a little.");
+  }
+
+  /**
+   * Counts the lines of an order that a guest is about to place.
+   *
+   * @throws Refused {@code too_many} when this session has ordered too many
+   */
+  public void lines(Caller.Guest guest, int count) {
+    lines.take(
+        guest.sessionId(),
+        count,
+        "This table has ordered more than fits its bill. Ask the staff for another code.");
+  }
+
+  /**
+   * Counts a phone that is about to join a session.
+   *
+   * @throws Refused {@code too_many} when too many have joined
+   */
+  public void join(UUID sessionId) {
+    joins.take(sessionId, "Too many phones have joined this table. Wait a little.");
   }
 
   private static String account(String address, String account) {
@@ -157,7 +191,11 @@ public final class Limits {
     }
 
     void take(K key, String words) {
-      var probe = bucket(key).tryConsumeAndReturnRemaining(1);
+      take(key, 1, words);
+    }
+
+    void take(K key, int count, String words) {
+      var probe = bucket(key).tryConsumeAndReturnRemaining(count);
       if (!probe.isConsumed()) {
         throw tooMany(words, probe.getNanosToWaitForRefill());
       }

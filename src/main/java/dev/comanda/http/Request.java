@@ -1,5 +1,6 @@
 package dev.comanda.http;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -56,6 +57,9 @@ public interface Request {
 
   /** Who calls. */
   Caller caller();
+
+  /** How much longer the caller's token counts; empty when it has no end of its own. */
+  Optional<Duration> tokenLasts();
 
   /** The member of staff who calls; a bug where {@code Access} lets others in. */
   Caller.Staff staff();

@@ -3,6 +3,7 @@ package dev.comanda.http;
 import dev.comanda.json.Json;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class WebRequest implements Request {
 
   private final Head head;
   private final Map<String, String> parameters;
-  private final Caller caller;
+  private final Identify.Known known;
   private final Optional<UUID> location;
   private final Optional<String> publicUrl;
   private final Body body;
@@ -29,13 +30,13 @@ final class WebRequest implements Request {
   WebRequest(
       Head head,
       Map<String, String> parameters,
-      Caller caller,
+      Identify.Known known,
       Optional<UUID> location,
       Optional<String> publicUrl,
       Body body) {
     this.head = head;
     this.parameters = parameters;
-    this.caller = caller;
+    this.known = known;
     this.location = location;
     this.publicUrl = publicUrl;
     this.body = body;
@@ -153,12 +154,17 @@ final class WebRequest implements Request {
 
   @Override
   public Caller caller() {
-    return caller;
+    return known.caller();
+  }
+
+  @Override
+  public Optional<Duration> tokenLasts() {
+    return known.lasts();
   }
 
   @Override
   public Caller.Staff staff() {
-    if (caller instanceof Caller.Staff staff) {
+    if (known.caller() instanceof Caller.Staff staff) {
       return staff;
     }
     throw new IllegalStateException("The route lets in others than staff");
@@ -166,7 +172,7 @@ final class WebRequest implements Request {
 
   @Override
   public Caller.Guest guest() {
-    if (caller instanceof Caller.Guest guest) {
+    if (known.caller() instanceof Caller.Guest guest) {
       return guest;
     }
     throw new IllegalStateException("The route lets in others than guests");

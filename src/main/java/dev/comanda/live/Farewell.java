@@ -6,9 +6,11 @@ import dev.comanda.problem.Refused;
 enum Farewell {
   RESTART(4000, "Comanda is restarting; come back."),
   BEHIND(4001, "You read too slowly; come back and go on from your position."),
+  FULL(4002, "Too many screens look at this session; come back later."),
   TROUBLE(4003, "Something failed on our side; come back."),
   BAD_MESSAGE(4400, "This message is not understood."),
   UNAUTHORIZED(4401, "Sign in first."),
+  SIGNED_OUT(4401, "Your sign-in has ended; sign in again."),
   FORBIDDEN(4403, "This is not for you."),
   UNKNOWN(4404, "There is nothing here.");
 

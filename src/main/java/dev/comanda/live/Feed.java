@@ -30,7 +30,7 @@ final class Feed {
   static final int OFFERS_MAX = 64;
 
   /** Events read from the log at a time. */
-  static final int PAGE_EVENTS = 500;
+  static final int PAGE_EVENTS = 200;
 
   /** Commits within this time go out as one frame; the first after a pause goes at once. */
   static final long MERGE_MILLIS = 20;

@@ -7,6 +7,7 @@ import dev.comanda.log.Commits;
 import dev.comanda.log.Event;
 import dev.comanda.log.Position;
 import dev.comanda.log.Rings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public final class Hub implements Commits, Rings, AutoCloseable {
   /** How often the logs are compared with what was told: covers offers and rings that were lost. */
   static final long POLL_MILLIS = 2_000;
 
+  /** Sockets of one session's guests: a wedding; whoever has its code could open thousands. */
+  static final int GUESTS_MAX = 200;
+
   private static final long TICK_MILLIS = 1_000;
 
   private static final Logger log = LoggerFactory.getLogger(Hub.class);
@@ -44,6 +48,7 @@ public final class Hub implements Commits, Rings, AutoCloseable {
 
   private final ConcurrentHashMap<UUID, Feed> feeds = new ConcurrentHashMap<>();
   private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+  private final Map<Channel, Integer> guestReaders = new ConcurrentHashMap<>();
   private final AtomicInteger subscribed = new AtomicInteger();
   private final AtomicBoolean polling = new AtomicBoolean();
   private volatile boolean closed;
@@ -105,19 +110,31 @@ public final class Hub implements Commits, Rings, AutoCloseable {
     subscriptions.forEach(subscription -> subscription.close(Farewell.RESTART));
   }
 
-  /** Begins to tell a socket what happens on a channel, after a position or from a snapshot. */
+  /**
+   * Begins to tell a socket what happens on a channel, after a position or from a snapshot.
+   *
+   * @param lasts how long its reader may listen, to the next ping; empty when for good
+   */
   Subscription subscribe(
-      Channel channel, Socket socket, Snapshots snapshots, Optional<Position> from) {
+      Channel channel,
+      Socket socket,
+      Snapshots snapshots,
+      Optional<Position> from,
+      Optional<Duration> lasts) {
     var feed =
         feeds.compute(
             channel.locationId(),
             (id, known) ->
                 (known == null ? new Feed(id, logs, guests, timer, threads) : known).retain());
     int turn = Math.floorMod(subscribed.getAndIncrement(), PING_SECONDS);
-    var subscription = new Subscription(this, feed, channel, socket, snapshots, turn);
+    long until = lasts.map(l -> timer.millis() + l.toMillis()).orElse(Long.MAX_VALUE);
+    var subscription = new Subscription(this, feed, channel, socket, snapshots, turn, until);
     subscriptions.add(subscription);
+    int crowd = crowd(channel, 1);
     if (closed) {
       subscription.close(Farewell.RESTART);
+    } else if (crowd > GUESTS_MAX) {
+      subscription.close(Farewell.FULL);
     } else {
       threads.execute(() -> loader.load(subscription, from));
     }
@@ -132,9 +149,20 @@ public final class Hub implements Commits, Rings, AutoCloseable {
   /** Forgets a subscription; each leaves once. */
   void leave(Subscription subscription, Feed feed) {
     subscriptions.remove(subscription);
+    crowd(subscription.channel(), -1);
     feed.leave(subscription);
     feeds.computeIfPresent(
         subscription.channel().locationId(), (id, known) -> known.release() ? known : null);
+  }
+
+  /** Counts the readers of a session's guests, one more or one less; 0 for staff. */
+  private int crowd(Channel channel, int more) {
+    if (!(channel instanceof Channel.GuestSession)) {
+      return 0;
+    }
+    int now = guestReaders.merge(channel, more, Integer::sum);
+    guestReaders.remove(channel, 0);
+    return now;
   }
 
   Timer timer() {
@@ -159,7 +187,11 @@ public final class Hub implements Commits, Rings, AutoCloseable {
   private void pingThose(int turn) {
     for (var subscription : subscriptions) {
       if (subscription.pingTurn() == turn) {
-        subscription.ping(ping);
+        if (timer.millis() >= subscription.untilMillis()) {
+          subscription.close(Farewell.SIGNED_OUT);
+        } else {
+          subscription.ping(ping);
+        }
       }
     }
   }

@@ -14,8 +14,8 @@ import java.util.UUID;
 /**
  * The two WebSocket routes. A client says hello within {@link Greeting#HELLO_MILLIS_MAX}, then only
  * listens: it gets a snapshot, or the events after its position. Close codes: 4400 not understood
- * or silent, 4401 not signed in, 4403 not for this caller, 4404 no such thing or not within reach,
- * 4000 to 4099 come back. Thread-safe.
+ * or silent, 4401 not signed in or no longer, 4403 not for this caller, 4404 no such thing or not
+ * within reach, 4000 to 4099 come back. Thread-safe.
  */
 public final class LiveSocket {
   private final Hub hub;
@@ -51,14 +51,17 @@ public final class LiveSocket {
 
   private SocketListener greet(Request request, Socket socket, Right right) {
     var known = request.caller();
+    var tokenLasts = request.tokenLasts();
     var silent = known instanceof Caller.Nobody ? Farewell.UNAUTHORIZED : Farewell.BAD_MESSAGE;
     return new Greeting(
         hub,
         socket,
         silent,
         hello -> {
-          var caller = hello.token().map(t -> identify.byToken(t).caller()).orElse(known);
-          return hub.subscribe(right.channel(caller), socket, snapshots, hello.position());
+          var sent = hello.token().map(identify::byToken);
+          var channel = right.channel(sent.map(Identify.Known::caller).orElse(known));
+          var lasts = sent.map(Identify.Known::lasts).orElse(tokenLasts);
+          return hub.subscribe(channel, socket, snapshots, hello.position(), lasts);
         });
   }
 

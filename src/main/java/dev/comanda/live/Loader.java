@@ -8,7 +8,6 @@ import dev.comanda.problem.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,22 +19,39 @@ import org.slf4j.LoggerFactory;
  */
 final class Loader {
   /**
-   * Readers that may read the database at the same time; the others wait their turn. A third of the
-   * connections for requests, so that a thousand screens that come back keep no order waiting.
+   * Readers that may read the database at the same time, as many guests and as many staff; the
+   * others wait their turn. A third of the connections for requests, so that a thousand screens
+   * that come back keep no order waiting.
    */
-  static final int READS_MAX = 4;
+  static final int READS_MAX = 2;
+
+  /**
+   * KiB of first frames that may be on their way to guests, and as many to staff: who asks for much
+   * and does not read it must not use up the heap. Past it others wait until it is read or cut.
+   */
+  static final int SENDING_KIB_MAX = 16 * 1024;
 
   /** Events that a reader may have missed to be told them; past it a snapshot is shorter. */
   static final int MISSED_EVENTS_MAX = 1000;
 
   /** Events of one frame of what was missed. */
-  static final int PAGE_EVENTS = 250;
+  static final int PAGE_EVENTS = 100;
 
   private static final Logger log = LoggerFactory.getLogger(Loader.class);
 
   private final Logs logs;
   private final GuestView guests;
-  private final Semaphore reads = new Semaphore(READS_MAX, true);
+  private final Lane guestLane = new Lane();
+  private final Lane staffLane = new Lane();
+
+  /** What guests and staff each have for themselves, so that neither keeps the other waiting. */
+  private static final class Lane {
+    private final Semaphore reads = new Semaphore(READS_MAX, true);
+    private final Semaphore sendingKib = new Semaphore(SENDING_KIB_MAX, true);
+  }
+
+  /** A frame that has room on its way. */
+  private record Loaded<T>(T what, byte[] frame, int kib) {}
 
   Loader(Logs logs, GuestView guests) {
     this.logs = logs;
@@ -48,7 +64,7 @@ final class Loader {
         subscription,
         () -> {
           int turn = subscription.turn();
-          var cursor = reading(subscription::join);
+          var cursor = reading(lane(subscription), subscription::join);
           var told = from.isPresent() ? resume(subscription, from.get(), cursor) : null;
           if (told == null) {
             told = begin(subscription, from.isPresent());
@@ -77,9 +93,15 @@ final class Loader {
     if (gap) {
       subscription.sendFirst(Frames.gap());
     }
-    var snapshot = reading(subscription::snapshot);
-    subscription.sendFirst(Frames.snapshot(snapshot));
-    return snapshot.position();
+    var lane = lane(subscription);
+    var snapshot =
+        reading(
+            lane,
+            () -> {
+              var read = subscription.snapshot();
+              return loaded(lane, read.position(), Frames.snapshot(read));
+            });
+    return send(subscription, lane, snapshot);
   }
 
   /** Tells what was missed, up to the cursor at least; null when that cannot be told. */
@@ -89,34 +111,47 @@ final class Loader {
       subscription.sendFirst(Frames.events(from.epoch(), from.seq() + 1, from.seq(), List.of()));
       return from;
     }
+    var lane = lane(subscription);
     var at = from;
     long told = from.seq();
     while (!subscription.ended()) {
-      var tail = read(subscription.channel(), at);
-      if (!tail.holds(at) || tail.bounds().lastSeq() - at.seq() > MISSED_EVENTS_MAX) {
+      var after = at;
+      long covered = told;
+      var page = reading(lane, () -> page(subscription.channel(), lane, after, covered, cursor));
+      if (page.isEmpty()) {
         return null;
       }
-      var events = tail.events();
-      long seq = events.isEmpty() ? at.seq() : events.getLast().seq();
-      var lines = lines(subscription.channel(), events);
-      boolean last = seq >= cursor.seq();
-      if (last || !lines.isEmpty()) {
-        subscription.sendFirst(Frames.events(at.epoch(), told + 1, seq, lines));
-        told = seq;
-      }
-      at = new Position(at.epoch(), seq);
-      if (last) {
+      at = send(subscription, lane, page.get());
+      told = page.get().frame().length == 0 ? told : at.seq();
+      if (at.seq() >= cursor.seq()) {
         return at;
       }
-      if (events.isEmpty()) {
+      if (at.seq() == after.seq()) {
         return null;
       }
     }
     return at;
   }
 
-  private Logs.Tail read(Channel channel, Position at) throws InterruptedException {
-    return reading(() -> logs.after(channel.locationId(), at.seq(), PAGE_EVENTS));
+  /**
+   * The next events as a frame, which is empty when none of them is for this channel and more
+   * follow; none when they cannot be told.
+   */
+  private Optional<Loaded<Position>> page(
+      Channel channel, Lane lane, Position at, long told, Position cursor)
+      throws InterruptedException {
+    var tail = logs.after(channel.locationId(), at.seq(), PAGE_EVENTS);
+    if (!tail.holds(at) || tail.bounds().lastSeq() - at.seq() > MISSED_EVENTS_MAX) {
+      return Optional.empty();
+    }
+    var events = tail.events();
+    long seq = events.isEmpty() ? at.seq() : events.getLast().seq();
+    var lines = lines(channel, events);
+    var frame =
+        seq >= cursor.seq() || !lines.isEmpty()
+            ? Frames.events(at.epoch(), told + 1, seq, lines)
+            : new byte[0];
+    return Optional.of(loaded(lane, new Position(at.epoch(), seq), frame));
   }
 
   private List<Line> lines(Channel channel, List<Event> events) {
@@ -125,12 +160,41 @@ final class Loader {
         .toList();
   }
 
-  private <T> T reading(Supplier<T> read) throws InterruptedException {
-    reads.acquire();
+  private Lane lane(Subscription subscription) {
+    return subscription.channel() instanceof Channel.GuestSession ? guestLane : staffLane;
+  }
+
+  /** Waits for room while the turn to read is held, so that few wait with a frame in hand. */
+  private static <T> Loaded<T> loaded(Lane lane, T what, byte[] frame) throws InterruptedException {
+    int kib = Math.min(Math.ceilDiv(frame.length, 1024), SENDING_KIB_MAX);
+    lane.sendingKib.acquire(kib);
+    return new Loaded<>(what, frame, kib);
+  }
+
+  private static <T> T send(Subscription subscription, Lane lane, Loaded<T> loaded)
+      throws InterruptedException {
     try {
-      return read.get();
+      if (loaded.frame().length > 0) {
+        subscription.sendFirst(loaded.frame());
+      }
+      return loaded.what();
     } finally {
-      reads.release();
+      lane.sendingKib.release(loaded.kib());
+    }
+  }
+
+  /** Something that reads the database, and may wait. */
+  @FunctionalInterface
+  private interface Read<T> {
+    T read() throws InterruptedException;
+  }
+
+  private static <T> T reading(Lane lane, Read<T> read) throws InterruptedException {
+    lane.reads.acquire();
+    try {
+      return read.read();
+    } finally {
+      lane.reads.release();
     }
   }
 

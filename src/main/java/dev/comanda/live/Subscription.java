@@ -29,6 +29,7 @@ final class Subscription implements Socket.Done {
   private final Socket socket;
   private final Snapshots snapshots;
   private final byte pingTurn;
+  private final long untilMillis;
 
   private @Nullable Deque<Batch> waiting;
   private int waitingBytes;
@@ -41,13 +42,20 @@ final class Subscription implements Socket.Done {
   private boolean ended;
 
   Subscription(
-      Hub hub, Feed feed, Channel channel, Socket socket, Snapshots snapshots, int pingTurn) {
+      Hub hub,
+      Feed feed,
+      Channel channel,
+      Socket socket,
+      Snapshots snapshots,
+      int pingTurn,
+      long untilMillis) {
     this.hub = hub;
     this.feed = feed;
     this.channel = channel;
     this.socket = socket;
     this.snapshots = snapshots;
     this.pingTurn = (byte) pingTurn;
+    this.untilMillis = untilMillis;
   }
 
   Channel channel() {
@@ -195,6 +203,11 @@ final class Subscription implements Socket.Done {
     var lines = new ArrayList<Line>();
     batches.forEach(batch -> lines.addAll(batch.after(from - 1)));
     return Frames.events(epoch, from, seq, lines);
+  }
+
+  /** Until when, by the hub's timer, its reader may listen. */
+  long untilMillis() {
+    return untilMillis;
   }
 
   /** Sends a ping, unless a frame is on its way; finds peers that stopped reading. */

@@ -37,6 +37,7 @@ final class GroupCommit {
   static final Duration RETRY_PAUSE = Duration.ofMillis(50);
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String STATEMENT_ENDED = "57014";
 
   private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
@@ -160,8 +161,8 @@ final class GroupCommit {
   }
 
   private static void failed(Turn turn, List<Entry<?, ?>> part, Throwable e) {
-    if (e instanceof SQLException sql && DatabaseUnavailable.lost(sql)) {
-      log.warn("the database was lost before a commit: {}", e.getMessage());
+    if (e instanceof SQLException sql && notTheirFault(sql)) {
+      log.warn("the database failed before a commit: {}", e.getMessage());
       turn.stop();
       LockSupport.parkNanos(RETRY_PAUSE.toNanos());
     } else if (e instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
@@ -173,6 +174,13 @@ final class GroupCommit {
     } else {
       turn.halve(part);
     }
+  }
+
+  /** Lost, out of room, or so slow that a statement was ended: parts would fare no better. */
+  private static boolean notTheirFault(SQLException e) {
+    return DatabaseUnavailable.lost(e)
+        || DatabaseUnavailable.exhausted(e)
+        || STATEMENT_ENDED.equals(e.getSQLState());
   }
 
   private static UUID location(Entry<?, ?> entry) {

@@ -7,9 +7,12 @@ import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,17 @@ import org.jspecify.annotations.Nullable;
 public final class LocationLog {
   /** Events that one page may hold. */
   public static final int PAGE_EVENTS_MAX = 1000;
+
+  /** A page ends where its events have about so many bytes: an order may have 50 KB. */
+  static final int PAGE_BYTES = 1024 * 1024;
+
+  /** Events read at a time. */
+  private static final int READ_EVENTS = 100;
+
+  /** How long a change of configuration waits for its location's lock. */
+  static final Duration LOCK_WAIT = Duration.ofSeconds(2);
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final Database database;
   private final Clock clock;
@@ -56,24 +70,36 @@ public final class LocationLog {
   /**
    * Changes configuration: locks the location, runs the change, appends its events, commits.
    *
-   * @throws Refused {@code not_found} when there is no such location, or what the change throws
+   * @throws Refused {@code not_found} when there is no such location, {@code busy} when somebody
+   *     else holds its lock for longer than {@link #LOCK_WAIT}, or what the change throws
    */
   public <T> T change(UUID locationId, Change<T> change) {
     record Done<T>(T result, Head head) {}
     var done =
         database.write(
             tx -> {
-              var head =
-                  LogRows.lockWaiting(tx, Set.of(locationId), Clocks.micros(clock)).get(locationId);
-              if (head == null) {
-                throw new Refused(Code.NOT_FOUND, "There is no such location.");
-              }
+              var head = lock(tx, locationId);
               var result = change.under(tx, head);
               LogRows.append(tx, List.of(head));
               return new Done<>(result, head);
             });
     commits.committed(locationId, done.head().epoch(), done.head().events());
     return done.result();
+  }
+
+  /** Waits with a bound: whoever waits holds a connection that all locations share. */
+  private Head lock(Tx tx, UUID locationId) throws SQLException {
+    tx.run("SET LOCAL lock_timeout = '" + LOCK_WAIT.toMillis() + "ms'");
+    try {
+      var locked = LogRows.lockWaiting(tx, Set.of(locationId), Clocks.micros(clock));
+      return Optional.ofNullable(locked.get(locationId))
+          .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such location."));
+    } catch (SQLException e) {
+      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        throw LocationWriter.busy();
+      }
+      throw e;
+    }
   }
 
   /**
@@ -140,10 +166,27 @@ public final class LocationLog {
             throw new Refused(
                 Code.NOT_FOUND, "This position is not in the log; start from a snapshot.");
           }
-          var events = LogRows.after(tx, locationId, after.seq(), limit);
+          var events = some(tx, locationId, after.seq(), limit);
           long end = events.isEmpty() ? after.seq() : events.getLast().seq();
           return new Page(
               events, new Position(bounds.epoch(), end).toString(), end < bounds.lastSeq());
         });
+  }
+
+  /** At most {@code limit} events, and no more once they have {@link #PAGE_BYTES}. */
+  private static List<Event> some(Tx tx, UUID locationId, long seq, int limit) throws SQLException {
+    var events = new ArrayList<Event>();
+    long chars = 0;
+    long at = seq;
+    boolean more = true;
+    while (more && events.size() < limit && chars < PAGE_BYTES) {
+      int wanted = Math.min(READ_EVENTS, limit - events.size());
+      var next = LogRows.after(tx, locationId, at, wanted);
+      events.addAll(next);
+      chars += next.stream().mapToLong(event -> event.data().length()).sum();
+      more = next.size() == wanted;
+      at = next.isEmpty() ? at : next.getLast().seq();
+    }
+    return events;
   }
 }

@@ -65,6 +65,7 @@ public final class OrderHandlers {
     limits.order(guest);
     var body = request.json(GuestBody.class);
     var wish = wish(null, null, body.consumption(), body.lines());
+    limits.lines(guest, wish.lines().size());
     return created(orders.place(guest, wish, key));
   }
 

@@ -12,9 +12,21 @@ import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import dev.comanda.session.Session;
 import dev.comanda.session.Sessions;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** What guests do over HTTP, besides ordering. */
 public final class GuestHandlers {
+  /** Sessions that are read for guests at the same time; as many as cores write JSON. */
+  private static final int VIEWS_MAX = 4;
+
+  /** How long a guest waits for a turn. */
+  private static final Duration VIEW_WAIT = Duration.ofSeconds(5);
+
+  private final Semaphore views = new Semaphore(VIEWS_MAX, true);
   private final Sessions sessions;
   private final Locations locations;
   private final Panels panels;
@@ -51,11 +63,10 @@ public final class GuestHandlers {
   /** POST /api/join/{code}. */
   public Reply join(Request request) {
     request.json(NothingBody.class);
-    var code = byCode(request).code();
-    var joined = sessions.join(code);
-    var session = joined.session();
-    var view = panels.forGuests(session.locationId(), session.id()).data();
-    return Reply.ok(new Joined(joined.guestToken(), (GuestSession) view));
+    var found = byCode(request);
+    limits.join(found.id());
+    var joined = sessions.join(found.code());
+    return seen(found.locationId(), found.id(), view -> new Joined(joined.guestToken(), view));
   }
 
   private Session byCode(Request request) {
@@ -80,6 +91,28 @@ public final class GuestHandlers {
   /** GET /api/guest/session. */
   public Reply session(Request request) {
     Caller.Guest guest = request.guest();
-    return Reply.ok(panels.forGuests(guest.locationId(), guest.sessionId()).data());
+    return seen(guest.locationId(), guest.sessionId(), view -> view);
+  }
+
+  /** Few at a time: a session may be large while it is read, and its guests ask at will. */
+  private Reply seen(UUID locationId, UUID sessionId, Function<GuestSession, Object> shown) {
+    try {
+      if (!views.tryAcquire(VIEW_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw busy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw busy();
+    }
+    try {
+      var view = panels.forGuests(locationId, sessionId).data();
+      return Reply.ok(shown.apply((GuestSession) view));
+    } finally {
+      views.release();
+    }
+  }
+
+  private static Refused busy() {
+    return new Refused(Code.BUSY, "Comanda is busy. Try again.").retryAfter(1);
   }
 }

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -104,12 +105,13 @@ public final class Tokens implements Identify {
       if (!ISSUER.equals(claims.getIssuer())) {
         throw invalid();
       }
-      if (!clock
-          .instant()
-          .isBefore(Objects.requireNonNull(claims.getExpirationTime()).toInstant())) {
+      var lasts =
+          Duration.between(
+              clock.instant(), Objects.requireNonNull(claims.getExpirationTime()).toInstant());
+      if (!lasts.isPositive()) {
         throw new Refused(Code.TOKEN_EXPIRED, "The token has expired; sign in again.");
       }
-      return known(claims);
+      return known(claims, lasts);
     } catch (ParseException e) {
       throw invalid();
     }
@@ -135,7 +137,7 @@ public final class Tokens implements Identify {
   }
 
   /** The caller that claims under our signature tell of. */
-  private static Known known(JWTClaimsSet claims) throws ParseException {
+  private static Known known(JWTClaimsSet claims, Duration lasts) throws ParseException {
     Set<UUID> locations = new HashSet<>();
     for (var id : claims.getStringListClaim(LOCATIONS)) {
       locations.add(UUID.fromString(id));
@@ -147,7 +149,7 @@ public final class Tokens implements Identify {
             Role.valueOf(claims.getStringClaim(ROLE).toUpperCase(Locale.ROOT)),
             locations,
             UUID.fromString(claims.getStringClaim(DEFAULT_LOCATION)));
-    return new Known(caller, claims.getStringClaim(CSRF));
+    return new Known(caller, claims.getStringClaim(CSRF), Optional.of(lasts));
   }
 
   private static Refused invalid() {

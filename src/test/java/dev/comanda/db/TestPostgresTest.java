@@ -1,6 +1,7 @@
 package dev.comanda.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,26 @@ class TestPostgresTest {
     try (var postgres = TestPostgres.fresh();
         var database = postgres.open(2)) {
       assertThat(Migrations.current(database.dataSource())).isTrue();
+    }
+  }
+
+  @Test
+  void aDatabaseOfANewerProgramIsLeftAlone() {
+    try (var postgres = TestPostgres.fresh();
+        var database = postgres.open(2)) {
+      database.write(
+          tx ->
+              tx.update(
+                  """
+                  INSERT INTO flyway_schema_history (installed_rank, version, description, type,
+                    script, checksum, installed_by, execution_time, success)
+                  VALUES (9999, '9999', 'later', 'SQL', 'V9999__later.sql', 1, 'x', 1, true)
+                  """));
+      assertThatThrownBy(() -> Migrations.current(database.dataSource()))
+          .isInstanceOf(Migrations.TooNew.class)
+          .hasMessageContaining("9999");
+      assertThatThrownBy(() -> Migrations.migrate(database.dataSource()))
+          .isInstanceOf(Migrations.TooNew.class);
     }
   }
 }

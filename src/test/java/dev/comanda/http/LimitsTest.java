@@ -53,6 +53,27 @@ class LimitsTest {
   }
 
   @Test
+  void aTableCannotOrderMoreThanItsPhonesCanShow() {
+    var guest = new Caller.Guest(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3));
+    for (int i = 0; i < Limits.SESSION_LINES.burst() / 100; i++) {
+      limits.lines(guest, 100);
+    }
+    assertThat(refusal(() -> limits.lines(guest, 1)).code()).isEqualTo(Code.TOO_MANY);
+    limits.lines(new Caller.Guest(new UUID(0, 1), new UUID(0, 9), new UUID(0, 3)), 1);
+  }
+
+  @Test
+  void joiningATableOverAndOverEnds() {
+    var session = UUID.randomUUID();
+    for (int i = 0; i < Limits.SESSION_JOINS.burst(); i++) {
+      limits.join(session);
+    }
+    var refused = refusal(() -> limits.join(session));
+    clock.pass(Duration.ofSeconds(refused.retryAfterSeconds()));
+    limits.join(session);
+  }
+
+  @Test
   void rightSignInsAreNeverCounted() {
     for (int i = 0; i < 10_000; i++) {
       limits.checkSignIn(BAR, "ada@bar.example");

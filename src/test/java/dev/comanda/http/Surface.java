@@ -31,6 +31,7 @@ final class Surface implements AutoCloseable {
   private final List<SocketRoute> sockets = new ArrayList<>();
   private Sockets watched = new Sockets(100);
   private HttpSettings settings = plain(Optional.empty(), Proxies.none());
+  private Load load = new Load(100, 1024 * 1024);
   private Optional<JavalinHttp> http = Optional.empty();
 
   /** Settings of a server on a free loopback port that speaks plain HTTP. */
@@ -64,6 +65,12 @@ final class Surface implements AutoCloseable {
     return this;
   }
 
+  /** Has room for so many requests at once, and so many bytes of larger bodies and answers. */
+  Surface load(int requestsMax, int largeBytesMax) {
+    load = new Load(requestsMax, largeBytesMax);
+    return this;
+  }
+
   /** What watches over the WebSockets. */
   Sockets watched() {
     return watched;
@@ -83,7 +90,13 @@ final class Surface implements AutoCloseable {
         Optional.of(
             JavalinHttp.start(
                 settings,
-                new Bounds(1_000, watched, Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                new Bounds(
+                    1_000,
+                    watched,
+                    load,
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2)),
                 routes,
                 sockets,
                 Surface::known,

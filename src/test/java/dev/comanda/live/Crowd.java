@@ -58,7 +58,8 @@ final class Crowd {
     leave(member);
     member.line = member.screen.connect(network());
     var from = Optional.ofNullable(member.screen.position()).map(p -> Position.parse(p, ""));
-    member.subscription = hub.subscribe(member.channel, member.line, snapshots, from);
+    member.subscription =
+        hub.subscribe(member.channel, member.line, snapshots, from, Optional.empty());
   }
 
   /** Frames are out at once, or a little later on another thread. */

@@ -2,11 +2,17 @@ package dev.comanda.live;
 
 import dev.comanda.http.Caller;
 import dev.comanda.http.Request;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The request that opened a socket: one path parameter and a caller. */
-record FakeRequest(String parameter, Caller caller) implements Request {
+record FakeRequest(String parameter, Caller caller, Optional<Duration> tokenLasts)
+    implements Request {
+  FakeRequest(String parameter, Caller caller) {
+    this(parameter, caller, Optional.empty());
+  }
+
   @Override
   public String path() {
     return "/live/" + parameter;

@@ -73,6 +73,7 @@ class HubOverPostgresTest {
         new Channel.Whole(bar),
         screen.connect(),
         new SeqSnapshots(logs, World::visible),
+        Optional.empty(),
         Optional.empty());
     steps.all();
     database.write(
@@ -119,13 +120,14 @@ class HubOverPostgresTest {
     var hub = new Hub(logs, World::visible, timer, steps);
     hub.start();
     var old = new Screen();
-    hub.subscribe(new Channel.Whole(bar), old.connect(), snapshots, Optional.empty());
+    hub.subscribe(
+        new Channel.Whole(bar), old.connect(), snapshots, Optional.empty(), Optional.empty());
     steps.all();
     logs.away = true;
     commit(bar, List.of(new What("order.placed", null, "{}")), (l, epoch, events) -> {});
     commit(bar, List.of(new What("order.placed", null, "{}")), hub);
     var late = new Screen().connect();
-    hub.subscribe(new Channel.Whole(bistro), late, snapshots, Optional.empty());
+    hub.subscribe(new Channel.Whole(bistro), late, snapshots, Optional.empty(), Optional.empty());
     pass(Hub.POLL_MILLIS);
     assertThat(old.told()).isEmpty();
     assertThat(late.closeCode()).isEqualTo(4003);

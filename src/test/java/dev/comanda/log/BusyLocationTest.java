@@ -1,8 +1,11 @@
 package dev.comanda.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
@@ -75,5 +78,16 @@ class BusyLocationTest {
     }
     log.send(writer, log.note(location, "after")).join();
     assertThat(log.texts(location)).containsExactly("after");
+  }
+
+  @Test
+  void a_change_of_configuration_waits_for_a_locked_location_with_a_bound() {
+    var locked = log.location();
+    var configuration = new LocationLog(log.database, Clock.systemUTC(), (at, epoch, events) -> {});
+    try (var _ = log.hold(locked)) {
+      assertThatThrownBy(() -> configuration.change(locked, (tx, head) -> true))
+          .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(Code.BUSY));
+    }
+    assertThat(configuration.<Boolean>change(locked, (tx, head) -> true)).isTrue();
   }
 }

@@ -30,6 +30,8 @@ final class Notes implements Kind<Note, String> {
         return;
       }
       case "poison of SQL" -> tx.run("SELECT 1 / 0");
+      case "full disk" ->
+          tx.run("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '53100', MESSAGE = 'full'; END $$");
       case "poison of Java" -> throw new IllegalStateException("a bug");
       case "poison of the machine" -> throw new StackOverflowError("a deep bug");
       case "silent" -> {

@@ -3,6 +3,7 @@ package dev.comanda.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.problem.Code;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,6 +54,19 @@ class PoisonTest {
       log.send(writer, log.note(location, "after " + poison)).join();
     }
     assertThat(log.texts(location)).hasSize(3);
+  }
+
+  @Test
+  void a_full_disk_is_no_fault_of_a_command_and_its_caller_may_come_back() {
+    var location = log.location();
+    var writer =
+        log.writer(
+            new Limits(Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofSeconds(4), 100));
+    var refusal = TestLog.refusal(log.send(writer, log.note(location, "full disk")));
+    assertThat(refusal.code()).isEqualTo(Code.BUSY);
+    assertThat(refusal.retryAfterSeconds()).isPositive();
+    log.send(writer, log.note(location, "after")).join();
+    assertThat(log.texts(location)).containsExactly("after");
   }
 
   @Test

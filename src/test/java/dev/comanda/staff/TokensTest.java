@@ -78,6 +78,7 @@ class TokensTest {
     assertThat(known.caller())
         .isEqualTo(new Caller.Staff(WAITER.id(), WAITER.name(), Role.WAITER, Set.of(BAR), BAR));
     assertThat(known.csrf()).isEqualTo(issued.csrf()).hasSizeGreaterThan(20);
+    assertThat(known.lasts()).contains(Tokens.LIFE);
   }
 
   @Test
