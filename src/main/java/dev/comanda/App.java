@@ -108,7 +108,7 @@ final class App implements AutoCloseable {
     }
     var locationLog = new LocationLog(database, clock, commits);
     var writer = closing(new LocationWriter(writing, clock, commits));
-    var retention = closing(new Retention(database, clock));
+    var retention = closing(new Retention(database, clock, config.eventsKept()));
 
     // Features.
     var limits = new Limits(clock);

@@ -4,6 +4,7 @@ import dev.comanda.http.Proxies;
 import dev.comanda.http.TlsFiles;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param proxies those before us whose word counts
  * @param data the data folder
  * @param database the PostgreSQL to use, or null for the embedded one
+ * @param eventsKept how long the logs of locations keep their events
  * @param pgUser who runs the embedded PostgreSQL when we are root, or null for the default user
  * @param pgDeathSignal whether the embedded PostgreSQL dies with us
  */
@@ -33,8 +35,12 @@ record Config(
     Proxies proxies,
     Path data,
     @Nullable OwnDatabase database,
+    Duration eventsKept,
     @Nullable String pgUser,
     boolean pgDeathSignal) {
+
+  /** How long events are kept unless told otherwise. */
+  static final Duration EVENTS_KEPT = Duration.ofDays(90);
 
   /** A PostgreSQL that is not ours to start. The password may be empty. */
   record OwnDatabase(String jdbcUrl, String user, String password) {
@@ -76,6 +82,7 @@ record Config(
                 ? null
                 : new OwnDatabase(
                     url, user == null ? "comanda" : user, password == null ? "" : password),
+            reading.value(Settings.EVENTS_DAYS, EVENTS_KEPT),
             reading.value(Settings.PG_USER),
             reading.value(Settings.PG_DEATHSIG, true));
     if (!faults.isEmpty()) {
@@ -96,7 +103,16 @@ record Config(
   /** The same settings on the embedded database in this folder. */
   Config embeddedIn(Path folder) {
     return new Config(
-        listen, port, givenPublicUrl, tls, proxies, folder, null, pgUser, pgDeathSignal);
+        listen,
+        port,
+        givenPublicUrl,
+        tls,
+        proxies,
+        folder,
+        null,
+        eventsKept,
+        pgUser,
+        pgDeathSignal);
   }
 
   /** The address that phones use, given the port that was really taken. */

@@ -89,6 +89,7 @@ final class Demo {
             Proxies.none(),
             folder,
             null,
+            config.eventsKept(),
             config.pgUser(),
             config.pgDeathSignal());
     var passwords = DemoPlaces.PEOPLE.stream().collect(toMap(p -> p, p -> DemoPlaces.PASSWORD));

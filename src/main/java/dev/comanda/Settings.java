@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,11 @@ final class Settings {
   static final String PREFIX = "COMANDA_";
 
   private static final int PORT_MAX = 65_535;
+
+  /** Keys against repeats, kept for two days, lead to their events. */
+  private static final int EVENTS_DAYS_MIN = 3;
+
+  private static final int EVENTS_DAYS_MAX = 3_650;
   private static final int HEAP_MIB_MIN = 128;
   private static final Pattern SIZE = Pattern.compile("(\\d{1,6})([mg])");
   private static final Pattern SIGN_IN = Pattern.compile("&(user|password)=");
@@ -121,6 +127,15 @@ final class Settings {
               + " and the next start takes it over.",
           Settings::onOff);
 
+  static final Setting<Duration> EVENTS_DAYS =
+      Setting.open(
+          "COMANDA_EVENTS_DAYS",
+          EVENTS_DAYS_MIN + " to " + EVENTS_DAYS_MAX + " days",
+          "90",
+          "How long events stay in the log of a location; orders, lines and totals stay for good."
+              + " A screen that comes back after longer gets a fresh snapshot.",
+          Settings::days);
+
   static final Setting<String> HEAP =
       Setting.open(
           "COMANDA_HEAP",
@@ -143,6 +158,7 @@ final class Settings {
           DATABASE_PASSWORD,
           PG_USER,
           PG_DEATHSIG,
+          EVENTS_DAYS,
           HEAP);
 
   private Settings() {}
@@ -225,6 +241,16 @@ final class Settings {
       case "off" -> false;
       default -> throw new IllegalArgumentException("is neither on nor off");
     };
+  }
+
+  private static Duration days(String text) {
+    if (text.matches("\\d{1,4}")) {
+      int days = Integer.parseInt(text);
+      if (days >= EVENTS_DAYS_MIN && days <= EVENTS_DAYS_MAX) {
+        return Duration.ofDays(days);
+      }
+    }
+    throw new IllegalArgumentException("is not a number of days within these bounds");
   }
 
   private static String heap(String text) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ class ConfigTest {
     assertThat(config.database()).isNull();
     assertThat(config.pgUser()).isNull();
     assertThat(config.pgDeathSignal()).isTrue();
+    assertThat(config.eventsKept()).isEqualTo(Duration.ofDays(90));
     var root = "root".equals(System.getProperty("user.name"));
     assertThat(config.data()).isEqualTo(Path.of(root ? "/var/lib/comanda" : "/xdg/comanda"));
   }
@@ -52,6 +54,7 @@ class ConfigTest {
                 "COMANDA_DATABASE_PASSWORD", "geheim",
                 "COMANDA_PG_USER", "nobody",
                 "COMANDA_PG_DEATHSIG", "off",
+                "COMANDA_EVENTS_DAYS", "30",
                 "COMANDA_HEAP", "1g"),
             folder);
     var database =
@@ -67,6 +70,7 @@ class ConfigTest {
                 config.proxies(),
                 Path.of("/srv/comanda"),
                 database,
+                Duration.ofDays(30),
                 "nobody",
                 false));
   }
@@ -162,6 +166,9 @@ class ConfigTest {
     "COMANDA_PG_USER, root",
     "COMANDA_PG_USER, a b",
     "COMANDA_PG_DEATHSIG, yes",
+    "COMANDA_EVENTS_DAYS, 2",
+    "COMANDA_EVENTS_DAYS, 3651",
+    "COMANDA_EVENTS_DAYS, 1.5",
     "COMANDA_HEAP, 64m",
     "COMANDA_HEAP, plenty",
   })

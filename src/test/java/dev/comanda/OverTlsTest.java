@@ -95,6 +95,7 @@ class OverTlsTest {
             Proxies.none(),
             folder.resolve("unused"),
             database,
+            Config.EVENTS_KEPT,
             null,
             true);
     return App.start(config, Clock.systemUTC(), line -> {});

@@ -38,6 +38,7 @@ public final class TestApp implements AutoCloseable {
             Proxies.none(),
             Path.of("unused"),
             new Config.OwnDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password()),
+            Config.EVENTS_KEPT,
             null,
             true);
     return new TestApp(postgres, App.start(config, clock, line -> {}));

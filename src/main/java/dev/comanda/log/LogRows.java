@@ -131,6 +131,60 @@ final class LogRows {
         row -> Tx.id(row, "location_id"));
   }
 
+  /**
+   * Where a log could begin: after those of the {@code limit} events from {@code first} on that are
+   * older than {@code before}, up to the first that is not.
+   */
+  static long firstToKeep(Tx tx, UUID locationId, long first, Instant before, int limit)
+      throws SQLException {
+    return tx.row(
+            """
+            SELECT coalesce(min(seq) FILTER (WHERE at >= ?), max(seq) + 1, ?) AS first
+            FROM event
+            WHERE location_id = ? AND seq >= ? AND seq < ?
+            """,
+            row -> row.getLong("first"),
+            before,
+            first,
+            locationId,
+            first,
+            first + limit)
+        .orElseThrow();
+  }
+
+  /** Lets a log begin later; what is before it may then be deleted. */
+  static void beginAt(Tx tx, UUID locationId, long first) throws SQLException {
+    tx.update(
+        """
+        UPDATE location_log
+        SET first_seq = ?
+        WHERE location_id = ? AND first_seq < ? AND last_seq >= ? - 1
+        """,
+        first,
+        locationId,
+        first,
+        first);
+  }
+
+  /** Deletes at most {@code limit} events from before a log's beginning, the oldest. */
+  static int deletePruned(Tx tx, UUID locationId, int limit) throws SQLException {
+    return tx.update(
+        """
+        DELETE FROM event
+        WHERE location_id = ?
+          AND seq < (
+            SELECT least(l.first_seq, (
+                     SELECT min(e.seq) + ?
+                     FROM event e
+                     WHERE e.location_id = l.location_id))
+            FROM location_log l
+            WHERE l.location_id = ?)
+        """,
+        locationId,
+        limit,
+        locationId);
+  }
+
   static LocationLog.Bounds bounds(Tx tx, UUID locationId) throws SQLException {
     return tx.row(
             "SELECT epoch, first_seq, last_seq FROM location_log WHERE location_id = ?",

@@ -17,16 +17,19 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What guests do over HTTP, besides ordering. */
 public final class GuestHandlers {
-  /** Sessions that are read for guests at the same time; as many as cores write JSON. */
-  private static final int VIEWS_MAX = 4;
+  /**
+   * Sessions and menus that are read for guests at the same time; more would only queue for a core.
+   */
+  private static final int TURNS_MAX = 4;
 
   /** How long a guest waits for a turn. */
-  private static final Duration VIEW_WAIT = Duration.ofSeconds(5);
+  private static final Duration TURN_WAIT = Duration.ofSeconds(5);
 
-  private final Semaphore views = new Semaphore(VIEWS_MAX, true);
+  private final Semaphore turns = new Semaphore(TURNS_MAX, true);
   private final Sessions sessions;
   private final Locations locations;
   private final Panels panels;
@@ -85,7 +88,7 @@ public final class GuestHandlers {
   public Reply menu(Request request) {
     var guest = request.guest();
     sessions.requireOpen(new Sessions.Key(guest.locationId(), guest.sessionId()));
-    return menus.menu(request);
+    return inTurn(() -> menus.menu(request));
   }
 
   /** GET /api/guest/session. */
@@ -94,10 +97,18 @@ public final class GuestHandlers {
     return seen(guest.locationId(), guest.sessionId(), view -> view);
   }
 
-  /** Few at a time: a session may be large while it is read, and its guests ask at will. */
   private Reply seen(UUID locationId, UUID sessionId, Function<GuestSession, Object> shown) {
+    return inTurn(
+        () -> {
+          var view = panels.forGuests(locationId, sessionId).data();
+          return Reply.ok(shown.apply((GuestSession) view));
+        });
+  }
+
+  /** Few at a time: sessions and menus may be large while they are read, and guests ask at will. */
+  private Reply inTurn(Supplier<Reply> work) {
     try {
-      if (!views.tryAcquire(VIEW_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!turns.tryAcquire(TURN_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
         throw busy();
       }
     } catch (InterruptedException e) {
@@ -105,10 +116,9 @@ public final class GuestHandlers {
       throw busy();
     }
     try {
-      var view = panels.forGuests(locationId, sessionId).data();
-      return Reply.ok(shown.apply((GuestSession) view));
+      return work.get();
     } finally {
-      views.release();
+      turns.release();
     }
   }
 
