@@ -34,10 +34,15 @@ import dev.comanda.panel.GuestEvents;
 import dev.comanda.panel.GuestHandlers;
 import dev.comanda.panel.PanelHandlers;
 import dev.comanda.panel.Panels;
+import dev.comanda.panel.RequestHandlers;
 import dev.comanda.panel.SessionHandlers;
+import dev.comanda.panel.SpotHandlers;
 import dev.comanda.session.Codes;
+import dev.comanda.session.Expiry;
 import dev.comanda.session.Guests;
 import dev.comanda.session.Sessions;
+import dev.comanda.session.SpotRequests;
+import dev.comanda.session.Spots;
 import dev.comanda.staff.Passwords;
 import dev.comanda.staff.Setup;
 import dev.comanda.staff.SignIn;
@@ -121,7 +126,10 @@ final class App implements AutoCloseable {
     var catalog = new Catalog(database, locationLog);
     var modifiers = new Modifiers(database, locationLog);
     var menus = new MenuHandlers(new Menus(database));
-    var sessions = new Sessions(database, writer, locations);
+    var sessions = new Sessions(database, writer, locations, Orders::follow);
+    var spots = new Spots(database, locationLog, locations);
+    var requests = new SpotRequests(database, writer, locations, clock);
+    var expiry = closing(new Expiry(requests));
     var guests = new Guests(database, locations);
     var orders = new Orders(database, writer, locations);
     var closedDays = closing(new ClosedDays(database));
@@ -131,7 +139,9 @@ final class App implements AutoCloseable {
         token ->
             Codes.isGuestToken(token)
                 ? new Identify.Known(guests.byToken(token), "")
-                : tokens.byToken(token);
+                : Codes.isRequestToken(token)
+                    ? new Identify.Known(requests.byToken(token), "")
+                    : tokens.byToken(token);
 
     // The web.
     routes =
@@ -142,6 +152,8 @@ final class App implements AutoCloseable {
             new CatalogHandlers(catalog),
             new ModifierHandlers(modifiers),
             new SessionHandlers(sessions, panels, url::get),
+            new SpotHandlers(spots, url::get),
+            new RequestHandlers(spots, requests, locations, panels, limits),
             new GuestHandlers(sessions, locations, panels, menus, limits),
             new OrderHandlers(orders, locations, limits),
             new PanelHandlers(panels, locationLog),
@@ -152,6 +164,7 @@ final class App implements AutoCloseable {
     writer.start();
     retention.start();
     closedDays.start();
+    expiry.start();
     var settings =
         new HttpSettings(
             config.listen(),

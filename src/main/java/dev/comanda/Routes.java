@@ -1,6 +1,7 @@
 package dev.comanda;
 
 import static dev.comanda.http.Access.ADMINISTRATION;
+import static dev.comanda.http.Access.ASKER;
 import static dev.comanda.http.Access.GUEST;
 import static dev.comanda.http.Access.MANAGEMENT;
 import static dev.comanda.http.Access.OPEN;
@@ -24,7 +25,9 @@ import dev.comanda.ops.HealthHandlers;
 import dev.comanda.order.OrderHandlers;
 import dev.comanda.panel.GuestHandlers;
 import dev.comanda.panel.PanelHandlers;
+import dev.comanda.panel.RequestHandlers;
 import dev.comanda.panel.SessionHandlers;
+import dev.comanda.panel.SpotHandlers;
 import dev.comanda.staff.StaffHandlers;
 import java.util.List;
 
@@ -36,6 +39,8 @@ record Routes(
     CatalogHandlers catalog,
     ModifierHandlers modifiers,
     SessionHandlers sessions,
+    SpotHandlers spots,
+    RequestHandlers requests,
     GuestHandlers guests,
     OrderHandlers orders,
     PanelHandlers panel,
@@ -82,6 +87,22 @@ record Routes(
         new Route(GET, "/api/sessions/{id}/qr.svg", SERVICE, sessions::qrSvg),
         new Route(GET, "/api/sessions/{id}/qr.png", SERVICE, sessions::qrPng),
         new Route(POST, "/api/sessions/{id}/closure", SERVICE, sessions::close),
+        new Route(POST, "/api/sessions/{id}/move", SERVICE, sessions::move),
+        new Route(POST, "/api/sessions/{id}/merge", SERVICE, sessions::merge),
+        new Route(PUT, "/api/sessions/{id}/document", SERVICE, sessions::document),
+        new Route(GET, "/api/locations/{loc}/spots", STAFF, spots::list),
+        new Route(POST, "/api/locations/{loc}/spots", MANAGEMENT, spots::create),
+        new Route(GET, "/api/locations/{loc}/spots/{id}", STAFF, spots::get),
+        new Route(PATCH, "/api/locations/{loc}/spots/{id}", MANAGEMENT, spots::change),
+        new Route(DELETE, "/api/locations/{loc}/spots/{id}", MANAGEMENT, spots::delete),
+        new Route(POST, "/api/locations/{loc}/spots/{id}/code", MANAGEMENT, spots::resetCode),
+        new Route(GET, "/api/locations/{loc}/spots/{id}/qr.svg", STAFF, spots::qrSvg),
+        new Route(GET, "/api/locations/{loc}/spots/{id}/qr.png", STAFF, spots::qrPng),
+        new Route(GET, "/api/spots/by-code/{code}", OPEN, requests::look),
+        new Route(POST, "/api/spots/by-code/{code}/requests", OPEN, requests::make),
+        new Route(GET, "/api/requests/{id}", ASKER, requests::get),
+        new Route(POST, "/api/requests/{id}/acceptance", SERVICE, requests::accept),
+        new Route(POST, "/api/requests/{id}/refusal", SERVICE, requests::refuse),
         new Route(GET, "/api/join/{code}", OPEN, guests::look),
         new Route(POST, "/api/join/{code}", OPEN, guests::join),
         new Route(GET, "/api/guest/menu", GUEST, guests::menu),
@@ -96,6 +117,8 @@ record Routes(
         new Route(GET, "/", OPEN, pages::home),
         new Route(GET, "/setup", OPEN, pages::setup),
         new Route(GET, "/s/{code}", OPEN, pages::guest),
+        new Route(GET, "/t/{code}", OPEN, pages::spot),
+        new Route(GET, "/spots", OPEN, pages::spots),
         new Route(GET, "/panel", OPEN, pages::panel),
         new Route(GET, "/web/{path...}", OPEN, pages::file));
   }
@@ -104,6 +127,7 @@ record Routes(
   List<SocketRoute> sockets() {
     return List.of(
         new SocketRoute("/live/locations/{loc}", live::location),
-        new SocketRoute("/live/sessions/{id}", live::session));
+        new SocketRoute("/live/sessions/{id}", live::session),
+        new SocketRoute("/live/requests/{id}", live::request));
   }
 }

@@ -6,6 +6,8 @@ public enum Access {
   OPEN,
   /** A guest who joined a session. */
   GUEST,
+  /** A phone that asked at a spot to be let in. */
+  ASKER,
   /** Any member of staff. */
   STAFF,
   /** Those who serve guests: waiter, manager, admin. */
@@ -20,6 +22,7 @@ public enum Access {
     return switch (this) {
       case OPEN -> true;
       case GUEST -> caller instanceof Caller.Guest;
+      case ASKER -> caller instanceof Caller.Asker;
       case STAFF -> caller instanceof Caller.Staff;
       case SERVICE -> caller instanceof Caller.Staff s && s.role() != Role.KITCHEN;
       case MANAGEMENT ->

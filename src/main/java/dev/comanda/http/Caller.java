@@ -11,6 +11,9 @@ public sealed interface Caller {
   /** A phone that joined a session. */
   record Guest(UUID locationId, UUID sessionId, UUID guestId) implements Caller {}
 
+  /** A phone that asked at a spot to be let in, and waits for the answer. */
+  record Asker(UUID locationId, UUID requestId) implements Caller {}
+
   /**
    * A person who signed in.
    *

@@ -97,6 +97,7 @@ final class Exchange {
                 switch (caller) {
                   case Caller.Nobody nobody -> true;
                   case Caller.Guest guest -> guest.locationId().equals(id);
+                  case Caller.Asker asker -> asker.locationId().equals(id);
                   case Caller.Staff staff -> staff.reaches(id);
                 });
   }

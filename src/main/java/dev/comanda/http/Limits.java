@@ -52,6 +52,9 @@ public final class Limits {
   /** Phones that join one session: 200 at once, then one in 10 s; each is kept, with its event. */
   public static final Bound SESSION_JOINS = new Bound(200, Duration.ofSeconds(10));
 
+  /** Requests at one spot: 20 at once, then one in 15 s, whatever became of them. */
+  public static final Bound SPOT_REQUESTS = new Bound(20, Duration.ofSeconds(15));
+
   /** Counters held of each kind; at some 250 bytes each they take at most 25 MB. */
   private static final int COUNTERS_MAX = 100_000;
 
@@ -70,6 +73,7 @@ public final class Limits {
   private final Counters<UUID> sessions;
   private final Counters<UUID> lines;
   private final Counters<UUID> joins;
+  private final Counters<UUID> spots;
 
   /** Starts with nothing counted. */
   public Limits(Clock clock) {
@@ -80,6 +84,7 @@ public final class Limits {
     sessions = new Counters<>(SESSION_ORDERS, clock);
     lines = new Counters<>(SESSION_LINES, clock);
     joins = new Counters<>(SESSION_JOINS, clock);
+    spots = new Counters<>(SPOT_REQUESTS, clock);
   }
 
   /**
@@ -142,6 +147,15 @@ public final class Limits {
    */
   public void join(UUID sessionId) {
     joins.take(sessionId, "Too many phones have joined this table. Wait a little.");
+  }
+
+  /**
+   * Counts a request that a phone is about to make at a spot.
+   *
+   * @throws Refused {@code too_many} when too many were made there
+   */
+  public void spotRequest(UUID spotId) {
+    spots.take(spotId, "Too many phones have asked here. Wait a little, or ask the staff.");
   }
 
   private static String account(String address, String account) {

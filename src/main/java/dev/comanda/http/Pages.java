@@ -30,6 +30,16 @@ public final class Pages {
     return page("guest.html", request);
   }
 
+  /** {@code GET /t/{code}}: what a phone shows that scanned a spot's code. */
+  public Reply spot(Request request) {
+    return page("spot.html", request);
+  }
+
+  /** {@code GET /spots}: the codes of a location's spots, to print. */
+  public Reply spots(Request request) {
+    return page("spots.html", request);
+  }
+
   /** {@code GET /panel}: the sessions of a location. */
   public Reply panel(Request request) {
     return page("panel.html", request);

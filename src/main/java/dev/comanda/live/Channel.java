@@ -1,11 +1,48 @@
 package dev.comanda.live;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** What a socket listens to, and as whom: events are encoded once for each of these. */
 sealed interface Channel {
   /** The location whose log is told. */
   UUID locationId();
+
+  /** The state to begin with. */
+  default Snapshots.Snapshot snapshot(Snapshots snapshots) {
+    return switch (this) {
+      case Whole w -> snapshots.ofLocation(w.locationId());
+      case StaffSession s -> snapshots.ofSession(s.locationId(), s.sessionId());
+      case GuestSession s -> snapshots.forGuests(s.locationId(), s.sessionId());
+      case OfRequest r -> snapshots.ofRequest(r.locationId(), r.requestId());
+    };
+  }
+
+  /** The channel of the session that took this one's in, if one did. */
+  default Optional<Channel> goesOn(Snapshots snapshots) {
+    return switch (this) {
+      case StaffSession s ->
+          snapshots
+              .goesOnIn(s.locationId(), s.sessionId())
+              .map(id -> new StaffSession(s.locationId(), id));
+      case GuestSession s ->
+          snapshots
+              .goesOnIn(s.locationId(), s.sessionId())
+              .map(id -> new GuestSession(s.locationId(), id));
+      case Whole w -> Optional.empty();
+      case OfRequest r -> Optional.empty();
+    };
+  }
+
+  /** Whether this is the channel of one session, and that is it. */
+  default boolean concerns(UUID session) {
+    return switch (this) {
+      case StaffSession s -> s.sessionId().equals(session);
+      case GuestSession s -> s.sessionId().equals(session);
+      case Whole w -> false;
+      case OfRequest r -> false;
+    };
+  }
 
   /** All that happens at a location, for staff. */
   record Whole(UUID locationId) implements Channel {}
@@ -15,4 +52,7 @@ sealed interface Channel {
 
   /** One session, for its guests. */
   record GuestSession(UUID locationId, UUID sessionId) implements Channel {}
+
+  /** One request at a spot, for the phone that made it. */
+  record OfRequest(UUID locationId, UUID requestId) implements Channel {}
 }

@@ -3,10 +3,15 @@ package dev.comanda.live;
 import dev.comanda.json.Json;
 import dev.comanda.log.Event;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An event that is encoded at most once for staff and once for guests. Not thread-safe. */
 final class Encoded {
+  /** A session was merged into another one, or took another one in. */
+  private static final Set<String> ANEW = Set.of("session.merged", "session.enlarged");
+
   private final Event event;
   private final GuestView guests;
   private @Nullable Line staff;
@@ -25,6 +30,19 @@ final class Encoded {
     return event;
   }
 
+  /** The request of a phone that the event is about. */
+  Optional<UUID> request() {
+    return guests.asked(event).map(GuestView.Asked::requestId);
+  }
+
+  /**
+   * Whether those who listen to the event's session are to be told everything anew: what belongs to
+   * it is another now, or it goes on in another one.
+   */
+  boolean changesWhatBelongs() {
+    return ANEW.contains(event.type());
+  }
+
   /** The event as those who listen to a channel may see it; empty when it is not for them. */
   Optional<Line> on(Channel channel) {
     return switch (channel) {
@@ -35,6 +53,11 @@ final class Encoded {
           event.sessionId() == null || s.sessionId().equals(event.sessionId())
               ? forGuests()
               : Optional.empty();
+      case Channel.OfRequest r ->
+          guests
+              .asked(event)
+              .filter(asked -> asked.requestId().equals(r.requestId()))
+              .flatMap(asked -> Optional.of(withData(asked.data())));
     };
   }
 

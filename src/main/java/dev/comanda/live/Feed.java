@@ -52,6 +52,7 @@ final class Feed {
 
   private final Map<Channel, Group> groups = new HashMap<>();
   private final Set<Group> dirty = new LinkedHashSet<>();
+  private final Anew anew = new Anew();
   private volatile @Nullable Position cursor;
 
   private record Offer(long epoch, List<Event> events) {}
@@ -155,7 +156,13 @@ final class Feed {
     if (behind) {
       catchUp();
     }
+    beginAgain().forEach(Subscription::restart);
     flushWhenDue();
+  }
+
+  private synchronized List<Subscription> beginAgain() {
+    var at = cursor;
+    return at == null ? List.of() : anew.take(groups, dirty, at.seq());
   }
 
   private synchronized void take(Offer offer) {
@@ -221,7 +228,9 @@ final class Feed {
       groups.keySet().stream()
           .filter(Channel.GuestSession.class::isInstance)
           .forEach(channel -> append(event, channel));
+      event.request().ifPresent(id -> append(event, new Channel.OfRequest(locationId, id)));
     } else {
+      anew.note(event);
       append(event, new Channel.StaffSession(locationId, sessionId));
       append(event, new Channel.GuestSession(locationId, sessionId));
     }

@@ -2,6 +2,7 @@ package dev.comanda.live;
 
 import dev.comanda.log.Event;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What guests may know of an event. An event with a session is shown to the guests of that session
@@ -16,4 +17,16 @@ public interface GuestView {
    * Pure.
    */
   Optional<String> data(Event event);
+
+  /**
+   * What a phone hears of its request at a spot.
+   *
+   * @param data as JSON text
+   */
+  record Asked(UUID requestId, String data) {}
+
+  /** The request that an event is about, as its phone may see it; empty for other events. Pure. */
+  default Optional<Asked> asked(Event event) {
+    return Optional.empty();
+  }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The two WebSocket routes. A client says hello within {@link Greeting#HELLO_MILLIS_MAX}, then only
+ * The WebSocket routes. A client says hello within {@link Greeting#HELLO_MILLIS_MAX}, then only
  * listens: it gets a snapshot, or the events after its position. Close codes: 4400 not understood
  * or silent, 4401 not signed in or no longer, 4403 not for this caller, 4404 no such thing or not
  * within reach, 4000 to 4099 come back. Thread-safe.
@@ -43,6 +43,12 @@ public final class LiveSocket {
     return greet(request, socket, caller -> session(caller, id));
   }
 
+  /** {@code /live/requests/{id}}: what becomes of a request, for the phone that made it. */
+  public SocketListener request(Request request, Socket socket) {
+    var id = request.path("id");
+    return greet(request, socket, caller -> request(caller, id));
+  }
+
   /** Which channel a caller may listen to. */
   @FunctionalInterface
   private interface Right {
@@ -69,6 +75,7 @@ public final class LiveSocket {
     return switch (caller) {
       case Caller.Nobody n -> throw nobody();
       case Caller.Guest g -> throw new Refused(Code.FORBIDDEN, "This is for staff.");
+      case Caller.Asker a -> throw new Refused(Code.FORBIDDEN, "This is for staff.");
       case Caller.Staff staff ->
           places
               .find(place)
@@ -83,17 +90,34 @@ public final class LiveSocket {
     return switch (caller) {
       case Caller.Nobody n -> throw nobody();
       case Caller.Guest guest -> {
-        if (!guest.sessionId().equals(sessionId)) {
+        if (!guest.sessionId().equals(sessionId)
+            && snapshots
+                .goesOnIn(guest.locationId(), guest.sessionId())
+                .filter(sessionId::equals)
+                .isEmpty()) {
           throw nothing();
         }
         yield new Channel.GuestSession(guest.locationId(), sessionId);
       }
+      case Caller.Asker asker -> throw nothing();
       case Caller.Staff staff ->
           snapshots
               .locationOf(sessionId)
               .filter(staff::reaches)
               .map(locationId -> new Channel.StaffSession(locationId, sessionId))
               .orElseThrow(LiveSocket::nothing);
+    };
+  }
+
+  private static Channel request(Caller caller, String text) {
+    var requestId = id(text).orElseThrow(LiveSocket::nothing);
+    return switch (caller) {
+      case Caller.Nobody n -> throw nobody();
+      case Caller.Asker asker when asker.requestId().equals(requestId) ->
+          new Channel.OfRequest(asker.locationId(), requestId);
+      case Caller.Asker asker -> throw nothing();
+      case Caller.Guest guest -> throw nothing();
+      case Caller.Staff staff -> throw nothing();
     };
   }
 

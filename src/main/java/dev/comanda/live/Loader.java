@@ -65,7 +65,8 @@ final class Loader {
         () -> {
           int turn = subscription.turn();
           var cursor = reading(lane(subscription), subscription::join);
-          var told = from.isPresent() ? resume(subscription, from.get(), cursor) : null;
+          boolean moved = reading(lane(subscription), subscription::follow);
+          var told = from.isPresent() && !moved ? resume(subscription, from.get(), cursor) : null;
           if (told == null) {
             told = begin(subscription, from.isPresent());
           }
@@ -85,6 +86,7 @@ final class Loader {
     Position told;
     do {
       turn = subscription.turn();
+      reading(lane(subscription), subscription::follow);
       told = begin(subscription, true);
     } while (!subscription.goLive(turn, told));
   }
@@ -145,6 +147,9 @@ final class Loader {
       return Optional.empty();
     }
     var events = tail.events();
+    if (anew(channel, events)) {
+      return Optional.empty();
+    }
     long seq = events.isEmpty() ? at.seq() : events.getLast().seq();
     var lines = lines(channel, events);
     var frame =
@@ -154,6 +159,13 @@ final class Loader {
     return Optional.of(loaded(lane, new Position(at.epoch(), seq), frame));
   }
 
+  /** Whether one of these events leaves a session's reader nothing to add to. */
+  private boolean anew(Channel channel, List<Event> events) {
+    return events.stream()
+        .filter(event -> event.sessionId() != null && channel.concerns(event.sessionId()))
+        .anyMatch(event -> new Encoded(event, guests).changesWhatBelongs());
+  }
+
   private List<Line> lines(Channel channel, List<Event> events) {
     return events.stream()
         .flatMap(event -> new Encoded(event, guests).on(channel).stream())
@@ -161,7 +173,12 @@ final class Loader {
   }
 
   private Lane lane(Subscription subscription) {
-    return subscription.channel() instanceof Channel.GuestSession ? guestLane : staffLane;
+    return switch (subscription.channel()) {
+      case Channel.GuestSession g -> guestLane;
+      case Channel.OfRequest r -> guestLane;
+      case Channel.StaffSession s -> staffLane;
+      case Channel.Whole w -> staffLane;
+    };
   }
 
   /** Waits for room while the turn to read is held, so that few wait with a frame in hand. */

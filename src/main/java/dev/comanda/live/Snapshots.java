@@ -1,6 +1,8 @@
 package dev.comanda.live;
 
 import dev.comanda.log.Position;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +21,20 @@ public interface Snapshots {
 
   /** Where a session is; empty when there is no such session. */
   Optional<UUID> locationOf(UUID sessionId);
+
+  /** In which session the guests of a merged one go on; empty while it was not merged. */
+  default Optional<UUID> goesOnIn(UUID locationId, UUID sessionId) {
+    return Optional.empty();
+  }
+
+  /**
+   * A request at a spot as its phone sees it.
+   *
+   * @throws dev.comanda.problem.Refused {@code not_found}
+   */
+  default Snapshot ofRequest(UUID locationId, UUID requestId) {
+    throw new Refused(Code.NOT_FOUND, "There is no such request.");
+  }
 
   /** All that staff see of a location. */
   Snapshot ofLocation(UUID locationId);

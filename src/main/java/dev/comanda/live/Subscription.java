@@ -25,7 +25,7 @@ final class Subscription implements Socket.Done {
 
   private final Hub hub;
   private final Feed feed;
-  private final Channel channel;
+  private volatile Channel channel;
   private final Socket socket;
   private final Snapshots snapshots;
   private final byte pingTurn;
@@ -80,13 +80,25 @@ final class Subscription implements Socket.Done {
     return feed.join(this);
   }
 
+  /**
+   * Listens to the session that took in the one listened to, if one did; says whether it does. To
+   * be asked after joining: what is merged later is told by the feed.
+   */
+  boolean follow() {
+    var goesOn = channel.goesOn(snapshots);
+    if (goesOn.isEmpty()) {
+      return false;
+    }
+    feed.leave(this);
+    channel = goesOn.get();
+    feed.join(this);
+    follow();
+    return true;
+  }
+
   /** The state to begin with. */
   Snapshots.Snapshot snapshot() {
-    return switch (channel) {
-      case Channel.Whole c -> snapshots.ofLocation(c.locationId());
-      case Channel.StaffSession c -> snapshots.ofSession(c.locationId(), c.sessionId());
-      case Channel.GuestSession c -> snapshots.forGuests(c.locationId(), c.sessionId());
-    };
+    return channel.snapshot(snapshots);
   }
 
   /** Sends a first frame and waits until it is out, or this has ended. */

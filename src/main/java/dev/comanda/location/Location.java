@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param dayStart when its business day begins, in its time zone
  * @param languages at least one; the first is the default
  * @param taxRates every class has for either consumption a rate that has begun
+ * @param spotAdmission how phones get in that scan the code of a spot
  * @param version grows with every change
  */
 public record Location(
@@ -33,6 +34,7 @@ public record Location(
     List<String> languages,
     TaxMode taxMode,
     List<TaxRate> taxRates,
+    SpotAdmission spotAdmission,
     int version) {
 
   /** Copies the lists. */

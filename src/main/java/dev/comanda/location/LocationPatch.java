@@ -10,4 +10,5 @@ record LocationPatch(
     @Nullable String dayStart,
     @Nullable List<@Nullable String> languages,
     @Nullable TaxMode taxMode,
-    @Nullable List<LocationBody.@Nullable RateBody> taxRates) {}
+    @Nullable List<LocationBody.@Nullable RateBody> taxRates,
+    @Nullable SpotAdmission spotAdmission) {}

@@ -50,7 +50,8 @@ final class LocationRows {
     tx.update(
         """
         UPDATE location
-        SET name = ?, time_zone = ?, day_start = ?, languages = ?, tax_mode = ?, version = ?
+        SET name = ?, time_zone = ?, day_start = ?, languages = ?, tax_mode = ?, spot_admission = ?,
+            version = ?
         WHERE id = ?
         """,
         location.name(),
@@ -58,6 +59,7 @@ final class LocationRows {
         location.dayStart(),
         texts(location.languages()),
         location.taxMode(),
+        location.spotAdmission(),
         location.version(),
         location.id());
   }
@@ -88,7 +90,7 @@ final class LocationRows {
     return tx.rows(
         """
         SELECT l.id, l.short_id, l.slug, l.name, l.currency, l.time_zone, l.day_start, l.languages,
-               l.tax_mode, l.version,
+               l.tax_mode, l.spot_admission, l.version,
                (SELECT jsonb_agg(jsonb_build_object(
                          'tax_class', r.tax_class, 'consumption', r.consumption,
                          'rate', r.rate::text, 'valid_from', r.valid_from)
@@ -145,6 +147,7 @@ final class LocationRows {
         List.of((String[]) row.getArray("languages").getArray()),
         TaxMode.valueOf(row.getString("tax_mode").toUpperCase(Locale.ROOT)),
         List.of(Json.own(row.getString("tax_rates"), TaxRate[].class)),
+        SpotAdmission.valueOf(row.getString("spot_admission").toUpperCase(Locale.ROOT)),
         row.getInt("version"));
   }
 

@@ -168,6 +168,7 @@ public final class Locations {
         languages.get(),
         patch.taxMode() == null ? before.taxMode() : patch.taxMode(),
         rates.get(),
+        patch.spotAdmission() == null ? before.spotAdmission() : patch.spotAdmission(),
         before.version() + 1);
   }
 

@@ -152,6 +152,15 @@ final class OrderRows {
         column("text", orders, Order::cancelReason));
   }
 
+  /** Books the orders of one session on another one. */
+  static void follow(Tx tx, UUID locationId, UUID from, UUID into) throws SQLException {
+    tx.update(
+        "UPDATE orders SET session_id = ? WHERE location_id = ? AND session_id = ?",
+        into,
+        locationId,
+        from);
+  }
+
   private static boolean cancelled(Order order) {
     return order.state() == Order.State.CANCELLED;
   }

@@ -99,6 +99,11 @@ public final class Orders {
         .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such order."));
   }
 
+  /** Books the orders of a session that was merged on the one that took it in. */
+  public static void follow(Tx tx, UUID locationId, UUID from, UUID into) throws SQLException {
+    OrderRows.follow(tx, locationId, from, into);
+  }
+
   /** The orders of some sessions of a location, oldest first in each. */
   public static java.util.Map<UUID, List<Order>> ofSessions(
       Tx tx, UUID locationId, Collection<UUID> sessions) throws SQLException {

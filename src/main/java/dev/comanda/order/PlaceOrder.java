@@ -69,7 +69,7 @@ record PlaceOrder(
       implements Kind<PlaceOrder, Placed> {
     @Override
     public void apply(Tx tx, List<Entry<PlaceOrder, Placed>> entries) throws SQLException {
-      var states = Sessions.states(tx, sessionKeys(entries));
+      var states = Sessions.standings(tx, sessionKeys(entries));
       var current = products.find(tx, productKeys(entries));
       var places =
           locations
@@ -81,9 +81,9 @@ record PlaceOrder(
       var placed = new ArrayList<OrderRows.Stored>();
       for (var entry : entries) {
         try {
-          entry.command().checkSession(sessions);
+          var sessionId = entry.command().session(sessions);
           var location = Objects.requireNonNull(places.get(entry.command().locationId()));
-          var stored = entry.command().place(entry, location, ordered, choices);
+          var stored = entry.command().place(entry, sessionId, location, ordered, choices);
           var order = stored.order();
           placed.add(stored);
           var json = Json.text(order);
@@ -124,24 +124,27 @@ record PlaceOrder(
         .toList();
   }
 
-  private void checkSession(Map<Sessions.Key, Session.State> sessions) {
+  /** The session to order in: of a merged one that which took it in. */
+  private @Nullable UUID session(Map<Sessions.Key, Sessions.Standing> sessions) {
     if (sessionId == null) {
-      return;
+      return null;
     }
-    var state = sessions.get(new Sessions.Key(locationId, sessionId));
-    if (state == null) {
+    var standing = sessions.get(new Sessions.Key(locationId, sessionId));
+    if (standing == null) {
       throw Refused.field("/session_id", "unknown", "There is no such session here.");
     }
-    if (state == Session.State.CLOSED) {
+    if (standing.state() == Session.State.CLOSED) {
       throw new Refused(
           Code.SESSION_CLOSED,
           "This session is closed, so the order was not taken. Ask the staff to open a new one.");
     }
+    return standing.sessionId();
   }
 
   /** Everything is checked before a number is taken, so that a refusal leaves no hole. */
   private OrderRows.Stored place(
       Entry<PlaceOrder, Placed> entry,
+      @Nullable UUID atSession,
       Location location,
       Map<ProductsForOrder.Key, OrderedProduct> products,
       Map<ModifiersForOrder.Key, OrderedModifiers> choices) {
@@ -169,7 +172,7 @@ record PlaceOrder(
             date,
             head.nextOrderNumber(),
             source,
-            sessionId,
+            atSession,
             placedBy,
             customerName,
             consumption,

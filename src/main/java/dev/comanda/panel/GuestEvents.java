@@ -5,6 +5,7 @@ import dev.comanda.live.GuestView;
 import dev.comanda.log.Event;
 import dev.comanda.order.Order;
 import dev.comanda.session.Session;
+import dev.comanda.session.SpotRequest;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,7 +16,7 @@ public final class GuestEvents implements GuestView {
   @Override
   public Optional<String> data(Event event) {
     return switch (event.type()) {
-      case "session.verified", "session.closed" -> {
+      case "session.verified", "session.closed", "session.moved", "session.merged" -> {
         var session = Json.own(event.data(), Session.class);
         yield Optional.of(
             Json.text(new SessionChange(session.id(), session.name(), session.state())));
@@ -27,5 +28,14 @@ public final class GuestEvents implements GuestView {
       case "product.changed", "category.changed", "modifiers.changed" -> Optional.of(event.data());
       default -> Optional.empty();
     };
+  }
+
+  @Override
+  public Optional<Asked> asked(Event event) {
+    if (!event.type().startsWith("request.")) {
+      return Optional.empty();
+    }
+    var request = Json.own(event.data(), SpotRequest.class);
+    return Optional.of(new Asked(request.id(), Json.text(SpotViews.AskedView.of(request))));
   }
 }

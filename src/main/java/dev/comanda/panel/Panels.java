@@ -15,6 +15,8 @@ import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import dev.comanda.session.Session;
 import dev.comanda.session.Sessions;
+import dev.comanda.session.SpotRequests;
+import dev.comanda.session.Spots;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,8 +62,28 @@ public final class Panels implements Snapshots {
           var current = Sessions.current(tx, locationId, CLOSED_MAX);
           var views = views(tx, locationId, current);
           return new Snapshot(
-              position, new Panel(position.toString(), Views.Place.of(location), views));
+              position,
+              new Panel(
+                  position.toString(),
+                  Views.Place.of(location),
+                  views,
+                  Spots.all(tx, locationId),
+                  SpotRequests.open(tx, locationId)));
         });
+  }
+
+  @Override
+  public Optional<UUID> goesOnIn(UUID locationId, UUID sessionId) {
+    return sessions.goesOnIn(new Sessions.Key(locationId, sessionId));
+  }
+
+  @Override
+  public Snapshot ofRequest(UUID locationId, UUID requestId) {
+    return database.snapshot(
+        tx ->
+            new Snapshot(
+                position(tx, locationId),
+                SpotViews.AskedView.of(SpotRequests.one(tx, locationId, requestId))));
   }
 
   @Override
@@ -79,16 +101,18 @@ public final class Panels implements Snapshots {
     return database.snapshot(
         tx -> {
           var position = position(tx, locationId);
-          var session = session(tx, locationId, sessionId);
+          var session =
+              Sessions.current(tx, new Sessions.Key(locationId, sessionId))
+                  .orElseThrow(Panels::notFound);
           if (session.closedAt() != null
               && session.closedAt().plus(CLOSED_READABLE).isBefore(clock.instant())) {
             throw notFound();
           }
           var location = Locations.one(tx, locationId);
-          var orders = Orders.ofSessions(tx, locationId, List.of(sessionId));
+          var orders = Orders.ofSessions(tx, locationId, List.of(session.id()));
           return new Snapshot(
               position,
-              GuestSession.of(session, orders.getOrDefault(sessionId, List.of()), location));
+              GuestSession.of(session, orders.getOrDefault(session.id(), List.of()), location));
         });
   }
 

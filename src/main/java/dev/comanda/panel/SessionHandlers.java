@@ -7,10 +7,12 @@ import dev.comanda.json.Text;
 import dev.comanda.log.Answer;
 import dev.comanda.log.Idempotency;
 import dev.comanda.panel.Views.ListedSession;
+import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
 import dev.comanda.session.QrImage;
 import dev.comanda.session.Session;
 import dev.comanda.session.Sessions;
+import dev.comanda.session.Spot;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,14 +42,25 @@ public final class SessionHandlers {
     this.publicUrl = publicUrl;
   }
 
-  private record OpenBody(@Nullable String name) {}
+  private record OpenBody(@Nullable String name, @Nullable UUID spotId) {}
+
+  private record MoveBody(@Nullable UUID spotId) {}
+
+  private record MergeBody(@Nullable UUID into) {}
+
+  private record DocumentBody(@Nullable String document) {}
 
   /** POST /api/locations/{loc}/sessions. */
   public Reply open(Request request) {
-    var name = Text.line("/name", request.json(OpenBody.class).name(), Session.NAME_CHARS_MAX);
+    var body = request.json(OpenBody.class);
+    if (body.name() != null && body.spotId() != null) {
+      throw Refused.field("/name", "too_many", "Send a name or a spot, not both.");
+    }
+    var name =
+        body.spotId() == null ? Text.line("/name", body.name(), Session.NAME_CHARS_MAX) : null;
     var staffId = request.staff().staffId();
     var key = Idempotency.of(staffId, request.idempotencyKey(), request.path(), request.body());
-    Answer<Session> answer = sessions.open(request.location(), name, staffId, key);
+    Answer<Session> answer = sessions.open(request.location(), name, body.spotId(), staffId, key);
     var session = answer.value();
     var reply =
         Reply.json(201, panels.staffSession(session.locationId(), session.id()))
@@ -92,9 +105,36 @@ public final class SessionHandlers {
 
   /** POST /api/sessions/{id}/closure. */
   public Reply close(Request request) {
+    return reply(sessions.close(key(request), request.staff().staffId()));
+  }
+
+  /** POST /api/sessions/{id}/move. */
+  public Reply move(Request request) {
+    var key = key(request);
+    var spotId = Faults.required("/spot_id", request.json(MoveBody.class).spotId());
+    return reply(sessions.move(key, spotId));
+  }
+
+  /** POST /api/sessions/{id}/merge; answers the session that took this one in. */
+  public Reply merge(Request request) {
+    var key = key(request);
+    var into = Faults.required("/into", request.json(MergeBody.class).into());
+    return reply(sessions.merge(key, into, request.staff().staffId()));
+  }
+
+  /** PUT /api/sessions/{id}/document; an empty one is none. */
+  public Reply document(Request request) {
+    var key = key(request);
+    var sent = Faults.required("/document", request.json(DocumentBody.class).document());
+    return reply(sessions.document(key, Spot.document("/document", sent)));
+  }
+
+  private Sessions.Key key(Request request) {
     var session = find(request);
-    var key = new Sessions.Key(session.locationId(), session.id());
-    sessions.close(key, request.staff().staffId());
+    return new Sessions.Key(session.locationId(), session.id());
+  }
+
+  private Reply reply(Session session) {
     return Reply.ok(panels.staffSession(session.locationId(), session.id()));
   }
 

@@ -9,6 +9,8 @@ import dev.comanda.order.Line;
 import dev.comanda.order.LineModifier;
 import dev.comanda.order.Order;
 import dev.comanda.session.Session;
+import dev.comanda.session.Spot;
+import dev.comanda.session.SpotRequest;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -134,7 +136,12 @@ final class Views {
   }
 
   /** All that the panel shows. */
-  record Panel(String position, Place location, List<StaffSession> sessions) {}
+  record Panel(
+      String position,
+      Place location,
+      List<StaffSession> sessions,
+      List<Spot> spots,
+      List<SpotRequest> requests) {}
 
   /** The address that a session's QR carries. */
   static String joinUrl(String publicUrl, String code) {

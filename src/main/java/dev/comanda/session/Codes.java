@@ -24,6 +24,8 @@ public final class Codes {
   private static final int TOKEN_BYTES = 32;
 
   private static final Pattern CODE = Pattern.compile("([0-9a-z]{1,6})-([0-9a-hjkmnp-tv-z]{10})");
+  private static final Pattern REQUEST_TOKEN =
+      Pattern.compile("r\\.([0-9a-z]{1,6})\\.([A-Za-z0-9_-]{43})");
   private static final Pattern TOKEN = Pattern.compile("g\\.([0-9a-z]{1,6})\\.([A-Za-z0-9_-]{43})");
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -41,10 +43,18 @@ public final class Codes {
 
   /** A new guest token of a location. */
   static String newToken(int shortId) {
+    return "g." + secret(shortId);
+  }
+
+  /** A new token of a phone that asks at a spot. */
+  static String newRequestToken(int shortId) {
+    return "r." + secret(shortId);
+  }
+
+  private static String secret(int shortId) {
     var bytes = new byte[TOKEN_BYTES];
     RANDOM.nextBytes(bytes);
-    return "g."
-        + Integer.toString(shortId, 36)
+    return Integer.toString(shortId, 36)
         + "."
         + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
@@ -62,6 +72,16 @@ public final class Codes {
   /** The short id in a token; empty when it has not the form of one. */
   static Optional<Integer> locationOfToken(String token) {
     return shortId(TOKEN, token);
+  }
+
+  /** Whether a token has the form of one of a phone that asked at a spot. */
+  public static boolean isRequestToken(String token) {
+    return token.startsWith("r.");
+  }
+
+  /** The short id in such a token; empty when it has not the form of one. */
+  static Optional<Integer> locationOfRequestToken(String token) {
+    return shortId(REQUEST_TOKEN, token);
   }
 
   private static Optional<Integer> shortId(Pattern form, String text) {

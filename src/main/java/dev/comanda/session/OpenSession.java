@@ -6,21 +6,29 @@ import dev.comanda.log.Command;
 import dev.comanda.log.Entry;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.Kind;
-import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a session. Refused with {@code session_name_taken} while another one has the name. */
+/**
+ * Opens a session at a spot, or by a name; one whose name a spot has stands at that spot. Refused
+ * with {@code session_name_taken} while another one has the name, {@code spot_occupied} while
+ * another one is there, {@code invalid} naming an unknown spot.
+ *
+ * @param name null when a spot is given
+ * @param spotId null when a name is given
+ */
 record OpenSession(
     UUID locationId,
     UUID sessionId,
     String code,
-    String name,
+    @Nullable String name,
+    @Nullable UUID spotId,
     UUID staffId,
     @Nullable Idempotency idempotency)
     implements Command<Session> {
@@ -35,24 +43,26 @@ record OpenSession(
   private static final class Opening implements Kind<OpenSession, Session> {
     @Override
     public void apply(Tx tx, List<Entry<OpenSession, Session>> entries) throws SQLException {
-      var names = SessionRows.names(tx, entries.stream().map(Entry::command).toList());
-      var taken = new HashSet<SessionRows.Name>();
-      var opened = new ArrayList<OpenSession>();
-      var sessions = new ArrayList<Session>();
+      var sites = SiteRows.sites(tx, entries.stream().map(Entry::command).toList());
+      var names = new HashSet<Name>();
+      var opened = new ArrayList<SessionRows.Opened>();
       for (int i = 0; i < entries.size(); i++) {
         var entry = entries.get(i);
-        var command = entry.command();
-        if (names.get(i).taken() || !taken.add(names.get(i))) {
-          entry.refuse(taken(command.name()));
-          continue;
+        var site = sites.get(i);
+        try {
+          entry.command().check(site);
+          if (!names.add(new Name(site.locationId(), Objects.requireNonNull(site.folded())))) {
+            throw SpotSessions.taken(entry.command().at(site)).at("/name", "taken");
+          }
+          var session = entry.command().session(site, entry.head().now());
+          opened.add(new SessionRows.Opened(session, entry.command().staffId()));
+          entry.done(session, entry.head().append("session.opened", session.id(), null, session));
+        } catch (Refused e) {
+          entry.refuse(e);
         }
-        var session = command.session(entry.head().now());
-        opened.add(command);
-        sessions.add(session);
-        entry.done(session, entry.head().append("session.opened", session.id(), null, session));
       }
-      if (!sessions.isEmpty()) {
-        SessionRows.insert(tx, opened, sessions);
+      if (!opened.isEmpty()) {
+        SessionRows.insert(tx, opened);
       }
     }
 
@@ -62,13 +72,37 @@ record OpenSession(
     }
   }
 
-  private Session session(java.time.Instant at) {
-    return new Session(sessionId, locationId, code, name, Session.State.OPENED, at, null, null, 1);
+  /** A name that a session of this batch takes; a spot has one name, so it also stands for that. */
+  private record Name(UUID locationId, String folded) {}
+
+  private void check(SiteRows.Site site) {
+    if (site.name() == null) {
+      throw SpotSessions.unknown("/spot_id");
+    }
+    if (spotId != null && site.occupied()) {
+      throw SpotSessions.occupied(site.name()).at("/spot_id", "occupied");
+    }
+    if (site.taken()) {
+      throw SpotSessions.taken(at(site)).at("/name", "taken");
+    }
+    if (site.occupied()) {
+      throw SpotSessions.occupied(site.name());
+    }
   }
 
-  private static Refused taken(String name) {
-    return new Refused(
-            Code.SESSION_NAME_TAKEN, "There is an open session \"" + name + "\" already.")
-        .at("/name", "taken");
+  /** The name as it was asked for. */
+  private String at(SiteRows.Site site) {
+    return name == null ? Objects.requireNonNull(site.name()) : name;
+  }
+
+  private Session session(SiteRows.Site site, java.time.Instant at) {
+    return Session.opened(
+        sessionId,
+        locationId,
+        site.spotId(),
+        code,
+        Objects.requireNonNull(site.name()),
+        site.document(),
+        at);
   }
 }

@@ -12,52 +12,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code session} and {@code guest}. */
 final class SessionRows {
   private SessionRows() {}
 
-  /**
-   * A name that a session is to have.
-   *
-   * @param folded as the index of names compares it: only the database can say which letters are
-   *     the same, Java folds some of them otherwise
-   * @param taken whether a session which is not closed has it
-   */
-  record Name(UUID locationId, String folded, boolean taken) {}
+  /** A new session, and who opened it: null where a phone was let in at once. */
+  record Opened(Session session, @Nullable UUID by) {}
 
-  /** The names of sessions that are to be opened, in their order. */
-  static List<Name> names(Tx tx, List<OpenSession> wanted) throws SQLException {
-    return tx.rows(
-        """
-        SELECT n.location_id, lower(n.name) AS folded, EXISTS (
-                 SELECT 1
-                 FROM session s
-                 WHERE s.location_id = n.location_id AND lower(s.name) = lower(n.name)
-                   AND s.state <> 'closed') AS taken
-        FROM unnest(?::uuid[], ?::text[]) WITH ORDINALITY AS n(location_id, name, number)
-        ORDER BY n.number
-        """,
-        row ->
-            new Name(Tx.id(row, "location_id"), row.getString("folded"), row.getBoolean("taken")),
-        column("uuid", wanted, OpenSession::locationId),
-        column("text", wanted, OpenSession::name));
-  }
-
-  static void insert(Tx tx, List<OpenSession> opened, List<Session> sessions) throws SQLException {
+  static void insert(Tx tx, List<Opened> opened) throws SQLException {
+    var sessions = opened.stream().map(Opened::session).toList();
     tx.update(
         """
-        INSERT INTO session (location_id, id, code, name, state, opened_at, opened_by)
-        SELECT location_id, id, code, name, 'opened', opened_at, opened_by
-        FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::uuid[])
-          AS s(location_id, id, code, name, opened_at, opened_by)
+        INSERT INTO session (location_id, id, spot_id, code, name, document, state, opened_at, opened_by)
+        SELECT location_id, id, spot_id, code, name, document, 'opened', opened_at, opened_by
+        FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::uuid[])
+          AS s(location_id, id, spot_id, code, name, document, opened_at, opened_by)
         """,
         column("uuid", sessions, Session::locationId),
         column("uuid", sessions, Session::id),
+        column("uuid", sessions, Session::spotId),
         column("text", sessions, Session::code),
         column("text", sessions, Session::name),
+        column("text", sessions, Session::document),
         column("timestamptz", sessions, Session::openedAt),
-        column("uuid", opened, OpenSession::staffId));
+        column("uuid", opened, Opened::by));
   }
 
   static void insertGuests(Tx tx, List<JoinSession> joined, Instant at) throws SQLException {
@@ -105,10 +85,25 @@ final class SessionRows {
         column("uuid", closedBy, id -> id));
   }
 
+  /** The sessions that are not closed at some spots. */
+  static List<Session> atSpots(Tx tx, Collection<SpotRows.Key> spots) throws SQLException {
+    return tx.rows(
+        """
+        SELECT s.location_id, s.id, s.spot_id, s.code, s.name, s.state, s.document, s.merged_into, s.opened_at,
+               s.verified_at, s.closed_at, s.version
+        FROM unnest(?::uuid[], ?::uuid[]) AS k(location_id, spot_id)
+        JOIN session s ON s.location_id = k.location_id AND s.spot_id = k.spot_id AND s.state <> 'closed'
+        """,
+        SessionRows::session,
+        column("uuid", spots, SpotRows.Key::locationId),
+        column("uuid", spots, SpotRows.Key::spotId));
+  }
+
   static List<Session> find(Tx tx, Collection<Sessions.Key> keys) throws SQLException {
     return tx.rows(
         """
-        SELECT s.location_id, s.id, s.code, s.name, s.state, s.opened_at, s.verified_at, s.closed_at, s.version
+        SELECT s.location_id, s.id, s.spot_id, s.code, s.name, s.state, s.document, s.merged_into, s.opened_at,
+               s.verified_at, s.closed_at, s.version
         FROM unnest(?::uuid[], ?::uuid[]) AS k(location_id, id)
         JOIN session s ON s.location_id = k.location_id AND s.id = k.id
         """,
@@ -118,20 +113,20 @@ final class SessionRows {
   }
 
   /**
-   * The state of a session now.
+   * How a session stands now.
    *
    * @param index which of those asked for
    */
-  record Found(int index, Session.State state) {}
+  record Found(int index, Session.State state, @Nullable UUID mergedInto) {}
 
   static Asked<List<Found>> states(Tx tx, Collection<Sessions.Key> keys) {
     return tx.ask(
         """
-        SELECT (k.number - 1)::integer AS index, s.state
+        SELECT (k.number - 1)::integer AS index, s.state, s.merged_into
         FROM unnest(?::uuid[], ?::uuid[]) WITH ORDINALITY AS k(location_id, id, number)
         JOIN session s ON s.location_id = k.location_id AND s.id = k.id
         """,
-        row -> new Found(row.getInt("index"), state(row)),
+        row -> new Found(row.getInt("index"), state(row), row.getObject("merged_into", UUID.class)),
         column("uuid", keys, Sessions.Key::locationId),
         column("uuid", keys, Sessions.Key::sessionId));
   }
@@ -139,7 +134,8 @@ final class SessionRows {
   static Optional<Session> byId(Tx tx, Collection<UUID> locations, UUID id) throws SQLException {
     return tx.row(
         """
-        SELECT location_id, id, code, name, state, opened_at, verified_at, closed_at, version
+        SELECT location_id, id, spot_id, code, name, state, document, merged_into, opened_at, verified_at,
+               closed_at, version
         FROM session
         WHERE location_id = ANY(?) AND id = ?
         """,
@@ -151,7 +147,8 @@ final class SessionRows {
   static Optional<Session> byCode(Tx tx, UUID locationId, String code) throws SQLException {
     return tx.row(
         """
-        SELECT location_id, id, code, name, state, opened_at, verified_at, closed_at, version
+        SELECT location_id, id, spot_id, code, name, state, document, merged_into, opened_at, verified_at,
+               closed_at, version
         FROM session
         WHERE location_id = ? AND code = ?
         """,
@@ -164,7 +161,8 @@ final class SessionRows {
   static List<Session> open(Tx tx, UUID locationId) throws SQLException {
     return tx.rows(
         """
-        SELECT location_id, id, code, name, state, opened_at, verified_at, closed_at, version
+        SELECT location_id, id, spot_id, code, name, state, document, merged_into, opened_at, verified_at,
+               closed_at, version
         FROM session
         WHERE location_id = ? AND state <> 'closed'
         ORDER BY opened_at, id
@@ -177,7 +175,8 @@ final class SessionRows {
   static List<Session> lastClosed(Tx tx, UUID locationId, int limit) throws SQLException {
     return tx.rows(
         """
-        SELECT location_id, id, code, name, state, opened_at, verified_at, closed_at, version
+        SELECT location_id, id, spot_id, code, name, state, document, merged_into, opened_at, verified_at,
+               closed_at, version
         FROM session
         WHERE location_id = ? AND state = 'closed'
         ORDER BY closed_at DESC, id DESC
@@ -194,7 +193,8 @@ final class SessionRows {
       throws SQLException {
     return tx.rows(
         """
-        SELECT location_id, id, code, name, state, opened_at, verified_at, closed_at, version
+        SELECT location_id, id, spot_id, code, name, state, document, merged_into, opened_at, verified_at,
+               closed_at, version
         FROM session
         WHERE location_id = ? AND state = ANY(?) AND id < ?
         ORDER BY id DESC
@@ -234,9 +234,12 @@ final class SessionRows {
     return new Session(
         Tx.id(row, "id"),
         Tx.id(row, "location_id"),
+        row.getObject("spot_id", UUID.class),
         row.getString("code"),
         row.getString("name"),
         state(row),
+        row.getString("document"),
+        row.getObject("merged_into", UUID.class),
         Tx.instant(row, "opened_at"),
         Tx.instantOrNull(row, "verified_at"),
         Tx.instantOrNull(row, "closed_at"),

@@ -17,38 +17,67 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Opens, verifies and closes sessions, and finds them. Thread-safe. */
+/** Opens, moves, merges and closes sessions, and finds them. Thread-safe. */
 public final class Sessions {
   private final Database database;
   private final LocationWriter writer;
   private final Locations locations;
+  private final MergeSessions.Merging merging;
 
   /** Where a session is, and which. */
   public record Key(UUID locationId, UUID sessionId) {}
 
+  /**
+   * How a session stands.
+   *
+   * @param sessionId the session itself, or the one that it was merged into
+   */
+  public record Standing(UUID sessionId, Session.State state) {}
+
   /** A phone's way in: its token, and the session as it is now. */
   public record Joined(String guestToken, Session session) {}
 
-  /** Sessions over a database; changes go through the writer. */
-  public Sessions(Database database, LocationWriter writer, Locations locations) {
-    this.database = database;
-    this.writer = writer;
-    this.locations = locations;
+  /** Moves what others keep of a session to the one that it is merged into. */
+  @FunctionalInterface
+  public interface Followers {
+    /** Called inside the transaction, under the location's lock. */
+    void follow(Tx tx, UUID locationId, UUID from, UUID into) throws SQLException;
   }
 
   /**
-   * Opens a session.
+   * Sessions over a database; changes go through the writer.
    *
-   * @throws Refused {@code session_name_taken}
+   * @param followers takes along what others keep of a session that is merged
+   */
+  public Sessions(
+      Database database, LocationWriter writer, Locations locations, Followers followers) {
+    this.database = database;
+    this.writer = writer;
+    this.locations = locations;
+    this.merging = new MergeSessions.Merging(followers);
+  }
+
+  /**
+   * Opens a session by a name, or at a spot.
+   *
+   * @param name null exactly if a spot is given
+   * @throws Refused {@code session_name_taken}, {@code spot_occupied}, {@code invalid}
    */
   public Answer<Session> open(
-      UUID locationId, String name, UUID staffId, @Nullable Idempotency idempotency) {
+      UUID locationId,
+      @Nullable String name,
+      @Nullable UUID spotId,
+      UUID staffId,
+      @Nullable Idempotency idempotency) {
     var code = Codes.newCode(locations.shortId(locationId));
-    return writer.submit(new OpenSession(locationId, Ids.next(), code, name, staffId, idempotency));
+    return writer.submit(
+        new OpenSession(locationId, Ids.next(), code, name, spotId, staffId, idempotency));
   }
 
   /**
@@ -71,6 +100,23 @@ public final class Sessions {
   /** Closes a session for good. */
   public Session close(Key key, UUID staffId) {
     return writer.submit(new CloseSession(key.locationId(), key.sessionId(), staffId)).value();
+  }
+
+  /** Moves a session to a spot. */
+  public Session move(Key key, UUID spotId) {
+    return writer.submit(new MoveSession(key.locationId(), key.sessionId(), spotId)).value();
+  }
+
+  /** Merges a session into another one, and answers that one. */
+  public Session merge(Key key, UUID into, UUID staffId) {
+    return writer
+        .submit(new MergeSessions(key.locationId(), key.sessionId(), into, staffId, merging))
+        .value();
+  }
+
+  /** Says on which document a session's orders are booked; null for none. */
+  public Session document(Key key, @Nullable String document) {
+    return writer.submit(new DocumentSession(key.locationId(), key.sessionId(), document)).value();
   }
 
   /**
@@ -98,22 +144,22 @@ public final class Sessions {
   }
 
   /**
-   * Passes while a session is not closed.
+   * Passes while a session, or the one that it was merged into, is not closed.
    *
    * @throws Refused {@code session_closed}, {@code not_found}
    */
   public void requireOpen(Key key) {
-    var session = database.read(tx -> find(tx, List.of(key))).get(key);
-    if (session == null) {
+    var standing = database.read(tx -> standings(tx, List.of(key)).get()).get(key);
+    if (standing == null) {
       throw notFound();
     }
-    if (session.isClosed()) {
+    if (standing.state() == Session.State.CLOSED) {
       throw JoinSession.closed();
     }
   }
 
   /** Where a session is, whoever asks. */
-  public java.util.Optional<UUID> locationOf(UUID sessionId) {
+  public Optional<UUID> locationOf(UUID sessionId) {
     var all = locations.all();
     return database.read(tx -> SessionRows.byId(tx, all, sessionId)).map(Session::locationId);
   }
@@ -129,15 +175,65 @@ public final class Sessions {
     return byKey;
   }
 
-  /** The states of the sessions with these keys, as of this transaction; unknown ones have none. */
-  public static Asked<Map<Key, Session.State>> states(Tx tx, List<Key> keys) {
-    return SessionRows.states(tx, keys)
-        .then(
-            rows -> {
-              var byKey = new HashMap<Key, Session.State>();
-              rows.forEach(row -> byKey.put(keys.get(row.index()), row.state()));
-              return byKey;
-            });
+  /**
+   * How the sessions with these keys stand as of this transaction, or those that they were merged
+   * into; unknown ones are left out.
+   */
+  public static Asked<Map<Key, Standing>> standings(Tx tx, List<Key> keys) {
+    return SessionRows.states(tx, keys).then(rows -> standings(tx, keys, rows));
+  }
+
+  private static Map<Key, Standing> standings(Tx tx, List<Key> keys, List<SessionRows.Found> rows)
+      throws SQLException {
+    var byKey = new HashMap<Key, Standing>();
+    for (var row : rows) {
+      var key = keys.get(row.index());
+      var into = row.mergedInto();
+      if (into == null) {
+        byKey.put(key, new Standing(key.sessionId(), row.state()));
+      } else {
+        var next = new Key(key.locationId(), into);
+        byKey.put(key, Objects.requireNonNull(standings(tx, List.of(next)).get().get(next)));
+      }
+    }
+    return byKey;
+  }
+
+  /** The session with this key, or the one that it was merged into, as of this transaction. */
+  public static Optional<Session> current(Tx tx, Key key) throws SQLException {
+    var session = find(tx, List.of(key)).get(key);
+    while (session != null && session.mergedInto() != null) {
+      var next = new Key(session.locationId(), session.mergedInto());
+      session = find(tx, List.of(next)).get(next);
+    }
+    return Optional.ofNullable(session);
+  }
+
+  /** In which other session the guests of a merged one go on; empty while it was not merged. */
+  public Optional<UUID> goesOnIn(Key key) {
+    return database
+        .read(tx -> current(tx, key))
+        .map(Session::id)
+        .filter(id -> !id.equals(key.sessionId()));
+  }
+
+  /** A session under the location's lock. */
+  static Session one(Tx tx, UUID locationId, UUID sessionId) throws SQLException {
+    var key = new Key(locationId, sessionId);
+    var session = find(tx, List.of(key)).get(key);
+    if (session == null) {
+      throw notFound();
+    }
+    return session;
+  }
+
+  /** The same, not closed. */
+  static Session open(Tx tx, UUID locationId, UUID sessionId) throws SQLException {
+    var session = one(tx, locationId, sessionId);
+    if (session.isClosed()) {
+      throw new Refused(Code.SESSION_CLOSED, "This session is closed already.");
+    }
+    return session;
   }
 
   /** All that are not closed, and the {@code closedMax} closed last. */

@@ -81,6 +81,7 @@ final class Surface implements AutoCloseable {
     return switch (caller) {
       case Caller.Nobody nobody -> "nobody";
       case Caller.Guest guest -> "guest";
+      case Caller.Asker asker -> "asker";
       case Caller.Staff staff -> staff.name();
     };
   }

@@ -41,6 +41,10 @@ class EveryRouteTest {
           "/",
           "/setup",
           "/s/{code}",
+          "/t/{code}",
+          "/spots",
+          "/api/spots/by-code/{code}",
+          "/api/spots/by-code/{code}/requests",
           "/panel",
           "/web/{path}");
 
@@ -84,6 +88,10 @@ class EveryRouteTest {
     return operation.path().startsWith("/api/guest/");
   }
 
+  private static boolean forAskers(Seen operation) {
+    return operation.path().equals("/api/requests/{id}");
+  }
+
   @Test
   @Order(1)
   void who_is_nobody_is_asked_to_sign_in() {
@@ -101,7 +109,7 @@ class EveryRouteTest {
     for (var operation : where(each -> !forGuests(each))) {
       call(guest, operation, "bistro", NOTHING).expect(403, "forbidden");
     }
-    for (var operation : where(EveryRouteTest::forGuests)) {
+    for (var operation : where(each -> forGuests(each) || forAskers(each))) {
       call(evening.admin, operation, "bistro", NOTHING).expect(403, "forbidden");
     }
   }
@@ -128,7 +136,7 @@ class EveryRouteTest {
       var atWork = call(evening.waiter, operation, "elsewhere", NOTHING);
       assertThat(atWork.status()).as(operation.toString()).isIn(403, 404);
     }
-    for (var operation : where(each -> each.path().contains("{id}"))) {
+    for (var operation : where(each -> each.path().contains("{id}") && !forAskers(each))) {
       for (var id : List.of(NOTHING, "no-id")) {
         assertThat(call(evening.admin, operation, "bistro", id).status())
             .as(operation.toString())
@@ -141,6 +149,7 @@ class EveryRouteTest {
   @Order(4)
   void every_status_of_every_route_was_seen() {
     new EveryAnswer(evening).walk();
+    new EverySpotAnswer(evening).walk();
   }
 
   @Test
@@ -164,6 +173,11 @@ class EveryRouteTest {
     IntStream.range(0, 61).forEach(i -> evening.nobody.get("/api/join/1-aaaaaaaaaa"));
     evening.nobody.get("/api/join/1-aaaaaaaaaa").expect(429, "too_many");
     evening.nobody.post("/api/join/1-aaaaaaaaaa", Map.of()).expect(429, "too_many");
+    evening.nobody.get("/api/spots/by-code/1-aaaaaaaaaa").expect(429, "too_many");
+    evening
+        .nobody
+        .post("/api/spots/by-code/1-aaaaaaaaaa/requests", Map.of())
+        .expect(429, "too_many");
     evening.nobody.post("/api/setup", EveryAnswer.setup("guess")).expect(429, "too_many");
     var wrong = Map.of("email", "guess@demo.example", "password", "guess");
     IntStream.range(0, 10).forEach(i -> evening.nobody.post("/api/auth/login", wrong));

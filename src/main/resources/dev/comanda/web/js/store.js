@@ -12,14 +12,54 @@ const place = (list, item) => {
 export function applyToSession(session, { type, session_id, data }) {
   if (session_id !== session.id) return session;
   if (type.startsWith('session.')) {
-    return data.version < session.version ? session : { ...session, ...data, orders: session.orders };
+    if (data.version < session.version) return session;
+    return { ...session, document: undefined, ...data, orders: session.orders };
   }
   return { ...session, orders: place(session.orders, data) };
 }
 
+/** A merged session's orders are booked on the one that took it in. */
+function merged(panel, from) {
+  const orders = panel.sessions.find((one) => one.id === from.id)?.orders ?? [];
+  const sessions = panel.sessions.map((one) => {
+    if (one.id === from.id) return { ...one, ...from, orders: [] };
+    return one.id === from.merged_into ? { ...one, orders: orders.reduce(place, one.orders) } : one;
+  });
+  return { ...panel, sessions };
+}
+
+const without = (list, id) => list.filter((one) => one.id !== id);
+
+/** Only those that nobody has answered are shown. */
+const requested = (panel, request) => ({
+  ...panel,
+  requests:
+    request.state === 'open' ? place(panel.requests, request) : without(panel.requests, request.id),
+});
+
+/** The log does not know a spot's address; it stays while the code does. */
+function respotted(panel, spot) {
+  if (spot.deleted) return { ...panel, spots: without(panel.spots, spot.id) };
+  const before = panel.spots.find((one) => one.id === spot.id);
+  const url = spot.url ?? (before?.code === spot.code ? before.url : undefined);
+  return { ...panel, spots: place(panel.spots, { ...spot, url }) };
+}
+
+/** The sessions that are not closed. */
+export const openSessions = (panel) => panel.sessions.filter((one) => one.state !== 'closed');
+
+/** The session at a spot, if one is open there. */
+export const atSpot = (panel, spotId) => openSessions(panel).find((one) => one.spot_id === spotId);
+
+/** The spots at which no session is open. */
+export const freeSpots = (panel) => panel.spots.filter((one) => !atSpot(panel, one.id));
+
 /** The panel after an event of its location. */
 export function applyToPanel(panel, event) {
   const { type, session_id, data } = event;
+  if (type.startsWith('request.')) return requested(panel, data);
+  if (type === 'spot.changed') return respotted(panel, data);
+  if (type === 'session.merged') return merged(panel, data);
   const known = panel.sessions.some((one) => one.id === session_id);
   if (!known && type.startsWith('session.')) {
     return { ...panel, sessions: [...panel.sessions, { orders: [], ...data }] };

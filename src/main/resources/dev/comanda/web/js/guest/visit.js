@@ -135,6 +135,7 @@ export class Visit {
       position,
       onSnapshot: (session) => {
         this.#productEvents = [];
+        if (session.id !== this.session.id) this.#hooks.onNotice(t('notice.merged', { name: session.name }));
         this.#show(session);
         this.#reloadMenu();
       },
@@ -153,6 +154,8 @@ export class Visit {
       else this.#reloadMenu();
     } else if (type === 'category.changed' || type === 'modifiers.changed') {
       this.#reloadMenu();
+    } else if (type === 'session.moved') {
+      this.#hooks.onNotice(t('notice.moved', { name: data.name }));
     } else if (type === 'order.cancelled') {
       this.#hooks.onNotice(t('notice.cancelled', { number: data.number }));
     }
@@ -173,6 +176,7 @@ export class Visit {
     else this.begin();
   }
 
+  /** The end, unless the session was merged into another one: there the guest goes on. */
   async #closed() {
     this.#live?.stop();
     this.session = { ...this.session, state: 'closed' };
@@ -182,6 +186,10 @@ export class Visit {
       } catch {
         // The summary is a courtesy; a token that is too old does without.
       }
+    }
+    if (this.session.state !== 'closed') {
+      await this.#enter();
+      return;
     }
     this.#turn('closed');
     this.outbox.now();

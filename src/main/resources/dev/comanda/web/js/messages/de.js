@@ -1,6 +1,9 @@
 // Alle Texte auf Deutsch.
 
+import spots from './de-spots.js';
+
 export default {
+  ...spots,
   'age.now': 'gerade eben',
   cancel: 'Abbrechen',
   close: 'Schließen',

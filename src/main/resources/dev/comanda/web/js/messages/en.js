@@ -1,6 +1,9 @@
 // Every text in English.
 
+import spots from './en-spots.js';
+
 export default {
+  ...spots,
   'age.now': 'just now',
   cancel: 'Cancel',
   close: 'Close',

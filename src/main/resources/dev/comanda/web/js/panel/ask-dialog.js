@@ -15,6 +15,7 @@ class AskDialog extends Modal {
     words: {},
     button: {},
     withReason: { type: Boolean },
+    harmless: { type: Boolean },
     act: { attribute: false },
     problem: { state: true },
     busy: { state: true },
@@ -24,6 +25,7 @@ class AskDialog extends Modal {
   constructor() {
     super();
     this.withReason = false;
+    this.harmless = false;
     this.problem = '';
     this.busy = false;
     this.reason = '';
@@ -59,8 +61,12 @@ class AskDialog extends Modal {
         ${this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing}
       </div>
       <footer class="modal-foot">
-        <button class="button quiet" type="button" @click=${() => this.close()}>${t('reason.keep')}</button>
-        <button class="button danger" type="submit" ?disabled=${this.busy}>${this.button}</button>
+        <button class="button quiet" type="button" @click=${() => this.close()}>
+          ${t(this.harmless ? 'cancel' : 'reason.keep')}
+        </button>
+        <button class="button ${this.harmless ? '' : 'danger'}" type="submit" ?disabled=${this.busy}>
+          ${this.button}
+        </button>
       </footer>
     </form>`;
   }

@@ -6,7 +6,7 @@ import { View } from '../element.js';
 import { age, clock, money } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
-import { sumOf, unseenOf } from '../store.js';
+import { freeSpots, sumOf, unseenOf } from '../store.js';
 
 const STATES = ['opened', 'verified', 'closed'];
 const SINCE = { opened: 'opened_at', verified: 'verified_at', closed: 'closed_at' };
@@ -14,7 +14,10 @@ const NAME_LENGTH_MAX = 60;
 
 const narrow = matchMedia('(max-width: 55rem)');
 
-/** Says `pick` with a session; `open(name)` opens one and may throw a Problem. */
+/**
+ * Says `pick` with a session, `openat` with a free spot; `open(name)` opens a session and may throw a
+ * Problem.
+ */
 class PanelBoard extends View {
   static properties = {
     panel: { attribute: false },
@@ -110,7 +113,7 @@ class PanelBoard extends View {
       <h2 class="column-head" id="title-${state}" ?hidden=${tabbed}>
         ${t(`panel.${state}`)} <span class="count">${sessions.length}</span>
       </h2>
-      ${state === 'opened' ? this.#form() : nothing}
+      ${state === 'opened' ? html`${this.#form()} ${this.#free()}` : nothing}
       ${sessions.length === 0 ? html`<p class="empty">${t(`panel.none_${state}`)}</p>` : nothing}
       <ul class="cards">
         ${repeat(
@@ -165,6 +168,25 @@ class PanelBoard extends View {
     </form>`;
   }
 
+  /** Free tables, one tap each. */
+  #free() {
+    const spots = freeSpots(this.panel);
+    if (spots.length === 0) return nothing;
+    return html`<div class="chips free-spots" role="group" aria-label=${t('spots.free')} tabindex="0">
+      ${spots.map(
+        (spot) =>
+          html`<button
+            class="chip"
+            type="button"
+            aria-label=${t('spots.open_at', { name: spot.name })}
+            @click=${() => this.tell('openat', spot)}
+          >
+            ${icon('plus')} ${spot.name}
+          </button>`,
+      )}
+    </div>`;
+  }
+
   #card(session) {
     const fresh = session.state === 'verified' ? unseenOf(session, this.seen).length : 0;
     const count = session.orders.filter((one) => one.state !== 'cancelled').length;
@@ -188,7 +210,8 @@ class PanelBoard extends View {
           >`
         : nothing}
       <span class="card-facts"
-        >${session.state === 'closed' ? clock(session.closed_at) : age(session.opened_at)} · ${orders}</span
+        >${session.state === 'closed' ? clock(session.closed_at) : age(session.opened_at)} ·
+        ${session.merged_into ? t('session.merged_away') : orders}</span
       >
       <span class="card-total"
         >${count > 0

@@ -6,13 +6,18 @@ import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { unseenOf } from '../store.js';
 
-export function head({ user, place, freshness, onMove, onOut }) {
+export function head({ user, place, freshness, onMove, onOut, onSpots }) {
   return html`<header class="panel-head">
     <a class="brand" href="/" aria-label="Comanda"
       ><img src="/web/icon.svg" alt="" width="32" height="32"
     /></a>
     ${places(user.locations, place, onMove)}
     <span class="grow"></span>
+    ${place
+      ? html`<button class="button quiet spots-button" type="button" @click=${onSpots}>
+          ${icon('table')} <span>${t('spots.title')}</span>
+        </button>`
+      : nothing}
     ${freshness
       ? html`<span class="fresh fresh-${freshness}" role="status"
           ><span class="dot" aria-hidden="true"></span>${t(`fresh.${freshness}`)}</span

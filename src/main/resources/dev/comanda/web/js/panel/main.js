@@ -11,11 +11,11 @@ import { asStaff, panelOf, signOut, toSignIn } from '../staff.js';
 import { applyToPanel, unseenOf } from '../store.js';
 import './board.js';
 import { head, staleness, titleOf, trouble } from './head.js';
-import './order-picker.js';
-import './orders-dialog.js';
-import './qr-dialog.js';
-import { asking, cancelling, closing, voiding } from './questions.js';
+import './asks.js';
+import { dialogOf } from './dialogs.js';
+import { cancelling, closing, voiding } from './questions.js';
 import { Seen } from './seen.js';
+import { Tables } from './tables.js';
 
 const AGES_EVERY_MS = 30_000;
 
@@ -37,6 +37,18 @@ class PanelPage extends View {
 
   #live;
   #once = new Once();
+  #tables;
+  #does = {
+    end: (session) => this.#end(session),
+    add: (session) => this.#push({ kind: 'add', id: session.id }),
+    qr: (session) => this.#qr(session),
+    pick: (session) => this.#pick(session),
+    ordered: (order) => this.#ordered(order),
+    cancel: (order) => this.#cancel(order),
+    voidLine: (what) => this.#void(what),
+    relocate: (session) => this.#push({ kind: 'move', id: session.id }),
+    document: (session) => this.#push({ kind: 'document', id: session.id }),
+  };
 
   constructor() {
     super();
@@ -74,6 +86,12 @@ class PanelPage extends View {
       }
       const panel = await asStaff('GET', `/api/locations/${this.place.id}/panel`);
       this.seen = new Seen(this.place.id);
+      this.#tables = new Tables(this.place, {
+        answered: (...event) => this.#answered(...event),
+        push: (dialog) => this.#push(dialog),
+        clear: () => (this.dialogs = []),
+        failed: (words) => this.#failed(words),
+      });
       this.#show(panel);
       this.#listen(panel.position);
     } catch (problem) {
@@ -105,6 +123,7 @@ class PanelPage extends View {
     this.panel = applyToPanel(this.panel, event);
     const session = this.#session(session_id);
     if (type === 'product.changed') this.productChanged = data;
+    if (type === 'request.made') this.news = this.#tables.news(data);
     if (type === 'session.verified') this.news = t('panel.verified_now', { name: data.name });
     if (type === 'order.placed' && session) {
       this.news = t('panel.came', { number: data.number, name: session.name, total: money(data.total) });
@@ -115,6 +134,12 @@ class PanelPage extends View {
   /** Takes over what a call has answered, before its event comes. */
   #answered(type, session_id, data) {
     this.panel = applyToPanel(this.panel, { type, session_id, data });
+  }
+
+  /** What went wrong is said above the board, where no dialog may hide it. */
+  #failed(words) {
+    this.dialogs = [];
+    this.problem = words;
   }
 
   /** Orders that are open before somebody's eyes are seen, and stand out as new until the dialog closes. */
@@ -216,7 +241,8 @@ class PanelPage extends View {
     const { user, place, lastLive } = this;
     const freshness = this.panel || !this.problem ? this.freshness : ''; // of nothing there is none
     document.title = titleOf(place, this.panel, this.seen);
-    const doing = { onMove: (slug) => this.#move(slug), onOut: () => this.#out() };
+    const onSpots = () => this.#push({ kind: 'spots' });
+    const doing = { onMove: (slug) => this.#move(slug), onOut: () => this.#out(), onSpots };
     return html`${user ? head({ user, place, freshness, ...doing }) : nothing}
       ${staleness({ freshness, lastLive })}
       <main class="panel-main ${freshness === 'stale' || freshness === 'ended' ? 'is-stale' : ''}">
@@ -237,12 +263,18 @@ class PanelPage extends View {
   }
 
   #board() {
-    return html`<panel-board
+    return html`<panel-asks
+        .panel=${this.panel}
+        .tick=${this.tick}
+        .answer=${(request, how) => this.#tables.answer(request, how)}
+      ></panel-asks>
+      <panel-board
       .panel=${this.panel}
       .seen=${this.seen}
       .tick=${this.tick}
       .open=${(name) => this.#open(name)}
       @pick=${(event) => this.#pick(event.detail)}
+      @openat=${(event) => this.#tables.openAt(event.detail)}
     ></panel-board>`;
   }
 
@@ -256,44 +288,10 @@ class PanelPage extends View {
   }
 
   #dialog(dialog) {
-    const gone = () => this.#gone(dialog);
-    if (dialog.kind === 'ask') return asking(dialog, gone);
-    const session = this.#session(dialog.id);
-    if (!session) return nothing;
-    const language = document.documentElement.lang;
-    switch (dialog.kind) {
-      case 'qr':
-        return html`<qr-dialog
-          .session=${session}
-          .place=${this.place.name}
-          @gone=${gone}
-          @end=${() => this.#end(session)}
-          @order=${() => this.#push({ kind: 'add', id: session.id })}
-        ></qr-dialog>`;
-      case 'add':
-        return html`<order-picker
-          .session=${session}
-          .place=${this.panel.location}
-          .language=${language}
-          .changed=${this.productChanged}
-          @gone=${gone}
-          @ordered=${(event) => this.#ordered(event.detail)}
-        ></order-picker>`;
-      default:
-        return html`<orders-dialog
-          .session=${session}
-          .currency=${this.panel.location.currency}
-          .language=${language}
-          .fresh=${this.fresh}
-          .minute=${this.tick}
-          @gone=${gone}
-          @qr=${() => this.#qr(session)}
-          @add=${() => this.#push({ kind: 'add', id: session.id })}
-          @end=${() => this.#end(session)}
-          @cancel=${(event) => this.#cancel(event.detail)}
-          @void=${(event) => this.#void(event.detail)}
-        ></orders-dialog>`;
-    }
+    const { panel, place, user, fresh, tick: minute, productChanged: changed } = this;
+    const tables = this.#tables;
+    const at = { panel, place, user, fresh, minute, changed, tables, session: this.#session(dialog.id) };
+    return dialogOf(dialog, at, this.#does, () => this.#gone(dialog));
   }
 }
 

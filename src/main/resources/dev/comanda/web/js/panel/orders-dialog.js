@@ -8,12 +8,14 @@ import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { lineOf } from '../order-parts.js';
 import { latestFirst, sumOf } from '../store.js';
+import { documentOf, moveButton } from './session-parts.js';
 
-/** Says `qr`, `add`, `end`, `cancel` with an order, `void` with `{order, line}`. */
+/** Says `qr`, `add`, `end`, `relocate`, `document`, `cancel` with an order, `void` with `{order, line}`. */
 class OrdersDialog extends Modal {
   static look = 'wide';
   static properties = {
     session: { attribute: false },
+    into: { attribute: false },
     currency: {},
     language: {},
     fresh: { attribute: false },
@@ -35,7 +37,13 @@ class OrdersDialog extends Modal {
           : t('session.since', { age: since });
     return html`<p class="hint">
       <span class="tag state-${session.state}">${t(`session.${session.state}`)}</span> ${when}
-    </p>`;
+        ${session.merged_into ? html`<span>· ${this.#merged()}</span>` : nothing}
+      </p>
+      ${documentOf(session, () => this.tell('document'))}`;
+  }
+
+  #merged() {
+    return this.into ? t('session.merged_into', { name: this.into.name }) : t('session.merged_away');
   }
 
   content() {
@@ -69,6 +77,7 @@ class OrdersDialog extends Modal {
         ${t('session.close')}
       </button>
       <span class="grow"></span>
+      ${moveButton(() => this.tell('relocate'))}
       <button class="button quiet" type="button" @click=${() => this.tell('qr')}>
         ${icon('qr')} ${t('session.qr')}
       </button>

@@ -5,8 +5,9 @@ import { Modal } from '../element.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { opensHereOnly } from '../reach.js';
+import { documentOf, moveButton } from './session-parts.js';
 
-/** Says `order` to take an order for the session, `end` to close it. */
+/** Says `order` to take an order for the session, `end` to close it, `relocate` and `document`. */
 class QrDialog extends Modal {
   static look = 'qr';
   static properties = {
@@ -25,7 +26,8 @@ class QrDialog extends Modal {
   }
 
   under() {
-    return html`<p class="hint">${t('qr.words')}</p>`;
+    return html`<p class="hint">${t('qr.words')}</p>
+      ${documentOf(this.session, () => this.tell('document'))}`;
   }
 
   /** The clipboard exists on secure pages only; elsewhere the selected text is copied. */
@@ -63,6 +65,7 @@ class QrDialog extends Modal {
             </button>`
           : nothing}
         <span class="grow"></span>
+        ${opened ? moveButton(() => this.tell('relocate')) : nothing}
         ${opened
           ? html`<button class="button quiet" type="button" @click=${() => this.tell('order')}>
               ${icon('plus')} ${t('qr.take_order')}

@@ -31,13 +31,39 @@ export const voiding = (order, line) => ({
   withReason: true,
 });
 
+export const moving = (session, spot) => ({
+  heading: t('move.move_title', { name: session.name, to: spot.name }),
+  words: t('move.move_words'),
+  button: t('move.move'),
+  harmless: true,
+});
+
+export const merging = (session, other) => ({
+  heading: t('move.merge_title', { name: session.name, to: other.name }),
+  words: t('move.merge_words', { name: session.name, to: other.name }),
+  button: t('move.merge'),
+});
+
+export const resettingCode = (spot) => ({
+  heading: t('spot.reset_title', { name: spot.name }),
+  words: t('spot.reset_words'),
+  button: t('spot.reset'),
+});
+
+export const removingSpot = (spot) => ({
+  heading: t('spot.delete_title', { name: spot.name }),
+  words: t('spot.delete_words'),
+  button: t('spot.delete'),
+});
+
 /** The dialog that asks; `act(reason)` does it. */
-export const asking = ({ heading, words, button, withReason = false, act }, gone) =>
+export const asking = ({ heading, words, button, withReason = false, harmless = false, act }, gone) =>
   html`<ask-dialog
     .heading=${heading}
     .words=${words}
     .button=${button}
     .withReason=${withReason}
+    .harmless=${harmless}
     .act=${act}
     @gone=${gone}
   ></ask-dialog>`;

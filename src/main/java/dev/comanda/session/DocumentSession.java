@@ -1,0 +1,46 @@
+package dev.comanda.session;
+
+import dev.comanda.db.Tx;
+import dev.comanda.log.Command;
+import dev.comanda.log.Head;
+import dev.comanda.log.Idempotency;
+import dev.comanda.log.Kind;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says on which document a session's orders are booked. Refused with {@code session_closed}.
+ *
+ * @param document null for none
+ */
+record DocumentSession(UUID locationId, UUID sessionId, @Nullable String document)
+    implements Command<Session> {
+
+  private static final Kind<DocumentSession, Session> KIND = new Documenting();
+
+  @Override
+  public Kind<DocumentSession, Session> kind() {
+    return KIND;
+  }
+
+  @Override
+  public @Nullable Idempotency idempotency() {
+    return null;
+  }
+
+  private static final class Documenting extends OneByOne<DocumentSession, Session> {
+    @Override
+    Session step(Tx tx, Head head, DocumentSession command) throws SQLException {
+      var session = Sessions.open(tx, command.locationId(), command.sessionId());
+      if (Objects.equals(session.document(), command.document())) {
+        return session;
+      }
+      var changed = session.documented(command.document());
+      SiteRows.move(tx, changed);
+      head.append("session.changed", changed.id(), null, changed);
+      return changed;
+    }
+  }
+}

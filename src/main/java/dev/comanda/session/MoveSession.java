@@ -1,0 +1,65 @@
+package dev.comanda.session;
+
+import dev.comanda.db.Tx;
+import dev.comanda.log.Command;
+import dev.comanda.log.Head;
+import dev.comanda.log.Idempotency;
+import dev.comanda.log.Kind;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves a session to a spot, whose name it takes. Moving it to where it is changes nothing. Refused
+ * with {@code session_closed}, {@code spot_occupied}, {@code session_name_taken}, {@code invalid}
+ * naming an unknown spot.
+ */
+record MoveSession(UUID locationId, UUID sessionId, UUID spotId) implements Command<Session> {
+
+  private static final Kind<MoveSession, Session> KIND = new Moving();
+
+  @Override
+  public Kind<MoveSession, Session> kind() {
+    return KIND;
+  }
+
+  @Override
+  public @Nullable Idempotency idempotency() {
+    return null;
+  }
+
+  private static final class Moving extends OneByOne<MoveSession, Session> {
+    @Override
+    Session step(Tx tx, Head head, MoveSession command) throws SQLException {
+      var session = Sessions.open(tx, command.locationId(), command.sessionId());
+      var spot = SpotSessions.spot(tx, command.locationId(), command.spotId(), "/spot_id");
+      if (spot.id().equals(session.spotId())) {
+        return session;
+      }
+      if (SpotSessions.at(tx, spot.locationId(), spot.id()).isPresent()) {
+        throw SpotSessions.occupied(spot.name()).at("/spot_id", "occupied");
+      }
+      SpotSessions.requireNameFree(tx, spot, session);
+      var moved = session.movedTo(spot, document(tx, session, spot));
+      SiteRows.move(tx, moved);
+      head.append("session.moved", moved.id(), null, moved);
+      return moved;
+    }
+
+    /** What staff chose stays; what the old spot gave is replaced by what the new one gives. */
+    private static @Nullable String document(Tx tx, Session session, Spot to) throws SQLException {
+      var own = session.document();
+      if (own == null) {
+        return to.document();
+      }
+      if (session.spotId() == null) {
+        return own;
+      }
+      var key = new SpotRows.Key(session.locationId(), session.spotId());
+      var from = SpotRows.find(tx, java.util.List.of(key));
+      boolean given = !from.isEmpty() && Objects.equals(from.getFirst().document(), own);
+      return given ? to.document() : own;
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package dev.comanda.session;
+
+import dev.comanda.db.Database;
+import dev.comanda.db.Ids;
+import dev.comanda.db.Tx;
+import dev.comanda.location.Locations;
+import dev.comanda.log.Answer;
+import dev.comanda.log.Head;
+import dev.comanda.log.Idempotency;
+import dev.comanda.log.LocationLog;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Faults;
+import dev.comanda.problem.Refused;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spots of locations, and changes of them: each under the location's lock, with an event that
+ * carries the whole spot. Thread-safe.
+ */
+public final class Spots {
+  private static final String CHANGED = "spot.changed";
+
+  private final Database database;
+  private final LocationLog log;
+  private final Locations locations;
+
+  /** A spot, or a change of one, as clients send it; what is absent keeps its value. */
+  public record Body(@Nullable String name, @Nullable String document) {}
+
+  /** Spots over a database. */
+  public Spots(Database database, LocationLog log, Locations locations) {
+    this.database = database;
+    this.log = log;
+    this.locations = locations;
+  }
+
+  /** Writes a spot of a location that was made in this transaction; without an event. */
+  public static void fill(Tx tx, UUID locationId, int shortId, String name) throws SQLException {
+    SpotRows.insert(
+        tx, new Spot(Ids.next(), locationId, name, Codes.newCode(shortId), null, null, 1));
+  }
+
+  /** At most {@code limit} spots that were made after one, oldest first. */
+  public List<Spot> page(UUID locationId, UUID after, int limit) {
+    return database.read(tx -> SpotRows.page(tx, locationId, after, limit));
+  }
+
+  /** All spots of a location as of this transaction, oldest first. */
+  public static List<Spot> all(Tx tx, UUID locationId) throws SQLException {
+    return SpotRows.all(tx, locationId);
+  }
+
+  /**
+   * A spot.
+   *
+   * @throws Refused {@code not_found}
+   */
+  public Spot get(UUID locationId, UUID id) {
+    return database.read(tx -> one(tx, locationId, id));
+  }
+
+  /**
+   * The spot that a code stands for.
+   *
+   * @throws Refused {@code not_found}
+   */
+  public Spot byCode(String code) {
+    return Codes.locationOfCode(code)
+        .flatMap(locations::byShortId)
+        .flatMap(at -> database.read(tx -> SpotRows.byCode(tx, at, code)))
+        .orElseThrow(Codes::unknownCode);
+  }
+
+  /** The session at a spot that is not closed, if there is one. */
+  public Optional<Session> sessionAt(Spot spot) {
+    return database.read(tx -> SpotSessions.at(tx, spot.locationId(), spot.id()));
+  }
+
+  /**
+   * Makes a spot.
+   *
+   * @throws Refused {@code spot_name_taken}, {@code invalid}
+   */
+  public Answer<Spot> create(UUID locationId, @Nullable Idempotency key, Body body) {
+    var faults = new Faults();
+    var name = faults.check(() -> Spot.name("/name", body.name()));
+    var document =
+        faults.check(() -> Optional.ofNullable(Spot.document("/document", body.document())));
+    faults.refuse();
+    var code = Codes.newCode(locations.shortId(locationId));
+    return log.create(
+        locationId,
+        key,
+        Spot.class,
+        (tx, head) -> {
+          if (SpotRows.count(tx, locationId) >= Spot.COUNT_MAX) {
+            throw Refused.field(
+                "", "full", "A location may have at most " + Spot.COUNT_MAX + " spots.");
+          }
+          var spot =
+              new Spot(
+                  Ids.next(), locationId, name.get(), code, document.get().orElse(null), null, 1);
+          requireNameFree(tx, spot);
+          SpotRows.insert(tx, spot);
+          head.append(CHANGED, null, null, spot);
+          return spot;
+        });
+  }
+
+  /**
+   * Renames a spot or gives it another document. The session that is there keeps its name.
+   *
+   * @param expected the version that the caller has seen
+   * @throws Refused {@code not_found}, {@code version_mismatch}, {@code spot_name_taken}, {@code
+   *     invalid}
+   */
+  public Spot change(UUID locationId, UUID id, OptionalInt expected, Body body) {
+    var faults = new Faults();
+    var name = faults.check(() -> Optional.ofNullable(body.name()).map(n -> Spot.name("/name", n)));
+    var document =
+        faults.check(() -> Optional.ofNullable(Spot.document("/document", body.document())));
+    faults.refuse();
+    return log.change(
+        locationId,
+        (tx, head) -> {
+          var before = one(tx, locationId, id);
+          expect(expected, before.version());
+          var after =
+              before.changed(
+                  name.get().orElse(before.name()),
+                  body.document() == null ? before.document() : document.get().orElse(null));
+          requireNameFree(tx, after);
+          return write(tx, head, after);
+        });
+  }
+
+  /**
+   * Gives a spot another code; the one before is unknown from now on, and what phones have asked
+   * with it is over.
+   */
+  public Spot resetCode(UUID locationId, UUID id) {
+    var code = Codes.newCode(locations.shortId(locationId));
+    return log.change(
+        locationId,
+        (tx, head) -> {
+          var spot = one(tx, locationId, id).withCode(code);
+          AnswerRequest.expire(tx, head, SpotRequestRows.openAt(tx, locationId, id));
+          return write(tx, head, spot);
+        });
+  }
+
+  /**
+   * Ends a spot at which nobody is.
+   *
+   * @throws Refused {@code not_found}, {@code version_mismatch}, {@code spot_occupied}
+   */
+  public void delete(UUID locationId, UUID id, OptionalInt expected) {
+    log.change(
+        locationId,
+        (tx, head) -> {
+          var spot = one(tx, locationId, id);
+          expect(expected, spot.version());
+          if (SpotSessions.at(tx, locationId, id).isPresent()) {
+            throw SpotSessions.occupied(spot.name());
+          }
+          AnswerRequest.expire(tx, head, SpotRequestRows.openAt(tx, locationId, id));
+          SpotRows.delete(tx, spot);
+          var ended = spot.ended();
+          head.append(CHANGED, null, null, ended);
+          return ended;
+        });
+  }
+
+  private static Spot write(Tx tx, Head head, Spot spot) throws SQLException {
+    SpotRows.update(tx, spot);
+    head.append(CHANGED, null, null, spot);
+    return spot;
+  }
+
+  private static Spot one(Tx tx, UUID locationId, UUID id) throws SQLException {
+    return SpotRows.find(tx, List.of(new SpotRows.Key(locationId, id))).stream()
+        .findFirst()
+        .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such spot."));
+  }
+
+  private static void requireNameFree(Tx tx, Spot spot) throws SQLException {
+    if (SpotRows.nameTaken(tx, spot)) {
+      throw new Refused(Code.SPOT_NAME_TAKEN, "Another spot is called " + spot.name() + ".")
+          .at("/name", "taken");
+    }
+  }
+
+  private static void expect(OptionalInt expected, int version) {
+    if (expected.isPresent() && expected.getAsInt() != version) {
+      throw new Refused(Code.VERSION_MISMATCH, "It is now at version " + version + ".");
+    }
+  }
+}
