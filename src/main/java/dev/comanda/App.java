@@ -11,7 +11,6 @@ import dev.comanda.db.EmbeddedPostgres;
 import dev.comanda.db.Migrations;
 import dev.comanda.http.Certificates;
 import dev.comanda.http.HttpSettings;
-import dev.comanda.http.Identify;
 import dev.comanda.http.JavalinHttp;
 import dev.comanda.http.Limits;
 import dev.comanda.http.OpenApi;
@@ -37,7 +36,6 @@ import dev.comanda.panel.Panels;
 import dev.comanda.panel.RequestHandlers;
 import dev.comanda.panel.SessionHandlers;
 import dev.comanda.panel.SpotHandlers;
-import dev.comanda.session.Codes;
 import dev.comanda.session.Expiry;
 import dev.comanda.session.Guests;
 import dev.comanda.session.Sessions;
@@ -135,13 +133,7 @@ final class App implements AutoCloseable {
     var closedDays = closing(new ClosedDays(database));
     var url = new AtomicReference<>("");
     var panels = new Panels(database, sessions, clock, url::get);
-    Identify identify =
-        token ->
-            Codes.isGuestToken(token)
-                ? new Identify.Known(guests.byToken(token), "")
-                : Codes.isRequestToken(token)
-                    ? new Identify.Known(requests.byToken(token), "")
-                    : tokens.byToken(token);
+    var identify = new Callers(guests, requests, tokens);
 
     // The web.
     routes =

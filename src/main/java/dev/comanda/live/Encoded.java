@@ -2,6 +2,8 @@ package dev.comanda.live;
 
 import dev.comanda.json.Json;
 import dev.comanda.log.Event;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,9 +32,21 @@ final class Encoded {
     return event;
   }
 
-  /** The request of a phone that the event is about. */
-  Optional<UUID> request() {
-    return guests.asked(event).map(GuestView.Asked::requestId);
+  /** The channels on which the event may be told; of those of guests only the known ones. */
+  List<Channel> channels(UUID locationId, Set<Channel> known) {
+    var channels = new ArrayList<Channel>();
+    channels.add(new Channel.Whole(locationId));
+    var sessionId = event.sessionId();
+    if (sessionId == null) {
+      known.stream().filter(Channel.GuestSession.class::isInstance).forEach(channels::add);
+      guests
+          .asked(event)
+          .ifPresent(asked -> channels.add(new Channel.OfRequest(locationId, asked.requestId())));
+    } else {
+      channels.add(new Channel.StaffSession(locationId, sessionId));
+      channels.add(new Channel.GuestSession(locationId, sessionId));
+    }
+    return channels;
   }
 
   /**

@@ -222,18 +222,8 @@ final class Feed {
   }
 
   private void keep(Encoded event) {
-    var sessionId = event.event().sessionId();
-    append(event, new Channel.Whole(locationId));
-    if (sessionId == null) {
-      groups.keySet().stream()
-          .filter(Channel.GuestSession.class::isInstance)
-          .forEach(channel -> append(event, channel));
-      event.request().ifPresent(id -> append(event, new Channel.OfRequest(locationId, id)));
-    } else {
-      anew.note(event);
-      append(event, new Channel.StaffSession(locationId, sessionId));
-      append(event, new Channel.GuestSession(locationId, sessionId));
-    }
+    anew.note(event);
+    event.channels(locationId, groups.keySet()).forEach(channel -> append(event, channel));
   }
 
   private void append(Encoded event, Channel channel) {

@@ -39,12 +39,6 @@ public final class Spots {
     this.locations = locations;
   }
 
-  /** Writes a spot of a location that was made in this transaction; without an event. */
-  public static void fill(Tx tx, UUID locationId, int shortId, String name) throws SQLException {
-    SpotRows.insert(
-        tx, new Spot(Ids.next(), locationId, name, Codes.newCode(shortId), null, null, 1));
-  }
-
   /** At most {@code limit} spots that were made after one, oldest first. */
   public List<Spot> page(UUID locationId, UUID after, int limit) {
     return database.read(tx -> SpotRows.page(tx, locationId, after, limit));

@@ -1,63 +1,25 @@
 package dev.comanda.spec;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.comanda.TestApp;
 import dev.comanda.demo.DemoPlaces;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
 
-/**
- * Every page in its states, held against WCAG 2.2 AA in light and in dark. The pictures go to
- * target/screens; with {@code -Dcomanda.screens=docs/screens} those that docs/screens.md shows go
- * there.
- */
+/** Every page in its states; those of tables are {@link TableScreensTest}'s. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScreensTest {
-  private static final Path ALL = Path.of("target/screens");
-  private static final Path PICTURES =
-      Path.of(System.getProperty("comanda.screens", ALL.toString()));
-  private static final Pattern PICTURE = Pattern.compile("\\(screens/([a-z-]+)\\.png\\)");
+  private final Pictures pictures = new Pictures(name -> !name.startsWith(TableScreensTest.NAMES));
 
-  private final Set<String> made = new TreeSet<>();
-  private final Set<String> shown;
-
-  ScreensTest() throws IOException {
-    var document = Files.readString(Path.of("docs/screens.md"));
-    shown = PICTURE.matcher(document).results().map(r -> r.group(1)).collect(Collectors.toSet());
-  }
-
-  /** Looks at what is shown in both schemes. */
   private void look(Browser browser, String name) {
-    browser.gone(".notice.is-shown");
-    browser.accessible(name);
-    keep(browser, name);
-    browser.prefer(Scheme.DARK);
-    browser.readable(name + " in the dark");
-    keep(browser, name + "-dark");
-    browser.prefer(Scheme.LIGHT);
-  }
-
-  private void keep(Browser browser, String name) {
-    made.add(name);
-    if (PICTURES.equals(ALL) || shown.contains(name)) {
-      Browser.write(PICTURES.resolve(name + ".png"), browser.picture());
-    }
+    pictures.look(browser, name);
   }
 
   @AfterAll
   void the_document_shows_only_pictures_that_are_made_here() {
-    assertThat(made).containsAll(shown);
+    pictures.complete();
   }
 
   @Test

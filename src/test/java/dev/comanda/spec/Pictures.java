@@ -1,0 +1,71 @@
+package dev.comanda.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Pictures of pages, which are held against WCAG 2.2 AA in light and in dark. They go to
+ * target/screens; with {@code -Dcomanda.screens=docs/screens} those that docs/screens.md shows go
+ * there.
+ */
+final class Pictures {
+  private static final Path ALL = Path.of("target/screens");
+  private static final Path PICTURES =
+      Path.of(System.getProperty("comanda.screens", ALL.toString()));
+  private static final Pattern PICTURE = Pattern.compile("\\(screens/([a-z-]+)\\.png\\)");
+
+  private final Set<String> made = new TreeSet<>();
+  private final Set<String> shown;
+
+  /** Those of the document whose names are these. */
+  Pictures(Predicate<String> mine) {
+    shown =
+        PICTURE
+            .matcher(document())
+            .results()
+            .map((MatchResult match) -> match.group(1))
+            .filter(mine)
+            .collect(Collectors.toSet());
+  }
+
+  private static String document() {
+    try {
+      return Files.readString(Path.of("docs/screens.md"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Looks at what is shown in both schemes. */
+  void look(Browser browser, String name) {
+    browser.gone(".notice.is-shown");
+    browser.accessible(name);
+    keep(browser, name);
+    browser.prefer(Scheme.DARK);
+    browser.readable(name + " in the dark");
+    keep(browser, name + "-dark");
+    browser.prefer(Scheme.LIGHT);
+  }
+
+  private void keep(Browser browser, String name) {
+    made.add(name);
+    if (PICTURES.equals(ALL) || shown.contains(name)) {
+      Browser.write(PICTURES.resolve(name + ".png"), browser.picture());
+    }
+  }
+
+  /** Proves that the document shows no picture that was not made. */
+  void complete() {
+    assertThat(made).containsAll(shown);
+  }
+}
