@@ -121,6 +121,19 @@ class LimitsTest {
     assertThat(Limits.network("192.0.2.7")).isEqualTo("192.0.2.7");
   }
 
+  @Test
+  void aSpotIsNotFloodedWithRequestsWhateverBecameOfThem() {
+    var spot = new UUID(0, 7);
+    for (int i = 0; i < Limits.SPOT_REQUESTS.burst(); i++) {
+      limits.spotRequest(spot);
+    }
+    var refused = refusal(() -> limits.spotRequest(spot));
+    assertThat(refused.code()).isEqualTo(Code.TOO_MANY);
+    limits.spotRequest(new UUID(0, 8));
+    clock.pass(Duration.ofSeconds(refused.retryAfterSeconds()));
+    limits.spotRequest(spot);
+  }
+
   private static Caller.Guest guest(UUID session, int id) {
     return new Caller.Guest(new UUID(0, 0), session, new UUID(1, id));
   }

@@ -103,6 +103,8 @@ class GuestOrdersStoryTest {
       phone.see(".is-pending", "Not sent yet");
       panel.press(panel.see(".column-verified .card", "Table 4"));
       panel.press("Close session");
+      panel.see("ask-dialog", "Close Table 4?");
+      panel.press("Close session");
       panel.see(".column-closed .card", "Table 4");
       phone.see("h2", "This table is closed");
 

@@ -36,6 +36,7 @@ export default {
   'spots.free': 'Freie Tische',
   'spots.open_at': '{name} öffnen',
   'spots.is_free': 'frei',
+  'spots.is_taken': 'belegt',
   'spots.taken': 'belegt mit {name}',
   'spots.add_name': 'Name des neuen Tisches',
   'spots.add_example': 'Tisch 12, Platz 3, Bühne 2 …',
@@ -43,7 +44,6 @@ export default {
   'spots.edit': 'Code und Einstellungen von {name}',
   'spots.sheet': 'Alle Codes drucken',
   'spots.at_once': 'Gäste sofort einlassen, ohne das Personal zu fragen',
-  'spot.title': 'Tisch {name}',
   'spot.name': 'Name',
   'spot.document': 'Beleg',
   'spot.document_hint': 'Worauf Sitzungen von hier im anderen System gebucht werden',
@@ -61,6 +61,7 @@ export default {
   'sheet.words': 'Scannen und bestellen',
 
   // Panel: moving, merging, the document
+  'move.short': 'Umziehen',
   'move.button': 'Umziehen oder zusammenlegen',
   'move.title': 'Wohin kommt {name}?',
   'move.to': 'An einen freien Tisch',

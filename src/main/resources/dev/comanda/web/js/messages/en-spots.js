@@ -36,6 +36,7 @@ export default {
   'spots.free': 'Free tables',
   'spots.open_at': 'Open {name}',
   'spots.is_free': 'free',
+  'spots.is_taken': 'taken',
   'spots.taken': 'taken by {name}',
   'spots.add_name': 'Name of the new table',
   'spots.add_example': 'Table 12, Seat 3, Bay 2 …',
@@ -43,7 +44,6 @@ export default {
   'spots.edit': 'Code and settings of {name}',
   'spots.sheet': 'Print all codes',
   'spots.at_once': 'Let guests in at once, without asking the staff',
-  'spot.title': 'Table {name}',
   'spot.name': 'Name',
   'spot.document': 'Document',
   'spot.document_hint': 'What is booked in the other system for sessions opened here',
@@ -61,6 +61,7 @@ export default {
   'sheet.words': 'Scan to order',
 
   // Panel: moving, merging, the document
+  'move.short': 'Move',
   'move.button': 'Move or merge',
   'move.title': 'Where does {name} go?',
   'move.to': 'To a free table',

@@ -4,8 +4,7 @@ import { html, nothing } from 'lit';
 import { Modal } from '../element.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
-import { opensHereOnly } from '../reach.js';
-import { documentOf, moveButton } from './session-parts.js';
+import { documentOf, loopback, moveButton } from './session-parts.js';
 
 /** Says `order` to take an order for the session, `end` to close it, `relocate` and `document`. */
 class QrDialog extends Modal {
@@ -86,15 +85,7 @@ class QrDialog extends Modal {
           <span aria-live="polite">${t(this.copied ? 'qr.copied' : 'qr.copy')}</span>
         </button>
       </div>
-      ${opensHereOnly(url) ? this.#loopback() : nothing}`;
-  }
-
-  /** The option is kept in one piece, for a line may break at any hyphen. */
-  #loopback() {
-    const [before, after] = t('qr.loopback').split('--lan');
-    return html`<p class="message message-warning">
-      ${icon('warning')} <span>${before}<code class="whole">--lan</code>${after}</span>
-    </p>`;
+      ${loopback(url)}`;
   }
 }
 

@@ -1,8 +1,10 @@
-// What the dialogs of a session share: its document, and the button that moves it.
+// What the dialogs of sessions and spots share: a session's document, the button that moves it, the
+// warning below an address that no phone can open.
 
 import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
+import { opensHereOnly } from '../reach.js';
 
 /** The document, and a way to change it while the session is open. */
 export function documentOf(session, onEdit) {
@@ -19,6 +21,21 @@ export function documentOf(session, onEdit) {
 }
 
 export const moveButton = (onMove) =>
-  html`<button class="button quiet" type="button" @click=${onMove}>
-    ${icon('move')} ${t('move.button')}
+  html`<button
+    class="button quiet"
+    type="button"
+    aria-label=${t('move.button')}
+    title=${t('move.button')}
+    @click=${onMove}
+  >
+    ${icon('move')} ${t('move.short')}
   </button>`;
+
+/** The option is kept in one piece, for a line may break at any hyphen. */
+export function loopback(url) {
+  if (!opensHereOnly(url)) return nothing;
+  const [before, after] = t('qr.loopback').split('--lan');
+  return html`<p class="message message-warning">
+    ${icon('warning')} <span>${before}<code class="whole">--lan</code>${after}</span>
+  </p>`;
+}

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { Modal } from '../element.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
+import { loopback } from './session-parts.js';
 
 const NAME_LENGTH_MAX = 60;
 const DOCUMENT_LENGTH_MAX = 100;
@@ -27,7 +28,7 @@ class SpotDialog extends Modal {
   }
 
   title() {
-    return t('spot.title', { name: this.spot.name });
+    return this.spot.name;
   }
 
   get #qr() {
@@ -48,7 +49,7 @@ class SpotDialog extends Modal {
           />
           <p class="qr-name">${spot.name}</p>
         </div>
-        ${spot.url ? html`<code class="join-url">${spot.url}</code>` : nothing}
+        ${spot.url ? html`<code class="join-url">${spot.url}</code> ${loopback(spot.url)}` : nothing}
         ${this.manages ? this.#fields() : nothing}
         ${this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing}
         <p class="hint" role="status">${this.saved ? t('spot.saved') : nothing}</p>

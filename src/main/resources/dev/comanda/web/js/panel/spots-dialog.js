@@ -65,7 +65,11 @@ class SpotsDialog extends Modal {
 
   #spot(spot) {
     const session = atSpot(this.panel, spot.id);
-    const words = session ? t('spots.taken', { name: session.name }) : t('spots.is_free');
+    const words = !session
+      ? t('spots.is_free')
+      : session.name === spot.name
+        ? t('spots.is_taken')
+        : t('spots.taken', { name: session.name });
     return html`<li class="spot">
       <button
         class="spot-open ${session ? 'is-taken' : ''}"

@@ -5,6 +5,7 @@ import { all } from '../api.js';
 import { View } from '../element.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { icon } from '../icons.js';
+import { loopback } from '../panel/session-parts.js';
 import { asStaff, panelOf } from '../staff.js';
 
 class SpotsPage extends View {
@@ -49,6 +50,7 @@ class SpotsPage extends View {
       </header>
       <main class="sheet" aria-label=${t('sheet.title')}>
         ${this.spots.length === 0 ? html`<p class="empty">${t('spots.none')}</p>` : nothing}
+        ${this.spots.slice(0, 1).map((spot) => loopback(spot.url))}
         ${this.spots.map((spot) => this.#card(spot))}
       </main>`;
   }
