@@ -19,6 +19,9 @@ final class Exchange {
   /** Is answered however many requests are under way: who is busy is not dead. */
   private static final String ALIVE = "/livez";
 
+  /** Where each answer is made for one client alone. */
+  private static final String API = "/api/";
+
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
   private final Router<Route> router = new Router<>();
@@ -36,8 +39,8 @@ final class Exchange {
   /** The answer; whatever happens, there is one, and there is room for it. */
   Answer answer(Head head, WebRequest.Body body, Load.Place place) {
     var answer = Answer.to(head, reply(head, body, place));
-    // What was done is told, whatever room that takes.
-    if (head.reads() && !place.answer(answer.body().length)) {
+    // What was done is told, whatever room that takes; and pages are kept once for all.
+    if (head.reads() && head.path().startsWith(API) && !place.answer(answer.body().length)) {
       return Answer.to(head, Problem.of(Load.busy()));
     }
     return answer;
@@ -54,13 +57,13 @@ final class Exchange {
       if (!place.admitted() && !route.equals(ALIVE)) {
         throw Load.busy();
       }
-      return reply(head, body, match.get());
+      return reply(head, body, match.get(), place);
     } catch (RuntimeException | Error e) {
       return failure(e, head.method() + " " + route);
     }
   }
 
-  private Reply reply(Head head, WebRequest.Body body, Router.Match<Route> match) {
+  private Reply reply(Head head, WebRequest.Body body, Router.Match<Route> match, Load.Place at) {
     if (head.method().equals("OPTIONS")) {
       return Reply.nothing().with("Allow", match.allow());
     }
@@ -71,6 +74,7 @@ final class Exchange {
           .with("Allow", match.allow());
     }
     var known = gate.admit(head, route.access());
+    at.of(known.caller());
     var location = place(places, match.parameters().get("loc"), known.caller());
     if (match.parameters().containsKey("loc") && location.isEmpty()) {
       throw unknownLocation();

@@ -240,10 +240,24 @@ public final class Limits {
     }
   }
 
-  private record ClockMeter(Clock clock) implements TimeMeter {
+  /** The clock's time, but for steps back: after one, what was refused would stay so until then. */
+  private static final class ClockMeter implements TimeMeter {
+    private final Clock clock;
+    private long lastMillis = Long.MIN_VALUE;
+    private long steppedBackMillis;
+
+    ClockMeter(Clock clock) {
+      this.clock = clock;
+    }
+
     @Override
-    public long currentTimeNanos() {
-      return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    public synchronized long currentTimeNanos() {
+      long now = clock.millis();
+      if (now < lastMillis) {
+        steppedBackMillis += lastMillis - now;
+      }
+      lastMillis = now;
+      return TimeUnit.MILLISECONDS.toNanos(now + steppedBackMillis);
     }
 
     @Override

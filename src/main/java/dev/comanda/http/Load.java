@@ -19,8 +19,15 @@ final class Load {
   /** Bytes of a body, and of an answer, that need no room of their own; most have less. */
   static final int SMALL_BYTES = 8 * 1024;
 
-  /** The part of the heap that larger bodies may take together, and as much larger answers. */
-  private static final int SHARE = 10;
+  /** Bytes from which on an answer is huge: menus are smaller, sessions of a whole evening not. */
+  static final int HUGE_BYTES = 256 * 1024;
+
+  /**
+   * The part of the heap that larger bodies may take together, and as much each of the four kinds
+   * of larger answers: huge or not, for staff or for others. So who asks for huge answers and does
+   * not read them keeps nobody from a menu, and no guest keeps staff from the panel.
+   */
+  private static final int SHARE = 16;
 
   /** At least that much, as one body or answer must find room in the smallest heap. */
   private static final int LARGE_BYTES_MIN = 8 * 1024 * 1024;
@@ -29,13 +36,25 @@ final class Load {
 
   private final Semaphore requests;
   private final Semaphore bodies;
-  private final Semaphore answers;
+  private final Answers forStaff;
+  private final Answers forOthers;
+
+  private record Answers(Semaphore large, Semaphore huge) {
+    Answers(int units) {
+      this(new Semaphore(units), new Semaphore(units));
+    }
+
+    Semaphore of(int bytes) {
+      return bytes < HUGE_BYTES ? large : huge;
+    }
+  }
 
   /** Room for so many requests, and so many bytes of larger bodies and of larger answers. */
   Load(int requestsMax, int largeBytesMax) {
     requests = new Semaphore(requestsMax);
     bodies = new Semaphore(largeBytesMax / UNIT_BYTES);
-    answers = new Semaphore(largeBytesMax / UNIT_BYTES);
+    forStaff = new Answers(largeBytesMax / UNIT_BYTES);
+    forOthers = new Answers(largeBytesMax / UNIT_BYTES);
   }
 
   /** What a heap of this size has room for. */
@@ -58,7 +77,8 @@ final class Load {
   final class Place implements AutoCloseable {
     private final boolean admitted;
     private int bodyUnits;
-    private int answerUnits;
+    private boolean staff;
+    private Runnable afterAnswer = () -> {};
 
     private Place(boolean admitted) {
       this.admitted = admitted;
@@ -82,13 +102,19 @@ final class Load {
       bodyUnits += Math.max(more, 0);
     }
 
+    /** Who asks, once that is known. */
+    void of(Caller caller) {
+      staff = caller instanceof Caller.Staff;
+    }
+
     /** Whether there is room for an answer, which is held until the client has read it. */
     boolean answer(int bytes) {
       int wanted = units(bytes);
-      if (wanted > 0 && !answers.tryAcquire(wanted)) {
+      var room = (staff ? forStaff : forOthers).of(bytes);
+      if (wanted > 0 && !room.tryAcquire(wanted)) {
         return false;
       }
-      answerUnits += wanted;
+      afterAnswer = () -> room.release(wanted);
       return true;
     }
 
@@ -99,7 +125,7 @@ final class Load {
     @Override
     public void close() {
       bodies.release(bodyUnits);
-      answers.release(answerUnits);
+      afterAnswer.run();
       if (admitted) {
         requests.release();
       }

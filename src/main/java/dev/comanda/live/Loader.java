@@ -4,6 +4,7 @@ import dev.comanda.db.DatabaseUnavailable;
 import dev.comanda.live.Encoded.Line;
 import dev.comanda.log.Event;
 import dev.comanda.log.Position;
+import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,15 @@ final class Loader {
   static final int READS_MAX = 2;
 
   /**
-   * KiB of first frames that may be on their way to guests, and as many to staff: who asks for much
-   * and does not read it must not use up the heap. Past it others wait until it is read or cut.
+   * KiB of first frames that may be on their way to guests, as many huge ones, and the same to
+   * staff: who asks for much and does not read it must not use up the heap. Past it others wait
+   * until it is read or cut, but who asks for a huge one is told to come back, so as to keep nobody
+   * waiting.
    */
-  static final int SENDING_KIB_MAX = 16 * 1024;
+  static final int SENDING_KIB_MAX = 8 * 1024;
+
+  /** KiB from which on a frame is huge; most snapshots have less. */
+  static final int HUGE_KIB = 256;
 
   /** Events that a reader may have missed to be told them; past it a snapshot is shorter. */
   static final int MISSED_EVENTS_MAX = 1000;
@@ -48,6 +54,11 @@ final class Loader {
   private static final class Lane {
     private final Semaphore reads = new Semaphore(READS_MAX, true);
     private final Semaphore sendingKib = new Semaphore(SENDING_KIB_MAX, true);
+    private final Semaphore hugeKib = new Semaphore(SENDING_KIB_MAX, true);
+
+    Semaphore room(int kib) {
+      return kib < HUGE_KIB ? sendingKib : hugeKib;
+    }
   }
 
   /** A frame that has room on its way. */
@@ -184,7 +195,11 @@ final class Loader {
   /** Waits for room while the turn to read is held, so that few wait with a frame in hand. */
   private static <T> Loaded<T> loaded(Lane lane, T what, byte[] frame) throws InterruptedException {
     int kib = Math.min(Math.ceilDiv(frame.length, 1024), SENDING_KIB_MAX);
-    lane.sendingKib.acquire(kib);
+    if (kib < HUGE_KIB) {
+      lane.sendingKib.acquire(kib);
+    } else if (!lane.hugeKib.tryAcquire(kib)) {
+      throw new Refused(Code.BUSY, "Too much is on its way; come back.");
+    }
     return new Loaded<>(what, frame, kib);
   }
 
@@ -196,7 +211,7 @@ final class Loader {
       }
       return loaded.what();
     } finally {
-      lane.sendingKib.release(loaded.kib());
+      lane.room(loaded.kib()).release(loaded.kib());
     }
   }
 

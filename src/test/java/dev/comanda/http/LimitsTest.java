@@ -53,6 +53,17 @@ class LimitsTest {
   }
 
   @Test
+  void aClockThatStepsBackLocksNobodyOut() {
+    for (int i = 0; i < Limits.WRONG_SIGN_INS_ACCOUNT.burst(); i++) {
+      limits.wrongSignIn(BAR, "ada@bar.example");
+    }
+    clock.pass(Duration.ofDays(-1));
+    var refused = refusal(() -> limits.checkSignIn(BAR, "ada@bar.example"));
+    clock.pass(Duration.ofSeconds(refused.retryAfterSeconds()));
+    limits.checkSignIn(BAR, "ada@bar.example");
+  }
+
+  @Test
   void aTableCannotOrderMoreThanItsPhonesCanShow() {
     var guest = new Caller.Guest(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3));
     for (int i = 0; i < Limits.SESSION_LINES.burst() / 100; i++) {

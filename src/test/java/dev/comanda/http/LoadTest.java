@@ -2,6 +2,7 @@ package dev.comanda.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,11 +22,12 @@ class LoadTest {
     surface
         .load(2, LARGE_BYTES_MAX)
         .route(Verb.GET, "/livez", Access.OPEN, r -> Reply.nothing())
+        .route(Verb.GET, "/page", Access.OPEN, r -> large(LARGE_BYTES_MAX + 1))
         .route(Verb.GET, "/wait", Access.OPEN, r -> waiting())
         .route(Verb.POST, "/body", Access.OPEN, r -> Reply.ok(r.body().length))
-        .route(Verb.GET, "/large", Access.OPEN, r -> large(LARGE_BYTES_MAX + 1))
-        .route(Verb.GET, "/fits", Access.OPEN, r -> large(LARGE_BYTES_MAX))
-        .route(Verb.POST, "/large", Access.OPEN, r -> large(LARGE_BYTES_MAX + 1))
+        .route(Verb.GET, "/api/large", Access.OPEN, r -> large(LARGE_BYTES_MAX + 1))
+        .route(Verb.GET, "/api/fits", Access.OPEN, r -> large(LARGE_BYTES_MAX))
+        .route(Verb.POST, "/api/large", Access.OPEN, r -> large(LARGE_BYTES_MAX + 1))
         .start();
   }
 
@@ -56,7 +58,7 @@ class LoadTest {
       first.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
       second.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
       inside.await();
-      var refused = surface.get("/fits");
+      var refused = surface.get("/api/fits");
       assertThat(refused.problem(503)).isEqualTo("busy");
       assertThat(refused.headers()).containsEntry("retry-after", "1");
       assertThat(refused.headers()).containsEntry("connection", "close");
@@ -65,7 +67,7 @@ class LoadTest {
       assertThat(first.answer().status()).isEqualTo(204);
       assertThat(second.answer().status()).isEqualTo(204);
     }
-    free("/fits");
+    free("/api/fits");
   }
 
   /** Waits until what was held is given back, which may be a moment after the answer. */
@@ -104,10 +106,34 @@ class LoadTest {
 
   @Test
   void an_answer_for_which_there_is_no_room_is_refused_unless_something_was_done() {
-    assertThat(surface.get("/large").problem(503)).isEqualTo("busy");
-    free("/fits");
-    assertThat(surface.ask("POST", "/large").status()).isEqualTo(200);
-    free("/fits");
+    assertThat(surface.get("/api/large").problem(503)).isEqualTo("busy");
+    free("/api/fits");
+    assertThat(surface.ask("POST", "/api/large").status()).isEqualTo(200);
+    free("/api/fits");
+  }
+
+  @Test
+  void pages_are_kept_once_and_need_no_room() {
+    assertThat(surface.get("/page").status()).isEqualTo(200);
+  }
+
+  @Test
+  void neither_huge_answers_nor_guests_keep_others_from_theirs() {
+    var load = new Load(10, Load.HUGE_BYTES);
+    try (var greedy = load.enter();
+        var guest = load.enter();
+        var second = load.enter();
+        var waiter = load.enter()) {
+      waiter.of(new Caller.Staff(Surface.BAR, "Ada", Role.WAITER, Set.of(), Surface.BAR));
+      assertThat(greedy.answer(Load.HUGE_BYTES)).isTrue();
+      assertThat(guest.answer(Load.HUGE_BYTES)).isFalse();
+      assertThat(guest.answer(Load.HUGE_BYTES - 1024)).isTrue();
+      assertThat(second.answer(Load.HUGE_BYTES / 2)).isFalse();
+      assertThat(waiter.answer(Load.HUGE_BYTES)).isTrue();
+    }
+    try (var later = load.enter()) {
+      assertThat(later.answer(Load.HUGE_BYTES)).isTrue();
+    }
   }
 
   @Test
