@@ -127,7 +127,7 @@ final class App implements AutoCloseable {
     var sessions = new Sessions(database, writer, locations, Orders::follow);
     var spots = new Spots(database, locationLog, locations);
     var requests = new SpotRequests(database, writer, locations, clock);
-    var expiry = closing(new Expiry(requests));
+    var expiry = closing(new Expiry(requests, clock));
     var guests = new Guests(database, locations);
     var orders = new Orders(database, writer, locations);
     var closedDays = closing(new ClosedDays(database));

@@ -113,6 +113,23 @@ final class SpotRequestRows {
         now);
   }
 
+  /** Removes at most {@code limit} requests that ended and were made before a time. */
+  static int forget(Tx tx, UUID locationId, Instant before, int limit) throws SQLException {
+    return tx.update(
+        """
+        DELETE FROM spot_request
+        WHERE location_id = ? AND id IN (
+          SELECT id
+          FROM spot_request
+          WHERE location_id = ? AND state <> 'open' AND made_at < ?
+          LIMIT ?)
+        """,
+        locationId,
+        locationId,
+        before,
+        limit);
+  }
+
   static Optional<Known> byToken(Tx tx, UUID locationId, byte[] tokenHash) throws SQLException {
     return tx.row(
         """

@@ -12,6 +12,7 @@ import dev.comanda.problem.Refused;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What phones ask for at spots, and what staff answer. Thread-safe. */
 public final class SpotRequests {
+  /** How long a phone can look up what became of its request. */
+  public static final Duration KEPT = Duration.ofDays(2);
+
+  /** Rows that one transaction removes. */
+  private static final int CHUNK_ROWS_MAX = 1000;
+
   private final Database database;
   private final LocationWriter writer;
   private final Locations locations;
@@ -131,6 +138,20 @@ public final class SpotRequests {
       ended += writer.submit(new ExpireRequests(location)).value();
     }
     return ended;
+  }
+
+  /** Forgets the requests that were made longer ago than {@link #KEPT}, and says how many. */
+  public int forgetOld() {
+    var before = clock.instant().minus(KEPT);
+    int forgotten = 0;
+    for (var location : locations.all()) {
+      int chunk;
+      do {
+        chunk = database.write(tx -> SpotRequestRows.forget(tx, location, before, CHUNK_ROWS_MAX));
+        forgotten += chunk;
+      } while (chunk == CHUNK_ROWS_MAX);
+    }
+    return forgotten;
   }
 
   /** Writes and tells how an open request ended without anybody being let in. */

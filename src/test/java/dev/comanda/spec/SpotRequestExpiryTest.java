@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** A request that nobody answers ends by itself, visibly. */
@@ -34,6 +36,31 @@ class SpotRequestExpiryTest {
       assertThat(evening.waiter.get(BISTRO + "/panel").json().get("requests")).isEmpty();
       var next = evening.nobody.post(requests, Map.of("token", token)).expect(201).json();
       assertThat(next.at("/request/id").textValue()).isNotEqualTo(id);
+    }
+  }
+
+  @Test
+  void a_request_of_days_ago_is_forgotten() {
+    var clock = new HandClock(Instant.parse("2026-05-04T18:00:00Z"));
+    try (var evening = new Evening(clock)) {
+      var spot =
+          evening.manager.post(BISTRO + "/spots", Map.of("name", "Bay 1")).expect(201).json();
+      var requests = "/api/spots/by-code/" + spot.get("code").textValue() + "/requests";
+      var asked = evening.nobody.post(requests, Map.of()).expect(201).json();
+      var path = "/api/requests/" + asked.at("/request/id").textValue();
+      var phone = evening.nobody.as(asked.get("token").textValue());
+      evening.waiter.post(path + "/refusal", Map.of()).expect(200);
+      phone.get(path).expect(200);
+      clock.pass(Duration.ofDays(3));
+      await("the request is forgotten", () -> phone.get(path).status() == 401);
+    }
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    long giveUpNanos = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(giveUpNanos);
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
   }
 
