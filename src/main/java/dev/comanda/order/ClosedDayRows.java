@@ -64,31 +64,50 @@ final class ClosedDayRows {
         locationId);
   }
 
-  /** Adds up a date, and the month that it ends. */
+  /** Adds up a date, reading its lines once, and the month that it ends. */
   static void add(Tx tx, Day day) throws SQLException {
-    products(tx, day);
+    tx.update(
+        """
+        WITH day AS MATERIALIZED (
+          SELECT hour, source, staff_id, product_id, sum(orders) AS orders, sum(quantity) AS quantity,
+                 sum(revenue) AS revenue
+          FROM sold
+          WHERE location_id = ? AND business_date = ?
+          GROUP BY hour, source, staff_id, product_id),
+        products AS (
+          INSERT INTO product_day (location_id, business_date, product_id, source, quantity, revenue)
+          SELECT ?, ?, product_id, source, sum(quantity), sum(revenue)
+          FROM day
+          WHERE product_id IS NOT NULL
+          GROUP BY product_id, source),
+        staff AS (
+          INSERT INTO staff_day (location_id, business_date, staff_id, source, orders, revenue)
+          SELECT ?, ?, staff_id, source, sum(orders), sum(revenue)
+          FROM day
+          GROUP BY staff_id, source)
+        INSERT INTO hour_day (location_id, business_date, hour, source, orders, revenue)
+        SELECT ?, ?, hour, source, sum(orders), sum(revenue)
+        FROM day
+        GROUP BY hour, source
+        """,
+        day.locationId(),
+        day.date(),
+        day.locationId(),
+        day.date(),
+        day.locationId(),
+        day.date(),
+        day.locationId(),
+        day.date());
     if (day.endsMonth()) {
       month(tx, day);
     }
-    staff(tx, day);
-    hours(tx, day);
+  }
+
+  static void through(Tx tx, Day day) throws SQLException {
     tx.update(
         "UPDATE totals_through SET business_date = ? WHERE location_id = ?",
         day.date(),
         day.locationId());
-  }
-
-  private static void products(Tx tx, Day day) throws SQLException {
-    insert(
-        tx,
-        day,
-        """
-        INSERT INTO product_day (location_id, business_date, product_id, source, quantity, revenue)
-        SELECT location_id, business_date, product_id, source, sum(quantity), sum(revenue)
-        FROM sold
-        WHERE location_id = ? AND business_date = ? AND product_id IS NOT NULL
-        GROUP BY location_id, business_date, product_id, source
-        """);
   }
 
   private static void month(Tx tx, Day day) throws SQLException {
@@ -104,35 +123,5 @@ final class ClosedDayRows {
         day.locationId(),
         day.date().withDayOfMonth(1),
         day.date());
-  }
-
-  private static void staff(Tx tx, Day day) throws SQLException {
-    insert(
-        tx,
-        day,
-        """
-        INSERT INTO staff_day (location_id, business_date, staff_id, source, orders, revenue)
-        SELECT location_id, business_date, staff_id, source, sum(orders), sum(revenue)
-        FROM sold
-        WHERE location_id = ? AND business_date = ?
-        GROUP BY location_id, business_date, staff_id, source
-        """);
-  }
-
-  private static void hours(Tx tx, Day day) throws SQLException {
-    insert(
-        tx,
-        day,
-        """
-        INSERT INTO hour_day (location_id, business_date, hour, source, orders, revenue)
-        SELECT location_id, business_date, hour, source, sum(orders), sum(revenue)
-        FROM sold
-        WHERE location_id = ? AND business_date = ?
-        GROUP BY location_id, business_date, hour, source
-        """);
-  }
-
-  private static void insert(Tx tx, Day day, String sql) throws SQLException {
-    tx.update(sql, day.locationId(), day.date());
   }
 }

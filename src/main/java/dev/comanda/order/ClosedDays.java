@@ -68,6 +68,7 @@ public final class ClosedDays implements AutoCloseable {
           var day = ClosedDayRows.lock(tx, location);
           if (day.isPresent()) {
             ClosedDayRows.add(tx, day.get());
+            ClosedDayRows.through(tx, day.get());
           }
           return day.isPresent();
         });

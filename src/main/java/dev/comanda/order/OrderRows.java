@@ -35,7 +35,7 @@ final class OrderRows {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  static void insert(Tx tx, List<Stored> placed) {
+  static void insert(Tx tx, List<Stored> placed) throws SQLException {
     var orders = placed.stream().map(Stored::order).toList();
     tx.later(
         orders.size(),
@@ -70,26 +70,19 @@ final class OrderRows {
     return lines;
   }
 
-  private static void insertLines(Tx tx, List<OrderedLine> lines) {
-    tx.later(
-        lines.size(),
+  private static void insertLines(Tx tx, List<OrderedLine> lines) throws SQLException {
+    tx.copy(
         """
-        INSERT INTO order_line (location_id, order_id, no, product_id, name, names, quantity, unit,
+        COPY order_line (location_id, order_id, no, product_id, name, names, quantity, unit,
           unit_price, total, tax_class, tax_rate, tax_mode, note, modifiers, state)
-        SELECT location_id, order_id, no, product_id, name, names::jsonb, quantity, unit,
-          unit_price, total, tax_class, tax_rate, tax_mode, note, modifiers::jsonb, 'ordered'
-        FROM unnest(?::uuid[], ?::uuid[], ?::smallint[], ?::uuid[], ?::text[], ?::text[], ?::numeric[],
-            ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::numeric[], ?::text[], ?::text[],
-            ?::text[])
-          AS l(location_id, order_id, no, product_id, name, names, quantity, unit,
-            unit_price, total, tax_class, tax_rate, tax_mode, note, modifiers)
+        FROM STDIN (FORMAT binary)
         """,
         column("uuid", lines, l -> l.order().locationId()),
         column("uuid", lines, l -> l.order().id()),
         column("smallint", lines, l -> l.line().no()),
         column("uuid", lines, l -> l.line().productId()),
         column("text", lines, l -> l.line().name()),
-        column("text", lines, l -> Json.text(l.line().names())),
+        column("jsonb", lines, l -> Json.text(l.line().names())),
         column("numeric", lines, l -> l.line().quantity().value()),
         column("text", lines, l -> l.line().unit()),
         column("bigint", lines, l -> l.line().unitPrice().minor()),
@@ -98,7 +91,8 @@ final class OrderRows {
         column("numeric", lines, l -> l.line().taxRate().value()),
         column("text", lines, l -> l.line().taxMode()),
         column("text", lines, l -> l.line().note()),
-        column("text", lines, l -> modifiers(l.line())));
+        column("jsonb", lines, l -> modifiers(l.line())),
+        column("text", lines, l -> l.line().state()));
   }
 
   private static @Nullable String modifiers(Line line) {

@@ -48,11 +48,11 @@ final class Evening implements AutoCloseable {
     }
   }
 
-  /** A product of a location that is sold in this unit. */
+  /** A product of a location that is sold in this unit, with nothing to choose. */
   String product(String location, String unit) {
     for (var each :
         waiter.get("/api/locations/" + location + "/products?limit=100").json().get("data")) {
-      if (each.get("unit").textValue().equals(unit)) {
+      if (each.get("unit").textValue().equals(unit) && each.get("modifier_groups").isEmpty()) {
         return each.get("id").textValue();
       }
     }
