@@ -2,6 +2,8 @@ package dev.comanda;
 
 import dev.comanda.catalog.Catalog;
 import dev.comanda.catalog.CatalogHandlers;
+import dev.comanda.catalog.FirstCatalog;
+import dev.comanda.catalog.FirstCatalogHandlers;
 import dev.comanda.catalog.MenuHandlers;
 import dev.comanda.catalog.Menus;
 import dev.comanda.catalog.ModifierHandlers;
@@ -9,6 +11,7 @@ import dev.comanda.catalog.Modifiers;
 import dev.comanda.db.Database;
 import dev.comanda.db.EmbeddedPostgres;
 import dev.comanda.db.Migrations;
+import dev.comanda.demo.SampleMenu;
 import dev.comanda.http.Certificates;
 import dev.comanda.http.HttpSettings;
 import dev.comanda.http.JavalinHttp;
@@ -17,6 +20,7 @@ import dev.comanda.http.OpenApi;
 import dev.comanda.http.Pages;
 import dev.comanda.live.Hub;
 import dev.comanda.live.LiveSocket;
+import dev.comanda.location.CountryHandlers;
 import dev.comanda.location.LocationHandlers;
 import dev.comanda.location.Locations;
 import dev.comanda.log.Commits;
@@ -141,8 +145,10 @@ final class App implements AutoCloseable {
             new HealthHandlers(database, where.ready(), this::warnings),
             new StaffHandlers(signIn, members, setup, limits),
             new LocationHandlers(locations, clock),
+            new CountryHandlers(),
             new CatalogHandlers(catalog),
             new ModifierHandlers(modifiers),
+            new FirstCatalogHandlers(new FirstCatalog(locationLog), SampleMenu::of),
             new SessionHandlers(sessions, panels, url::get),
             new SpotHandlers(spots, url::get),
             new RequestHandlers(spots, requests, locations, panels, limits),
@@ -275,7 +281,7 @@ final class App implements AutoCloseable {
     return ownUrl;
   }
 
-  /** A one-time link to set up with; empty once there is staff. */
+  /** A link to set up with, or to go on with it; empty once that is done. */
   Optional<String> setupLink() {
     return setup.link(publicUrl);
   }

@@ -82,7 +82,7 @@ public final class Main {
 
   private void greet(App app) {
     out.println("Comanda is ready at " + app.publicUrl() + "/");
-    app.setupLink().ifPresent(link -> out.println("Set it up, once, at " + link));
+    app.setupLink().ifPresent(link -> out.println("Set it up at " + link));
     Lan.warning(URI.create(app.publicUrl()))
         .ifPresent(
             words ->

@@ -14,12 +14,14 @@ import static dev.comanda.http.Verb.POST;
 import static dev.comanda.http.Verb.PUT;
 
 import dev.comanda.catalog.CatalogHandlers;
+import dev.comanda.catalog.FirstCatalogHandlers;
 import dev.comanda.catalog.ModifierHandlers;
 import dev.comanda.http.OpenApi;
 import dev.comanda.http.Pages;
 import dev.comanda.http.Route;
 import dev.comanda.http.SocketRoute;
 import dev.comanda.live.LiveSocket;
+import dev.comanda.location.CountryHandlers;
 import dev.comanda.location.LocationHandlers;
 import dev.comanda.ops.HealthHandlers;
 import dev.comanda.order.OrderHandlers;
@@ -36,8 +38,10 @@ record Routes(
     HealthHandlers health,
     StaffHandlers staff,
     LocationHandlers locations,
+    CountryHandlers countries,
     CatalogHandlers catalog,
     ModifierHandlers modifiers,
+    FirstCatalogHandlers firstCatalog,
     SessionHandlers sessions,
     SpotHandlers spots,
     RequestHandlers requests,
@@ -57,7 +61,10 @@ record Routes(
         new Route(POST, "/api/auth/login", OPEN, staff::login),
         new Route(GET, "/api/auth/verify", STAFF, staff::verify),
         new Route(POST, "/api/auth/logout", STAFF, staff::logout),
+        new Route(GET, "/api/setup", OPEN, staff::setupStep),
         new Route(POST, "/api/setup", OPEN, staff::setup),
+        new Route(PUT, "/api/setup", ADMINISTRATION, staff::reachStep),
+        new Route(GET, "/api/countries", STAFF, countries::list),
         new Route(GET, "/api/locations", STAFF, locations::list),
         new Route(POST, "/api/locations", ADMINISTRATION, locations::create),
         new Route(GET, "/api/locations/{loc}", STAFF, locations::get),
@@ -81,6 +88,8 @@ record Routes(
         new Route(DELETE, "/api/locations/{loc}/products/{id}", MANAGEMENT, catalog::retireProduct),
         new Route(
             PUT, "/api/locations/{loc}/products/{id}/availability", STAFF, catalog::availability),
+        new Route(POST, "/api/locations/{loc}/catalog/sample", MANAGEMENT, firstCatalog::sample),
+        new Route(DELETE, "/api/locations/{loc}/catalog", MANAGEMENT, firstCatalog::empty),
         new Route(POST, "/api/locations/{loc}/sessions", SERVICE, sessions::open),
         new Route(GET, "/api/locations/{loc}/sessions", SERVICE, sessions::list),
         new Route(GET, "/api/sessions/{id}", SERVICE, sessions::get),

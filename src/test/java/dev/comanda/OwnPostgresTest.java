@@ -40,7 +40,7 @@ class OwnPostgresTest {
         var client = Client.of(app.publicUrl())) {
       client.get("/readyz").expect(200);
       var link = app.setupLink().orElseThrow();
-      var admin = client.as(setUp(client, link.substring(link.indexOf('#') + 1)));
+      var admin = setUp(client, link.substring(link.indexOf('#') + 1));
       assertThat(order(client, admin)).isEqualTo(1);
     }
     assertThat(folder).isEmptyDirectory();
@@ -60,21 +60,23 @@ class OwnPostgresTest {
     return out.toString();
   }
 
-  private static String setUp(Client client, String token) {
-    var place =
-        Map.of(
-            "name", "Caf\u00e9",
-            "currency", "EUR",
-            "time_zone", "Europe/Berlin",
-            "language", "en");
+  private static Client setUp(Client client, String token) {
     var wish =
         Map.of(
             "token", token,
             "name", "Ada",
             "email", "ada@example.com",
-            "password", "correct horse battery staple",
-            "location", place);
-    return client.post("/api/setup", wish).expect(201).json().get("access_token").textValue();
+            "password", "correct horse battery staple");
+    var signedIn = client.post("/api/setup", wish).expect(201).json();
+    var admin = client.as(signedIn.get("access_token").textValue());
+    var place =
+        Map.of(
+            "name", "Caf\u00e9",
+            "currency", "EUR",
+            "time_zone", "Europe/Berlin",
+            "languages", List.of("en"));
+    admin.post("/api/locations", place).expect(201);
+    return admin;
   }
 
   private static int order(Client client, Client admin) {

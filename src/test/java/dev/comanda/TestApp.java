@@ -28,7 +28,10 @@ public final class TestApp implements AutoCloseable {
 
   /** Starts with an empty database. */
   public static TestApp start(Clock clock) {
-    var postgres = TestPostgres.fresh();
+    return start(TestPostgres.fresh(), clock);
+  }
+
+  private static TestApp start(TestPostgres postgres, Clock clock) {
     var config =
         new Config(
             "127.0.0.1",
@@ -49,6 +52,12 @@ public final class TestApp implements AutoCloseable {
     var started = start(clock);
     new DemoPlaces(started.database(), new Passwords(), clock).prepare(DemoPlaces.PASSWORD);
     return started;
+  }
+
+  /** Stops the program and starts it again on the same database; it listens elsewhere then. */
+  public TestApp restart() {
+    app.close();
+    return start(postgres, Clock.systemUTC());
   }
 
   /** Takes its database away, as an outage does. */

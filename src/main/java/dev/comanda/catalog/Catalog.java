@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * carries the whole thing. Thread-safe.
  */
 public final class Catalog {
-  private static final String PRODUCT_CHANGED = "product.changed";
-  private static final String CATEGORY_CHANGED = "category.changed";
+  static final String PRODUCT_CHANGED = "product.changed";
+  static final String CATEGORY_CHANGED = "category.changed";
 
   private final Database database;
   private final LocationLog log;

@@ -46,6 +46,10 @@ final class CategoryRows {
     tx.update("DELETE FROM category WHERE location_id = ? AND id = ?", locationId, id);
   }
 
+  static void deleteAll(Tx tx, UUID locationId) throws SQLException {
+    tx.update("DELETE FROM category WHERE location_id = ?", locationId);
+  }
+
   static Optional<Category> find(Tx tx, Location at, UUID id, String language) throws SQLException {
     return tx.row(
         """

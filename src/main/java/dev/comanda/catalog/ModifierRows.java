@@ -70,6 +70,10 @@ final class ModifierRows {
     tx.update("DELETE FROM modifier_group WHERE location_id = ? AND id = ?", locationId, id);
   }
 
+  static void deleteAll(Tx tx, UUID locationId) throws SQLException {
+    tx.update("DELETE FROM modifier_group WHERE location_id = ?", locationId);
+  }
+
   static Optional<ModifierGroup> find(Tx tx, Location at, UUID id, String language)
       throws SQLException {
     return tx.row(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * location's lock, with an event that carries the whole group. Thread-safe.
  */
 public final class Modifiers {
-  private static final String MODIFIERS_CHANGED = "modifiers.changed";
+  static final String CHANGED = "modifiers.changed";
 
   private final Database database;
   private final LocationLog log;
@@ -57,7 +57,7 @@ public final class Modifiers {
           }
           var group = body.group(Ids.next(), null, at);
           ModifierRows.insert(tx, locationId, List.of(group));
-          head.append(MODIFIERS_CHANGED, null, null, group);
+          head.append(CHANGED, null, null, group);
           return group;
         });
   }
@@ -71,7 +71,7 @@ public final class Modifiers {
           Catalog.expect(expected, before.version());
           var group = body.group(id, before, at);
           ModifierRows.update(tx, locationId, group);
-          head.append(MODIFIERS_CHANGED, null, null, group);
+          head.append(CHANGED, null, null, group);
           return group;
         });
   }
@@ -90,7 +90,7 @@ public final class Modifiers {
           }
           ModifierRows.delete(tx, locationId, id);
           var ended = group.ended();
-          head.append(MODIFIERS_CHANGED, null, null, ended);
+          head.append(CHANGED, null, null, ended);
           return ended;
         });
   }

@@ -76,6 +76,10 @@ final class ProductRows {
         product.id());
   }
 
+  static void deleteAll(Tx tx, UUID locationId) throws SQLException {
+    tx.update("DELETE FROM product WHERE location_id = ?", locationId);
+  }
+
   static Optional<Product> find(Tx tx, Location at, UUID id, String language) throws SQLException {
     return tx.row(
         """

@@ -64,9 +64,14 @@ record SamplePlace(
 
   /** The place whose file has this name. */
   static SamplePlace read(String file) {
+    return Json.own(text(file), SamplePlace.class);
+  }
+
+  /** What stands in the file of this name. */
+  static String text(String file) {
     try (var stream = SamplePlace.class.getResourceAsStream(file)) {
       var bytes = Objects.requireNonNull(stream, file).readAllBytes();
-      return Json.own(new String(bytes, StandardCharsets.UTF_8), SamplePlace.class);
+      return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -89,7 +94,7 @@ record SamplePlace(
       var id = Ids.next();
       int sort = stock.categories.size();
       stock.categories.add(
-          new Category(id, at.in("", shelf.names()), shelf.names(), sort, false, 1));
+          new Category(id, at.in("", shelf.names()), shelf.names(), sort, null, 1));
       for (int i = 0; i < shelf.products().size(); i++) {
         stock.products.add(product(at, shelf.products().get(i), id, i, groups));
       }

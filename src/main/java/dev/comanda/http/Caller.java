@@ -2,6 +2,7 @@ package dev.comanda.http;
 
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who sends a request. */
 public sealed interface Caller {
@@ -18,8 +19,10 @@ public sealed interface Caller {
    * A person who signed in.
    *
    * @param locations the locations this person works at; an administrator reaches every location
+   * @param defaultLocation null for an administrator who signed in before there was one
    */
-  record Staff(UUID staffId, String name, Role role, Set<UUID> locations, UUID defaultLocation)
+  record Staff(
+      UUID staffId, String name, Role role, Set<UUID> locations, @Nullable UUID defaultLocation)
       implements Caller {
     /** Copies the set. */
     public Staff {

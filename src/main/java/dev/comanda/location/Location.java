@@ -16,7 +16,7 @@ import java.util.UUID;
  *
  * @param shortId begins every code and token of this location, so that they find it; never changes
  * @param slug names it in addresses; never changes
- * @param currency of all its prices; never changes
+ * @param currency of all its prices; never changes once something has been served
  * @param dayStart when its business day begins, in its time zone
  * @param languages at least one; the first is the default
  * @param taxRates every class has for either consumption a rate that has begun

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A change of a location as clients send it; what is absent keeps its value. */
 record LocationPatch(
     @Nullable String name,
+    @Nullable String currency,
     @Nullable String timeZone,
     @Nullable String dayStart,
     @Nullable List<@Nullable String> languages,

@@ -50,11 +50,12 @@ final class LocationRows {
     tx.update(
         """
         UPDATE location
-        SET name = ?, time_zone = ?, day_start = ?, languages = ?, tax_mode = ?, spot_admission = ?,
-            version = ?
+        SET name = ?, currency = ?, time_zone = ?, day_start = ?, languages = ?, tax_mode = ?,
+            spot_admission = ?, version = ?
         WHERE id = ?
         """,
         location.name(),
+        location.currency().getCurrencyCode(),
         location.timeZone().getId(),
         location.dayStart(),
         texts(location.languages()),

@@ -113,7 +113,8 @@ public final class Locations {
   }
 
   /**
-   * Changes a location; a changed time zone or start of the day acts from the next business date.
+   * Changes a location; a changed time zone or start of the day acts from the next business date,
+   * and the currency only changes before anything has been served.
    *
    * @param expected the version that the caller has seen
    * @throws Refused {@code version_mismatch}, {@code not_found}, or {@code invalid} naming every
@@ -129,6 +130,10 @@ public final class Locations {
                 Code.VERSION_MISMATCH, "The location is now at version " + before.version() + ".");
           }
           var after = changed(before, patch, head.now());
+          if (!after.currency().equals(before.currency()) && LocationLog.served(tx, id)) {
+            throw Refused.field(
+                "/currency", "in_use", "Something has been served here in this currency.");
+          }
           LocationRows.update(tx, after);
           if (patch.taxRates() != null) {
             LocationRows.replaceRates(tx, id, after.taxRates());
@@ -140,6 +145,9 @@ public final class Locations {
   private static Location changed(Location before, LocationPatch patch, Instant now) {
     var faults = new Faults();
     var name = faults.change(patch.name(), before.name(), n -> LocationFields.name("/name", n));
+    var currency =
+        faults.change(
+            patch.currency(), before.currency(), c -> LocationFields.currency("/currency", c));
     var zone =
         faults.change(
             patch.timeZone(), before.timeZone(), z -> LocationFields.zone("/time_zone", z));
@@ -162,7 +170,7 @@ public final class Locations {
         before.shortId(),
         before.slug(),
         name.get(),
-        before.currency(),
+        currency.get(),
         zone.get(),
         dayStart.get(),
         languages.get(),
@@ -238,6 +246,11 @@ public final class Locations {
   /** The location with this slug, as of this transaction. */
   public static Optional<UUID> bySlug(Tx tx, String slug) throws SQLException {
     return LocationRows.bySlug(tx, slug);
+  }
+
+  /** Whether there is any location yet. */
+  public static boolean any(Tx tx) throws SQLException {
+    return !LocationRows.all(tx).isEmpty();
   }
 
   /** The locations that a member of staff reaches: an administrator all, others their own. */

@@ -139,6 +139,14 @@ public final class LocationLog {
     return LogRows.bounds(tx, locations);
   }
 
+  /**
+   * Whether a session has been opened or an order placed at a location, as far as its log tells;
+   * one of which the beginning is pruned counts as such.
+   */
+  public static boolean served(Tx tx, UUID locationId) throws SQLException {
+    return LogRows.served(tx, locationId);
+  }
+
   /** At most {@code limit} events after {@code seq}, oldest first. */
   public static List<Event> after(Tx tx, UUID locationId, long seq, int limit) throws SQLException {
     return LogRows.after(tx, locationId, seq, limit);

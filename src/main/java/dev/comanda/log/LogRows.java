@@ -260,4 +260,19 @@ final class LogRows {
             event.orderId());
     return found.isPresent();
   }
+
+  static boolean served(Tx tx, UUID locationId) throws SQLException {
+    return tx.row(
+            """
+            SELECT l.first_seq > 1 OR EXISTS (
+                     SELECT 1 FROM event e
+                     WHERE e.location_id = l.location_id
+                       AND (e.session_id IS NOT NULL OR e.order_id IS NOT NULL)) AS served
+            FROM location_log l
+            WHERE l.location_id = ?
+            """,
+            row -> row.getBoolean("served"),
+            locationId)
+        .orElse(false);
+  }
 }

@@ -75,7 +75,7 @@ public final class OrderHandlers {
     var body = request.json(StaffBody.class);
     var locationId =
         body.location() == null
-            ? staff.defaultLocation()
+            ? Faults.required("/location", staff.defaultLocation())
             : locations
                 .byIdOrSlug(body.location())
                 .filter(staff::reaches)

@@ -33,6 +33,8 @@ public enum Code {
   EMAIL_TAKEN(409, "Someone else has this e-mail address"),
   CATEGORY_IN_USE(409, "The category still has products"),
   MODIFIERS_IN_USE(409, "Products still have these modifiers"),
+  CATALOG_NOT_EMPTY(409, "There are products already"),
+  CATALOG_IN_USE(409, "Something has been served from this catalog"),
   VERSION_MISMATCH(412, "Someone else changed this in the meantime"),
   TOO_LARGE(413, "The body is too large"),
   URI_TOO_LONG(414, "The address is too long"),

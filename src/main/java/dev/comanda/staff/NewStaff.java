@@ -8,14 +8,14 @@ import java.util.UUID;
  * A person who is about to be added; the fields are in order.
  *
  * @param passwordHash made by {@link Passwords#hash}
- * @param locations at least one; the first is the default
+ * @param locations the first is the default; none only for an administrator, who reaches all
  */
 public record NewStaff(
     String email, String name, Role role, String passwordHash, List<UUID> locations) {
-  /** Checks that there is a location. */
+  /** Checks that there is a location for those who need one. */
   public NewStaff {
     locations = List.copyOf(locations);
-    if (locations.isEmpty()) {
+    if (locations.isEmpty() && role != Role.ADMIN) {
       throw new IllegalArgumentException("no location");
     }
   }

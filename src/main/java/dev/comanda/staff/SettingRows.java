@@ -12,10 +12,19 @@ final class SettingRows {
   /** The hash of the token of the set-up link. */
   static final String SETUP_TOKEN = "setup_token";
 
+  /** Which step of setting up comes next. */
+  static final String SETUP_STEP = "setup_step";
+
   private SettingRows() {}
 
   static Optional<String> find(Tx tx, String name) throws SQLException {
     return tx.row("SELECT value FROM setting WHERE name = ?", row -> row.getString("value"), name);
+  }
+
+  /** The value, which nobody else can change while this transaction runs. */
+  static Optional<String> lock(Tx tx, String name) throws SQLException {
+    return tx.row(
+        "SELECT value FROM setting WHERE name = ? FOR UPDATE", row -> row.getString("value"), name);
   }
 
   /** The value, which nobody else can take while this transaction runs. */

@@ -1,10 +1,10 @@
 package dev.comanda.staff;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.comanda.db.Database;
 import dev.comanda.db.Tx;
 import dev.comanda.http.Role;
 import dev.comanda.location.Locations;
-import dev.comanda.location.NewLocation;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the first administrator and the first location come to be: whoever starts the server is given
- * a link with a random token, which works once. Thread-safe.
+ * How Comanda is set up: whoever starts the server is given a link with a random token, which makes
+ * the first administrator, once. All further steps are the administrator's; kept is only which one
+ * comes next, so that set-up goes on after a break. Thread-safe.
  */
 public final class Setup {
   private static final int TOKEN_BYTES = 24;
@@ -30,8 +31,27 @@ public final class Setup {
   private final Tokens tokens;
   private final Clock clock;
 
-  /** Who sets up what; the fields are in order. */
-  record Wish(String name, String email, String password, NewLocation location) {}
+  /** The steps, in order; {@link #DONE} is none. */
+  enum Step {
+    /** Who sets up; needs the link. */
+    @JsonProperty("administrator")
+    ADMINISTRATOR,
+    /** The first location. */
+    @JsonProperty("place")
+    PLACE,
+    /** What it sells. */
+    @JsonProperty("menu")
+    MENU,
+    /** An order, to see that all works. */
+    @JsonProperty("test_order")
+    TEST_ORDER,
+    /** Nothing is left to do. */
+    @JsonProperty("done")
+    DONE
+  }
+
+  /** Who sets up; the fields are in order. */
+  record Wish(String name, String email, String password) {}
 
   /** Setting up a database. */
   public Setup(Database database, Passwords passwords, Tokens tokens, Clock clock) {
@@ -42,7 +62,8 @@ public final class Setup {
   }
 
   /**
-   * A link to set up with, which replaces all links before it; empty once there is staff.
+   * A link to set up with, which replaces all links before it. Once there is an administrator it
+   * has no token and asks to sign in; empty when set-up is done.
    *
    * @param publicUrl without a slash at the end
    */
@@ -53,15 +74,53 @@ public final class Setup {
     return database.write(
         tx -> {
           if (StaffMembers.any(tx)) {
-            return Optional.empty();
+            return step(tx) == Step.DONE ? Optional.empty() : Optional.of(publicUrl + "/setup");
           }
           SettingRows.put(tx, SettingRows.SETUP_TOKEN, hash(token));
           return Optional.of(publicUrl + "/setup#" + token);
         });
   }
 
+  /** Which step comes next. */
+  Step step() {
+    return database.read(Setup::step);
+  }
+
+  /** Databases that were set up in one step have staff and no note of a step. */
+  private static Step step(Tx tx) throws SQLException {
+    if (!StaffMembers.any(tx)) {
+      return Step.ADMINISTRATOR;
+    }
+    return SettingRows.find(tx, SettingRows.SETUP_STEP).map(Step::valueOf).orElse(Step.DONE);
+  }
+
   /**
-   * Makes the administrator and the location in one transaction, and signs in.
+   * Notes which step comes next, and says which one does: it never goes back.
+   *
+   * @throws Refused {@code setup_done}; {@code invalid} with {@code too_early} for what needs a
+   *     location before there is one
+   */
+  Step reach(Step wanted) {
+    return database.write(
+        tx -> {
+          var reached =
+              SettingRows.lock(tx, SettingRows.SETUP_STEP).map(Step::valueOf).orElse(Step.DONE);
+          if (reached == Step.DONE) {
+            throw new Refused(Code.SETUP_DONE, "Comanda has been set up already.");
+          }
+          if (wanted.compareTo(Step.PLACE) > 0 && !Locations.any(tx)) {
+            throw Refused.field("/step", "too_early", "Make the location first.");
+          }
+          if (wanted.compareTo(reached) <= 0) {
+            return reached;
+          }
+          SettingRows.put(tx, SettingRows.SETUP_STEP, wanted.name());
+          return wanted;
+        });
+  }
+
+  /**
+   * Makes the administrator, and signs in.
    *
    * @throws Refused {@code setup_done}, or {@code token_invalid} for another token than the link's
    */
@@ -97,11 +156,9 @@ public final class Setup {
   }
 
   private StaffMember create(Tx tx, Wish wish, String passwordHash) throws SQLException {
-    var now = clock.instant();
-    var location = Locations.create(tx, wish.location(), now);
-    var admin =
-        new NewStaff(wish.email(), wish.name(), Role.ADMIN, passwordHash, List.of(location.id()));
-    var id = StaffMembers.create(tx, admin, now);
+    var admin = new NewStaff(wish.email(), wish.name(), Role.ADMIN, passwordHash, List.of());
+    var id = StaffMembers.create(tx, admin, clock.instant());
+    SettingRows.put(tx, SettingRows.SETUP_STEP, Step.PLACE.name());
     return StaffRows.byId(tx, id).orElseThrow().member();
   }
 

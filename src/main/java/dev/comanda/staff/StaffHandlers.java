@@ -3,7 +3,6 @@ package dev.comanda.staff;
 import dev.comanda.http.Limits;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
-import dev.comanda.location.NewLocation;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
@@ -25,16 +24,10 @@ public final class StaffHandlers {
       @Nullable String token,
       @Nullable String name,
       @Nullable String email,
-      @Nullable String password,
-      @Nullable LocationBody location) {
+      @Nullable String password) {}
 
-    /** The first location; the rest is set later. */
-    private record LocationBody(
-        @Nullable String name,
-        @Nullable String currency,
-        @Nullable String timeZone,
-        @Nullable String language) {}
-  }
+  /** Which step of setting up comes next. */
+  private record StepBody(Setup.@Nullable Step step) {}
 
   private record Session(String accessToken, String tokenType, long expiresIn, StaffMember user) {}
 
@@ -105,9 +98,8 @@ public final class StaffHandlers {
     var name = faults.check(() -> StaffFields.name("/name", body.name()));
     var email = faults.check(() -> StaffFields.email("/email", body.email()));
     var password = faults.check(() -> Passwords.parse("/password", body.password()));
-    var location = faults.check(() -> location(body.location()));
     faults.refuse();
-    var wish = new Setup.Wish(name.get(), email.get(), password.get(), location.get());
+    var wish = new Setup.Wish(name.get(), email.get(), password.get());
     limits.checkCode(request.address());
     try {
       return signedIn(201, setup.run(token.get(), wish));
@@ -119,10 +111,15 @@ public final class StaffHandlers {
     }
   }
 
-  private static NewLocation location(SetupBody.@Nullable LocationBody sent) {
-    var body = Faults.required("/location", sent);
-    return NewLocation.parse(
-        "/location", body.name(), body.currency(), body.timeZone(), body.language());
+  /** GET /api/setup. */
+  public Reply setupStep(Request request) {
+    return Reply.ok(new StepBody(setup.step())).with("Cache-Control", "no-store");
+  }
+
+  /** PUT /api/setup. */
+  public Reply reachStep(Request request) {
+    var step = Faults.required("/step", request.json(StepBody.class).step());
+    return Reply.ok(new StepBody(setup.reach(step)));
   }
 
   private static Reply signedIn(int status, SignIn.SignedIn signedIn) {

@@ -4,10 +4,12 @@ import dev.comanda.http.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person who signs in, as clients see it.
  *
+ * @param defaultLocationId null for an administrator as long as there is no location
  * @param locations those this person reaches: an administrator all, others their own
  */
 public record StaffMember(
@@ -15,7 +17,7 @@ public record StaffMember(
     String email,
     String name,
     Role role,
-    UUID defaultLocationId,
+    @Nullable UUID defaultLocationId,
     List<Place> locations,
     Instant createdAt) {
 

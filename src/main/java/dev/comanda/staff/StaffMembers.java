@@ -35,9 +35,12 @@ public final class StaffMembers {
     return id;
   }
 
-  /** Adds a person to a location; nothing when they work there already. */
+  /**
+   * Adds a person to a location; nothing when they work there already. A first one is the default.
+   */
   public static void join(Tx tx, UUID staffId, UUID locationId) throws SQLException {
     StaffRows.join(tx, staffId, List.of(locationId));
+    StaffRows.defaultTo(tx, staffId, locationId);
   }
 
   /** Replaces a person's password by one with this hash; false when there is no such person. */

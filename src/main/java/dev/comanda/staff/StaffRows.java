@@ -5,11 +5,12 @@ import dev.comanda.http.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of staff and of where they work. */
 final class StaffRows {
@@ -18,7 +19,7 @@ final class StaffRows {
   /** A person with the secret that proves them. */
   record WithHash(StaffMember member, String passwordHash) {}
 
-  private record Row(WithHash person, StaffMember.Place place) {}
+  private record Row(WithHash person, StaffMember.@Nullable Place place) {}
 
   static boolean any(Tx tx) throws SQLException {
     return tx.row("SELECT 1 FROM staff LIMIT 1", row -> true).orElse(false);
@@ -38,7 +39,7 @@ final class StaffRows {
             staff.name(),
             staff.role(),
             staff.passwordHash(),
-            staff.locations().getFirst(),
+            staff.locations().isEmpty() ? null : staff.locations().getFirst(),
             at);
     return rows == 1;
   }
@@ -55,6 +56,14 @@ final class StaffRows {
         Tx.ids(locations));
   }
 
+  /** The first location of somebody who had none becomes the default. */
+  static void defaultTo(Tx tx, UUID staffId, UUID locationId) throws SQLException {
+    tx.update(
+        "UPDATE staff SET default_location = ? WHERE id = ? AND default_location IS NULL",
+        locationId,
+        staffId);
+  }
+
   static int setPassword(Tx tx, String email, String passwordHash) throws SQLException {
     return tx.update(
         "UPDATE staff SET password_hash = ? WHERE lower(email) = lower(?)", passwordHash, email);
@@ -67,7 +76,7 @@ final class StaffRows {
             SELECT s.id, s.email, s.name, s.role, s.default_location, s.created_at,
                    s.password_hash, l.id AS location_id, l.slug, l.name AS location_name
             FROM staff s
-            JOIN location l ON s.role = 'admin' OR EXISTS (
+            LEFT JOIN location l ON s.role = 'admin' OR EXISTS (
               SELECT 1 FROM staff_location w WHERE w.staff_id = s.id AND w.location_id = l.id)
             WHERE lower(s.email) = lower(?)
             ORDER BY l.id
@@ -83,7 +92,7 @@ final class StaffRows {
             SELECT s.id, s.email, s.name, s.role, s.default_location, s.created_at,
                    s.password_hash, l.id AS location_id, l.slug, l.name AS location_name
             FROM staff s
-            JOIN location l ON s.role = 'admin' OR EXISTS (
+            LEFT JOIN location l ON s.role = 'admin' OR EXISTS (
               SELECT 1 FROM staff_location w WHERE w.staff_id = s.id AND w.location_id = l.id)
             WHERE s.id = ?
             ORDER BY l.id
@@ -99,13 +108,18 @@ final class StaffRows {
             row.getString("email"),
             row.getString("name"),
             Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
-            Tx.id(row, "default_location"),
+            row.getObject("default_location", UUID.class),
             List.of(),
             Tx.instant(row, "created_at"));
-    return new Row(
-        new WithHash(member, row.getString("password_hash")),
-        new StaffMember.Place(
-            Tx.id(row, "location_id"), row.getString("slug"), row.getString("location_name")));
+    return new Row(new WithHash(member, row.getString("password_hash")), place(row));
+  }
+
+  /** Null where there is no location yet. */
+  private static StaffMember.@Nullable Place place(ResultSet row) throws SQLException {
+    var id = row.getObject("location_id", UUID.class);
+    return id == null
+        ? null
+        : new StaffMember.Place(id, row.getString("slug"), row.getString("location_name"));
   }
 
   /** One person's rows, one for each location, as one. */
@@ -113,8 +127,7 @@ final class StaffRows {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    var places = new ArrayList<StaffMember.Place>();
-    rows.forEach(row -> places.add(row.place()));
+    var places = rows.stream().map(Row::place).filter(Objects::nonNull).toList();
     var person = rows.getFirst().person();
     var m = person.member();
     var member =

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Staff tokens: JWTs that are signed with Ed25519 and checked without asking the database. They say
@@ -69,7 +70,7 @@ public final class Tokens implements Identify {
             .claim(NAME, member.name())
             .claim(ROLE, member.role().name().toLowerCase(Locale.ROOT))
             .claim(LOCATIONS, claimed(member))
-            .claim(DEFAULT_LOCATION, member.defaultLocationId().toString())
+            .claim(DEFAULT_LOCATION, text(member.defaultLocationId()))
             .claim(CSRF, csrf)
             .build();
     var header =
@@ -148,8 +149,16 @@ public final class Tokens implements Identify {
             claims.getStringClaim(NAME),
             Role.valueOf(claims.getStringClaim(ROLE).toUpperCase(Locale.ROOT)),
             locations,
-            UUID.fromString(claims.getStringClaim(DEFAULT_LOCATION)));
+            id(claims.getStringClaim(DEFAULT_LOCATION)));
     return new Known(caller, claims.getStringClaim(CSRF), Optional.of(lasts));
+  }
+
+  private static @Nullable String text(@Nullable UUID id) {
+    return id == null ? null : id.toString();
+  }
+
+  private static @Nullable UUID id(@Nullable String text) {
+    return text == null ? null : UUID.fromString(text);
   }
 
   private static Refused invalid() {

@@ -47,16 +47,7 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
         "/api/setup",
         "",
         Map.of(
-            "token",
-            server.setupToken(),
-            "name",
-            "Bench",
-            "email",
-            EMAIL,
-            "password",
-            PASSWORD,
-            "location",
-            location(0)));
+            "token", server.setupToken(), "name", "Bench", "email", EMAIL, "password", PASSWORD));
     try (var hands = Executors.newFixedThreadPool(HANDS)) {
       var admin = signIn(api);
       var ids = new ArrayList<Future<String>>();

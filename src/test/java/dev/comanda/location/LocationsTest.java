@@ -160,8 +160,21 @@ class LocationsTest {
     assertThat(answer.json().get("errors").findValuesAsText("code")).containsOnly(code);
   }
 
+  @Test
+  void theCurrencyChangesUntilSomethingIsServed() {
+    var path = "/api/locations/" + create("Harbour").json().get("id").textValue();
+    var pounds = admin.patch(path, Map.of("currency", "GBP")).expect(200).json();
+    assertThat(pounds.get("currency").textValue()).isEqualTo("GBP");
+    assertThat(pointers(admin.patch(path, Map.of("currency", "?")).expect(400, "invalid").json()))
+        .containsExactly("/currency");
+    admin.post(path + "/sessions", Map.of("name", "Table 1")).expect(201);
+    var late = admin.patch(path, Map.of("currency", "EUR")).expect(400, "invalid");
+    assertThat(late.json().at("/errors/0/code").textValue()).isEqualTo("in_use");
+    admin.patch(path, Map.of("currency", "GBP", "name", "Port")).expect(200);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"slug", "currency", "id", "version"})
+  @ValueSource(strings = {"slug", "id", "version"})
   void whatNeverChangesIsNoFieldOfAChange(String field) {
     var answer = admin.patch("/api/locations/bar", Map.of(field, "x")).expect(400, "invalid");
     assertThat(pointers(answer.json())).containsExactly("/" + field);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,8 +52,13 @@ final class Browser implements AutoCloseable {
     driver = Chromium.start(language);
     wait = new WebDriverWait(driver, PATIENCE, LOOK_AGAIN);
     wait.ignoring(StaleElementReferenceException.class);
-    driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", device.metrics());
+    hold(device);
     prefer(scheme);
+  }
+
+  /** Goes on in another device's window. */
+  void hold(Device device) {
+    driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", device.metrics());
   }
 
   /** A browser that speaks English. */
@@ -204,6 +210,16 @@ final class Browser implements AutoCloseable {
   byte[] picture() {
     run("document.activeElement?.blur?.()");
     return driver.getScreenshotAs(OutputType.BYTES);
+  }
+
+  /** A picture of the whole page, also of what must be scrolled to, as PNG. */
+  byte[] wholePicture() {
+    run("document.activeElement?.blur?.()");
+    var shot =
+        driver.executeCdpCommand(
+            "Page.captureScreenshot",
+            Map.<String, Object>of("format", "png", "captureBeyondViewport", true));
+    return Base64.getDecoder().decode((String) shot.get("data"));
   }
 
   /** A picture of one element, as PNG. */

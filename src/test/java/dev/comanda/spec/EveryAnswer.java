@@ -22,13 +22,15 @@ final class EveryAnswer {
         "token", token,
         "name", "Ada",
         "email", "ada@example.com",
-        "password", "correct horse battery staple",
-        "location",
-            Map.of(
-                "name", "Café",
-                "currency", "EUR",
-                "time_zone", "Europe/Berlin",
-                "language", "de"));
+        "password", "correct horse battery staple");
+  }
+
+  static Map<String, Object> place() {
+    return Map.of(
+        "name", "Café",
+        "currency", "EUR",
+        "time_zone", "Europe/Berlin",
+        "languages", List.of("de"));
   }
 
   void walk() {
@@ -69,6 +71,10 @@ final class EveryAnswer {
     evening.waiter.post("/api/auth/logout", "").expect(204);
     evening.nobody.post("/api/setup", Map.of()).expect(400, "invalid");
     evening.nobody.post("/api/setup", setup("wrong")).expect(403, "setup_done");
+    evening.admin.put("/api/setup", Map.of("step", "menu")).expect(403, "setup_done");
+    evening.admin.put("/api/setup", Map.of("step", "lunch")).expect(400, "invalid");
+    evening.nobody.put("/api/setup", Map.of("step", "menu")).expect(401, "authorization_required");
+    evening.waiter.get("/api/countries").expect(200);
   }
 
   private void locations() {
@@ -88,6 +94,7 @@ final class EveryAnswer {
     changes(admin, BISTRO, Map.of("name", "Bistro Linden"), Map.of("name", ""));
     evening.waiter.patch(BISTRO, Map.of()).expect(403, "forbidden");
     evening.waiter.post("/api/locations", Map.of()).expect(403, "forbidden");
+    admin.post(BISTRO + "/catalog/sample", "").expect(409, "catalog_not_empty");
   }
 
   /** A change that is right, one that is wrong, and one of a version that is no more. */
@@ -186,6 +193,7 @@ final class EveryAnswer {
     var waiter = evening.waiter;
     var path = BISTRO + "/sessions";
     waiter.post(path, Map.of("name", "")).expect(400, "invalid");
+    evening.admin.delete(BISTRO + "/catalog").expect(409, "catalog_in_use");
     var name = Map.of("name", "Window");
     var first = waiter.key("open").post(path, name).expect(201);
     var again = waiter.key("open").post(path, name).expect(201);

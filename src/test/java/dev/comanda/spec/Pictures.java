@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,10 +58,31 @@ final class Pictures {
     browser.prefer(Scheme.LIGHT);
   }
 
+  /** Looks at a whole page, also at what must be scrolled to, on a desk and on a phone. */
+  void lookTwice(Browser browser, String name) {
+    lookWhole(browser, name);
+    browser.hold(Device.PHONE);
+    lookWhole(browser, name + "-phone");
+    browser.hold(Device.DESK);
+  }
+
+  private void lookWhole(Browser browser, String name) {
+    browser.accessible(name);
+    keep(name, browser::wholePicture);
+    browser.prefer(Scheme.DARK);
+    browser.readable(name + " in the dark");
+    keep(name + "-dark", browser::wholePicture);
+    browser.prefer(Scheme.LIGHT);
+  }
+
   private void keep(Browser browser, String name) {
+    keep(name, browser::picture);
+  }
+
+  private void keep(String name, Supplier<byte[]> picture) {
     made.add(name);
     if (PICTURES.equals(ALL) || shown.contains(name)) {
-      Browser.write(PICTURES.resolve(name + ".png"), browser.picture());
+      Browser.write(PICTURES.resolve(name + ".png"), picture.get());
     }
   }
 

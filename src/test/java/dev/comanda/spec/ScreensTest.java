@@ -1,6 +1,5 @@
 package dev.comanda.spec;
 
-import dev.comanda.TestApp;
 import dev.comanda.demo.DemoPlaces;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -8,10 +7,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
 
-/** Every page in its states; those of tables are {@link TableScreensTest}'s. */
+/**
+ * Every page in its states; those of tables are {@link TableScreensTest}'s, those of set-up {@link
+ * SetupScreensTest}'s.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScreensTest {
-  private final Pictures pictures = new Pictures(name -> !name.startsWith(TableScreensTest.NAMES));
+  private final Pictures pictures = 
+      new Pictures(
+          name ->
+              !name.startsWith(TableScreensTest.NAMES) && !name.startsWith(SetupScreensTest.NAMES));
 
   private void look(Browser browser, String name) {
     pictures.look(browser, name);
@@ -20,29 +25,6 @@ class ScreensTest {
   @AfterAll
   void the_document_shows_only_pictures_that_are_made_here() {
     pictures.complete();
-  }
-
-  @Test
-  void setting_up() {
-    try (var app = TestApp.start();
-        var desk = Browser.start(Device.DESK)) {
-      desk.open(app.setupLink().orElseThrow());
-      desk.see("form");
-      look(desk, "setup");
-      desk.type("[name=name]", "Ada");
-      desk.type("[name=email]", "ada@example.com");
-      desk.type("[name=password]", "correct horse");
-      desk.type("[name=place]", "Bar Central");
-      desk.choose("[name=currency]", "EUR");
-      desk.press("Set up");
-      desk.see(".fresh-live");
-      desk.see(".column-opened .empty");
-      look(desk, "panel-empty");
-
-      desk.open(app.url() + "/setup");
-      desk.see(".message-warning");
-      look(desk, "setup-without-link");
-    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.TestApp;
+import dev.comanda.demo.DemoApp;
 import dev.comanda.http.Client;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,25 +30,57 @@ class SetupTest {
   }
 
   @Test
-  void theLinkMakesTheFirstAdministratorAndTheFirstLocation() {
-    var answer = client.post("/api/setup", wish(token(), "ada@example.org")).expect(201);
-    var admin = client.as(answer.json().get("access_token").textValue());
+  void theLinkMakesTheFirstAdministratorWhoseFirstLocationIsTheirDefault() {
+    var admin = admin();
     var user = admin.get("/api/auth/verify").expect(200).json().get("user");
     assertThat(user.get("role").textValue()).isEqualTo("admin");
-    assertThat(user.get("locations").get(0).get("slug").textValue()).isEqualTo("cafe-grosse");
+    assertThat(user.get("locations")).isEmpty();
+    assertThat(user.has("default_location_id")).isFalse();
+    admin.post("/api/orders", Map.of("lines", List.of())).expect(400, "invalid");
 
-    var location = admin.get("/api/locations/cafe-grosse").expect(200).json();
-    assertThat(location.get("name").textValue()).isEqualTo("Café Größe");
-    assertThat(location.get("currency").textValue()).isEqualTo("EUR");
-    assertThat(location.get("day_start").textValue()).isEqualTo("05:00");
-    assertThat(location.get("tax_rates").findValuesAsText("rate")).containsOnly("0");
-    assertThat(location.get("tax_rates").findValuesAsText("tax_class"))
-        .contains("standard", "reduced", "zero");
+    var first = admin.post("/api/locations", place("Café Größe")).expect(201).json();
+    admin.post("/api/locations", place("Elsewhere")).expect(201);
+    user = admin.get("/api/auth/verify").expect(200).json().get("user");
+    assertThat(user.get("default_location_id")).isEqualTo(first.get("id"));
+    assertThat(user.get("locations")).hasSize(2);
     admin.get("/api/locations/cafe-grosse/panel").expect(200);
 
-    client
-        .post("/api/auth/login", Map.of("email", "ADA@example.org", "password", "correct horse"))
-        .expect(200);
+    var again = Map.of("email", "ADA@example.org", "password", "correct horse");
+    var signedIn = client.post("/api/auth/login", again).expect(200).json().get("user");
+    assertThat(signedIn).isEqualTo(user);
+  }
+
+  @Test
+  void theStepsGoOnWhereTheyWereAndNeverBack() {
+    assertThat(step(client)).isEqualTo("administrator");
+    var admin = admin();
+    assertThat(step(client)).isEqualTo("place");
+    var early = admin.put("/api/setup", Map.of("step", "menu")).expect(400, "invalid");
+    assertThat(early.json().at("/errors/0/code").textValue()).isEqualTo("too_early");
+    admin.post("/api/locations", place("Eck")).expect(201);
+    for (var step : List.of("menu", "place", "administrator", "menu")) {
+      var reached = admin.put("/api/setup", Map.of("step", step)).expect(200).json();
+      assertThat(reached.get("step").textValue()).isEqualTo("menu");
+    }
+    try (var nobody = Client.of(app.url())) {
+      nobody.put("/api/setup", Map.of("step", "done")).expect(401, "authorization_required");
+    }
+    assertThat(app.setupLink()).hasValue(app.url() + "/setup");
+    admin.put("/api/setup", Map.of("step", "done")).expect(200);
+    assertThat(step(client)).isEqualTo("done");
+    assertThat(app.setupLink()).isEmpty();
+    admin.put("/api/setup", Map.of("step", "menu")).expect(403, "setup_done");
+  }
+
+  @Test
+  void whatWasSetUpInOneStepIsDone() {
+    try (var demo = new DemoApp();
+        var manager = demo.as("manager")) {
+      assertThat(step(demo.nobody())).isEqualTo("done");
+      assertThat(demo.app().setupLink()).isEmpty();
+      demo.as("admin").put("/api/setup", Map.of("step", "menu")).expect(403, "setup_done");
+      manager.put("/api/setup", Map.of("step", "menu")).expect(403, "forbidden");
+    }
   }
 
   @Test
@@ -56,7 +89,7 @@ class SetupTest {
     client.post("/api/setup", wish(token, "ada@example.org")).expect(201);
     client.post("/api/setup", wish(token, "eve@example.org")).expect(403, "setup_done");
     client.post("/api/setup", wish("guessed", "eve@example.org")).expect(403, "setup_done");
-    assertThat(app.setupLink()).isEmpty();
+    assertThat(app.setupLink().orElseThrow()).doesNotContain("#");
   }
 
   @Test
@@ -97,28 +130,9 @@ class SetupTest {
   @Test
   void everyBadFieldIsNamedAndNothingIsMade() {
     var token = token();
-    var bad =
-        Map.of(
-            "token",
-            token,
-            "name",
-            "a\u202eb",
-            "email",
-            "nobody",
-            "password",
-            "short",
-            "location",
-            Map.of("name", " ", "currency", "EURO", "time_zone", "Berlin", "language", "german"));
+    var bad = Map.of("token", token, "name", "a\u202eb", "email", "nobody", "password", "short");
     var answer = client.post("/api/setup", bad).expect(400, "invalid");
-    assertThat(pointers(answer.json()))
-        .containsExactly(
-            "/name",
-            "/email",
-            "/password",
-            "/location/name",
-            "/location/currency",
-            "/location/time_zone",
-            "/location/language");
+    assertThat(pointers(answer.json())).containsExactly("/name", "/email", "/password");
     client.post("/api/setup", wish(token, "ada@example.org")).expect(201);
   }
 
@@ -132,25 +146,22 @@ class SetupTest {
     return link.substring(link.indexOf('#') + 1);
   }
 
+  /** The first administrator, by the link. */
+  private Client admin() {
+    var answer = client.post("/api/setup", wish(token(), "ada@example.org")).expect(201);
+    return client.as(answer.json().get("access_token").textValue());
+  }
+
+  private static String step(Client client) {
+    return client.get("/api/setup").expect(200).json().get("step").textValue();
+  }
+
   private static Map<String, Object> wish(String token, String email) {
+    return Map.of("token", token, "name", "Ada", "email", email, "password", "correct horse");
+  }
+
+  private static Map<String, Object> place(String name) {
     return Map.of(
-        "token",
-        token,
-        "name",
-        "Ada",
-        "email",
-        email,
-        "password",
-        "correct horse",
-        "location",
-        Map.of(
-            "name",
-            "Café Größe",
-            "currency",
-            "EUR",
-            "time_zone",
-            "Europe/Berlin",
-            "language",
-            "de"));
+        "name", name, "currency", "EUR", "time_zone", "Europe/Berlin", "languages", List.of("de"));
   }
 }

@@ -96,6 +96,12 @@ class HomePage extends View {
     return this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing;
   }
 
+  /** An administrator without a place has not set up to the end. */
+  #nowhere() {
+    if (this.user.role !== 'admin') return html`<p class="hint">${t('home.none')}</p>`;
+    return html`<a class="button" href="/setup">${t('home.setup')}</a>`;
+  }
+
   #choice() {
     const { locations, default_location_id: usual, name } = this.user;
     const usualFirst = [...locations].sort(
@@ -103,7 +109,7 @@ class HomePage extends View {
     );
     return html`<section class="entry-card">
       <h1>${t('home.title')}</h1>
-      ${locations.length === 0 ? html`<p class="hint">${t('home.none')}</p>` : nothing}
+      ${locations.length === 0 ? this.#nowhere() : nothing}
       <ul class="places">
         ${usualFirst.map(
           (one) =>

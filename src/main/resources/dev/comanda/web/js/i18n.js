@@ -25,10 +25,15 @@ export function choose(offered, wanted = navigator.languages) {
 /** The language for staff: what the browser asks for and messages exist for. */
 export const staffLanguage = () => choose(WITH_MESSAGES);
 
-/** Switches every text and format to a language; resolves when they can be used. */
-export async function speak(tag) {
+/**
+ * Switches every text and format to a language; resolves when they can be used. Parts name further
+ * files of texts that only this page needs: `setup` stands for `en-setup.js` and its like.
+ */
+export async function speak(tag, ...parts) {
   const told = WITH_MESSAGES.includes(base(tag)) ? base(tag) : 'en';
-  messages = (await import(`./messages/${told}.js`)).default;
+  const files = [told, ...parts.map((part) => `${told}-${part}`)];
+  const read = await Promise.all(files.map((file) => import(`./messages/${file}.js`)));
+  messages = Object.assign({}, ...read.map((file) => file.default));
   locale = navigator.languages.find((one) => base(one) === base(tag)) ?? tag;
   plurals = new Intl.PluralRules(told);
   document.documentElement.lang = told;

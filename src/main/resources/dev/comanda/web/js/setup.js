@@ -1,181 +1,202 @@
-// The first administrator and the first place, with the one-time token from the link's fragment.
+// Setting up, step by step: the first administrator with the one-time token from the link's fragment,
+// then, as that administrator, the first place and what it needs. The server keeps which step is next.
 
 import { html, nothing } from 'lit';
 import { call } from './api.js';
 import { View } from './element.js';
-import { currentLocale, nameOf, speak, staffLanguage, t } from './i18n.js';
-import { panelOf } from './staff.js';
+import { speak, staffLanguage, t } from './i18n.js';
+import { icon } from './icons.js';
+import './setup/administrator.js';
+import './setup/menu.js';
+import './setup/place.js';
+import './setup/test-order.js';
+import { asStaff, panelOf, whoIsHere } from './staff.js';
 
-/** Characters a password must have; the server's own bound. */
-const PASSWORD_LENGTH_MIN = 8;
-const LANGUAGES = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'tr'];
-
-const currencyOf = { AT: 'EUR', CH: 'CHF', DE: 'EUR', GB: 'GBP', US: 'USD' };
+const STEPS = ['administrator', 'place', 'menu', 'test_order'];
+const ORDER = [...STEPS, 'done'];
 
 class SetupPage extends View {
   static properties = {
-    ready: { state: true },
+    reached: { state: true },
+    shown: { state: true },
+    user: { state: true },
+    place: { state: true },
     problem: { state: true },
-    busy: { state: true },
   };
 
-  #token = location.hash.slice(1).replace(/^token=/, '');
-
-  constructor() {
-    super();
-    this.ready = false;
-    this.busy = false;
-  }
+  #token = location.hash.slice(1);
 
   async connectedCallback() {
     super.connectedCallback();
-    await speak(staffLanguage());
-    document.title = `${t('setup.title')} · Comanda`;
-    this.ready = true;
+    await speak(staffLanguage(), 'setup');
+    addEventListener('popstate', (event) => this.#show(event.state?.step ?? this.reached));
+    addEventListener('hashchange', () => this.#linked());
+    await this.#begin();
   }
 
-  async #set(event) {
-    event.preventDefault();
-    const form = new FormData(event.target);
-    this.busy = true;
+  async #begin() {
     this.problem = undefined;
     try {
-      const { user } = await call('POST', '/api/setup', {
-        body: {
-          token: this.#token,
-          name: form.get('name').trim(),
-          email: form.get('email').trim(),
-          password: form.get('password'),
-          location: {
-            name: form.get('place').trim(),
-            currency: form.get('currency'),
-            time_zone: form.get('time_zone'),
-            language: form.get('language'),
-          },
-        },
-      });
-      location.replace(panelOf(user.locations[0].slug));
+      const { step } = await call('GET', '/api/setup');
+      this.user = step === 'administrator' || step === 'done' ? null : await whoIsHere();
+      const id = this.user?.default_location_id;
+      if (id) this.place = await asStaff('GET', `/api/locations/${id}`);
+      this.reached = step;
+      this.#show(step);
+      history.replaceState({ step }, '');
     } catch (problem) {
       this.problem = problem;
-      this.busy = false;
     }
   }
 
+  /** The link was opened where this page stood already without it. */
+  #linked() {
+    this.#token = location.hash.slice(1) || this.#token;
+    this.requestUpdate();
+  }
+
+  /** A step that has been reached; others are not to be seen yet. */
+  #show(step) {
+    this.shown = ORDER.indexOf(step) <= ORDER.indexOf(this.reached) ? step : this.reached;
+    document.title = `${t(`setup.step_${this.shown}`)} · Comanda`;
+    scrollTo(0, 0);
+  }
+
+  /** Goes to a step as a link would, so that the browser's way back leads here again. */
+  #turn(step) {
+    history.pushState({ step }, '', '/setup');
+    this.#show(step);
+  }
+
+  async #next() {
+    const step = ORDER[ORDER.indexOf(this.shown) + 1];
+    this.problem = undefined;
+    try {
+      this.reached = (await asStaff('PUT', '/api/setup', { body: { step } })).step;
+      this.#turn(step);
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  #back() {
+    this.#turn(ORDER[ORDER.indexOf(this.shown) - 1]);
+  }
+
   render() {
-    return html`<main class="entry">
+    return html`<main class="entry setup">
       <p class="brand"><img src="/web/icon.svg" alt="" width="40" height="40" /> Comanda</p>
-      ${this.ready ? (this.#token ? this.#form() : this.#noToken()) : nothing}
+      ${this.shown
+        ? this.#content()
+        : this.problem
+          ? this.#failed()
+          : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`}
     </main>`;
   }
 
-  #noToken() {
-    return html`<section class="entry-card">
+  #content() {
+    if (this.shown === 'done') return this.#done();
+    if (this.shown === 'administrator' && !this.#token && !this.user) {
+      return this.#told('message-warning', t('setup.no_token'));
+    }
+    if (this.reached !== 'administrator' && !this.user) {
+      return this.#told('message-warning', t('setup.sign_in'), t('setup.sign_in_button'));
+    }
+    if (this.user && this.user.role !== 'admin') {
+      return this.#told('message-danger', t('setup.not_admin'));
+    }
+    return html`<section class="entry-card wide">
       <h1>${t('setup.title')}</h1>
-      <p class="message message-warning">${t('setup.no_token')}</p>
-      <a class="button quiet" href="/">${t('setup.to_signin')}</a>
+      ${this.#progress()} ${this.#step()}
+      ${this.problem
+        ? html`<p class="message message-danger" role="alert"><span>${this.problem.words}</span></p>`
+        : nothing}
     </section>`;
   }
 
-  #form() {
-    return html`<form class="entry-card wide" @submit=${this.#set}>
+  #told(look, words, button = t('setup.to_signin')) {
+    const back = this.reached === 'administrator' ? '/' : '/?return=/setup';
+    return html`<section class="entry-card">
       <h1>${t('setup.title')}</h1>
-      <p class="hint">${t('setup.words')}</p>
-      <fieldset>
-        <legend>${t('setup.you')}</legend>
-        ${this.#field(
-          'name',
-          t('setup.name'),
-          '/name',
-          html`<input name="name" autocomplete="name" maxlength="100" required autofocus />`,
-        )}
-        ${this.#field(
-          'email',
-          t('signin.email'),
-          '/email',
-          html`<input name="email" type="email" autocomplete="username" maxlength="254" required />`,
-        )}
-        ${this.#field(
-          'password',
-          t('signin.password'),
-          '/password',
-          html`<input
-            name="password"
-            type="password"
-            autocomplete="new-password"
-            minlength=${PASSWORD_LENGTH_MIN}
-            maxlength="128"
-            required
-          />`,
-          t('setup.password_hint', { count: PASSWORD_LENGTH_MIN }),
-        )}
-      </fieldset>
-      <fieldset>
-        <legend>${t('setup.place')}</legend>
-        ${this.#field(
-          'place',
-          t('setup.place_name'),
-          '/location/name',
-          html`<input name="place" maxlength="100" placeholder=${t('setup.place_example')} required />`,
-        )}
-        <div class="pair">
-          ${this.#field('currency', t('setup.currency'), '/location/currency', this.#currencies())}
-          ${this.#field('language', t('setup.language'), '/location/language', this.#languages())}
-        </div>
-        ${this.#field('time_zone', t('setup.time_zone'), '/location/time_zone', this.#timeZones())}
-      </fieldset>
-      ${this.problem ? this.#said() : nothing}
-      <button class="button" type="submit" ?disabled=${this.busy}>
-        ${this.busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${t('setup.button')}
-      </button>
-    </form>`;
+      <p class="message ${look}">${words}</p>
+      <a class="button quiet" href=${back}>${button}</a>
+    </section>`;
   }
 
-  #said() {
-    const { code, words } = this.problem;
-    const done = code === 'setup_done';
-    return html`<p class="message message-danger" role="alert">
-      <span>${code === 'token_invalid' ? t('setup.bad_token') : words}</span> ${done
-        ? html`<a href="/">${t('setup.to_signin')}</a>`
-        : nothing}
-    </p>`;
+  #failed() {
+    return html`<section class="entry-card">
+      <h1>${t('failed.title')}</h1>
+      <p class="message message-danger" role="alert">${this.problem.words}</p>
+      <button class="button" type="button" @click=${() => this.#begin()}>${t('failed.retry')}</button>
+    </section>`;
   }
 
-  #field(name, words, pointer, input, hint = '') {
-    const fault = this.problem?.at(pointer);
-    return html`<label class="field ${fault ? 'is-wrong' : ''}">
-      <span>${words}</span>${input}
-      ${fault ? html`<small class="fault">${fault}</small>` : hint ? html`<small>${hint}</small>` : nothing}
-    </label>`;
+  #progress() {
+    const now = STEPS.indexOf(this.shown);
+    const reached = ORDER.indexOf(this.reached);
+    return html`<nav class="progress" aria-label=${t('setup.steps')}>
+      <ol>
+        ${STEPS.map((step, i) => {
+          const mark = html`<span class="mark" aria-hidden="true"
+            >${i < reached && i !== now ? icon('check') : i + 1}</span
+          >`;
+          const name = html`${mark}<span class="name">${t(`setup.step_${step}`)}</span>`;
+          return html`<li class=${i === now ? 'is-current' : ''}>
+            ${i <= reached && i !== now
+              ? html`<button type="button" @click=${() => this.#turn(step)}>${name}</button>`
+              : html`<span aria-current=${i === now ? 'step' : 'false'}>${name}</span>`}
+          </li>`;
+        })}
+      </ol>
+    </nav>`;
   }
 
-  #currencies() {
-    const region = new Intl.Locale(currentLocale()).maximize().region;
-    const names = new Intl.DisplayNames([currentLocale()], { type: 'currency' });
-    return html`<select name="currency" required>
-      ${Intl.supportedValuesOf('currency').map(
-        (one) =>
-          html`<option value=${one} ?selected=${one === (currencyOf[region] ?? 'EUR')}>
-            ${one} · ${names.of(one)}
-          </option>`,
-      )}
-    </select>`;
+  #step() {
+    const back = () => this.#back();
+    const next = () => this.#next();
+    switch (this.shown) {
+      case 'administrator':
+        return html`<setup-administrator
+          .token=${this.#token}
+          .user=${this.user}
+          .first=${true}
+          @next=${(event) => this.#made(event.detail)}
+        ></setup-administrator>`;
+      case 'place':
+        return html`<setup-place
+          .place=${this.place}
+          @next=${(event) => {
+            this.place = event.detail;
+            next();
+          }}
+          @back=${back}
+        ></setup-place>`;
+      case 'menu':
+        return html`<setup-menu .place=${this.place} @next=${next} @back=${back}></setup-menu>`;
+      default:
+        return html`<setup-test-order .place=${this.place} @next=${next} @back=${back}></setup-test-order>`;
+    }
   }
 
-  #timeZones() {
-    const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const zones = Intl.supportedValuesOf('timeZone');
-    return html`<select name="time_zone" required>
-      ${[...new Set([here, ...zones])].map((one) => html`<option ?selected=${one === here}>${one}</option>`)}
-    </select>`;
+  /** Making the administrator reaches the next step by itself, and uses the token up. */
+  #made(user) {
+    this.user = user;
+    if (this.reached === 'administrator') {
+      this.#token = '';
+      this.reached = 'place';
+      history.replaceState({ step: 'administrator' }, '', '/setup');
+    }
+    this.#turn('place');
   }
 
-  #languages() {
-    const preset = staffLanguage();
-    return html`<select name="language" required>
-      ${LANGUAGES.map(
-        (one) => html`<option value=${one} ?selected=${one === preset}>${nameOf(one)}</option>`,
-      )}
-    </select>`;
+  #done() {
+    const panel = this.place ? panelOf(this.place.slug) : '/';
+    return html`<section class="entry-card">
+      <div class="screen-mark">${icon('check')}</div>
+      <h1>${t('setup.done')}</h1>
+      <p class="hint">${t('setup.done_words')}</p>
+      <a class="button" href=${panel}>${this.place ? t('setup.to_panel') : t('setup.to_signin')}</a>
+    </section>`;
   }
 }
 

@@ -89,24 +89,8 @@ export default {
   'home.hello': 'Angemeldet als {name}',
   'home.default': 'Ihr gewohnter Ort',
   'home.none': 'Sie haben noch keinen Ort. Bitte wenden Sie sich an die Verwaltung.',
+  'home.setup': 'Weiter einrichten',
   'home.out': 'Abmelden',
-
-  // Einrichtung
-  'setup.title': 'Comanda einrichten',
-  'setup.words': 'Einmalig: die erste Verwaltungsperson und der erste Ort. Außer der Währung lässt sich später alles ändern.',
-  'setup.you': 'Sie',
-  'setup.name': 'Ihr Name',
-  'setup.password_hint': 'Mindestens {count} Zeichen',
-  'setup.place': 'Ihr erster Ort',
-  'setup.place_name': 'Name des Ortes',
-  'setup.place_example': 'Zum Beispiel: Bar Central',
-  'setup.currency': 'Währung',
-  'setup.time_zone': 'Zeitzone',
-  'setup.language': 'Sprache der Karte',
-  'setup.button': 'Einrichten',
-  'setup.no_token': 'Diese Seite braucht den Link, den Comanda beim ersten Start ausgegeben hat. Öffnen Sie ihn ganz, mit allem nach dem Zeichen #.',
-  'setup.bad_token': 'Dieser Link gilt nicht mehr. Comanda gibt bei jedem Start einen neuen aus.',
-  'setup.to_signin': 'Zur Anmeldung',
 
   // Panel
   'panel.title': 'Bestellungen',

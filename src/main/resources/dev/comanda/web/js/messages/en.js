@@ -89,24 +89,8 @@ export default {
   'home.hello': 'Signed in as {name}',
   'home.default': 'Your usual place',
   'home.none': 'You have not been given a place yet. Please ask an administrator.',
+  'home.setup': 'Go on setting up',
   'home.out': 'Sign out',
-
-  // Set-up
-  'setup.title': 'Set up Comanda',
-  'setup.words': 'Once: the first administrator and the first place. Everything can be changed later, but for the currency.',
-  'setup.you': 'You',
-  'setup.name': 'Your name',
-  'setup.password_hint': 'At least {count} characters',
-  'setup.place': 'Your first place',
-  'setup.place_name': 'Name of the place',
-  'setup.place_example': 'For example: Bar Central',
-  'setup.currency': 'Currency',
-  'setup.time_zone': 'Time zone',
-  'setup.language': 'Language of the menu',
-  'setup.button': 'Set up',
-  'setup.no_token': 'This page needs the link that Comanda printed when it was started for the first time. Open that link as a whole, with everything after the # sign.',
-  'setup.bad_token': 'This link is no longer valid. Comanda prints a new one each time it starts.',
-  'setup.to_signin': 'To the sign-in',
 
   // Panel
   'panel.title': 'Orders',

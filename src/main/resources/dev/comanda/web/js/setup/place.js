@@ -1,0 +1,192 @@
+// The place: the country suggests currency, time zone and taxes; everything can be chosen otherwise.
+
+import { html, nothing } from 'lit';
+import { currentLocale, nameOf, staffLanguage, t } from '../i18n.js';
+import { asStaff } from '../staff.js';
+import { Step } from './fields.js';
+import { percentOf, ratesOf, taxFields } from './taxes.js';
+
+const LANGUAGES = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'tr'];
+
+const POINTERS = ['/name', '/currency', '/time_zone', '/languages', '/tax_rates'];
+
+class SetupPlace extends Step {
+  static properties = { countries: { state: true }, wish: { state: true } };
+
+  pointers = POINTERS;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.attempt(() => this.#begin());
+  }
+
+  async #begin() {
+    this.countries = (await asStaff('GET', '/api/countries')).data;
+    const { place } = this;
+    if (place) {
+      this.wish = {
+        name: place.name,
+        country: '',
+        currency: place.currency,
+        time_zone: place.time_zone,
+        languages: place.languages,
+        tax_mode: place.tax_mode,
+        percents: percentOf(place.tax_rates),
+      };
+    } else {
+      const region = new Intl.Locale(navigator.language).region ?? '';
+      this.wish = { name: '', languages: [staffLanguage()], ...this.#habits(region) };
+    }
+  }
+
+  /** What a country suggests; nothing is known of the taxes of most. */
+  #habits(code) {
+    const country = this.countries.find((one) => one.code === code);
+    const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const zones = this.#zonesOf(code, country);
+    return {
+      country: country ? code : '',
+      currency: country?.currency ?? 'EUR',
+      time_zone: zones.length === 0 || zones.includes(here) ? here : zones[0],
+      tax_mode: country?.tax_mode ?? 'included',
+      percents: percentOf(country?.tax_rates ?? []),
+    };
+  }
+
+  /** The largest city's zone first; the others as far as the browser knows them. */
+  #zonesOf(code, country) {
+    const known = code ? (new Intl.Locale('und', { region: code }).getTimeZones?.() ?? []) : [];
+    return [...new Set([country?.time_zone, ...known])].filter(Boolean);
+  }
+
+  #wish(change) {
+    this.wish = { ...this.wish, ...change };
+  }
+
+  #languages(tag, on) {
+    const { languages } = this.wish;
+    this.#wish({ languages: on ? [...languages, tag] : languages.filter((one) => one !== tag) });
+  }
+
+  #next(event) {
+    event.preventDefault();
+    const { name, currency, time_zone, languages, tax_mode, percents } = this.wish;
+    const body = { name: name.trim(), currency, time_zone, languages, tax_mode, tax_rates: ratesOf(percents) };
+    this.attempt(async () => {
+      const place = this.place
+        ? await asStaff('PATCH', `/api/locations/${this.place.id}`, { body })
+        : await asStaff('POST', '/api/locations', { body });
+      this.tell('next', place);
+    });
+  }
+
+  render() {
+    const submit = (event) => this.#next(event);
+    return this.frame(t('setup.place'), t('setup.place_words'), this.wish ? this.#fields() : nothing, { submit });
+  }
+
+  #fields() {
+    const { wish } = this;
+    return html`${this.field(
+      t('setup.place_name'),
+      '/name',
+      html`<input
+        name="place"
+        maxlength="100"
+        placeholder=${t('setup.place_example')}
+        required
+        aria-invalid=${this.wrong('/name')}
+        .value=${wish.name}
+        @input=${(event) => this.#wish({ name: event.target.value })}
+      />`,
+    )}
+    ${this.field(t('setup.country'), '', this.#countries(), t('setup.country_hint'))}
+    <div class="pair">
+      ${this.field(t('setup.currency'), '/currency', this.#currencies(), t('setup.currency_hint'))}
+      ${this.field(t('setup.time_zone'), '/time_zone', this.#timeZones())}
+    </div>
+    ${this.field(t('setup.language'), '/languages', this.#mainLanguage())} ${this.#otherLanguages()}
+    ${taxFields(wish, this.problem?.at('/tax_rates'), (change) => this.#wish(change))}`;
+  }
+
+  #countries() {
+    const names = new Intl.DisplayNames([currentLocale()], { type: 'region' });
+    const sorted = this.countries
+      .map(({ code }) => ({ code, name: names.of(code) }))
+      .sort((a, b) => a.name.localeCompare(b.name, currentLocale()));
+    return html`<select name="country" @change=${(event) => this.#wish(this.#habits(event.target.value))}>
+      <option value="" ?selected=${this.wish.country === ''}>${t('setup.country_none')}</option>
+      ${sorted.map(
+        ({ code, name }) =>
+          html`<option value=${code} ?selected=${code === this.wish.country}>${name}</option>`,
+      )}
+    </select>`;
+  }
+
+  #currencies() {
+    const names = new Intl.DisplayNames([currentLocale()], { type: 'currency' });
+    const codes = new Set([...Intl.supportedValuesOf('currency'), this.wish.currency]);
+    return html`<select
+      name="currency"
+      aria-invalid=${this.wrong('/currency')}
+      @change=${(event) => this.#wish({ currency: event.target.value })}
+    >
+      ${[...codes].map(
+        (one) =>
+          html`<option value=${one} .selected=${one === this.wish.currency}>${one} · ${names.of(one)}</option>`,
+      )}
+    </select>`;
+  }
+
+  #timeZones() {
+    const { country, time_zone } = this.wish;
+    const near = this.#zonesOf(country, this.countries.find((one) => one.code === country));
+    const zones = new Set([time_zone, ...near, ...Intl.supportedValuesOf('timeZone')]);
+    return html`<select
+      name="time_zone"
+      aria-invalid=${this.wrong('/time_zone')}
+      @change=${(event) => this.#wish({ time_zone: event.target.value })}
+    >
+      ${[...zones].map(
+        (one) => html`<option value=${one} .selected=${one === time_zone}>${one.replaceAll('_', ' ')}</option>`,
+      )}
+    </select>`;
+  }
+
+  #mainLanguage() {
+    const [main, ...others] = this.wish.languages;
+    const choose = (tag) => this.#wish({ languages: [tag, ...others.filter((one) => one !== tag)] });
+    return html`<select
+      name="language"
+      aria-invalid=${this.wrong('/languages')}
+      @change=${(event) => choose(event.target.value)}
+    >
+      ${[...new Set([...LANGUAGES, main])].map(
+        (one) => html`<option value=${one} .selected=${one === main}>${nameOf(one)}</option>`,
+      )}
+    </select>`;
+  }
+
+  #otherLanguages() {
+    const [main, ...others] = this.wish.languages;
+    return html`<fieldset class="others">
+      <legend class="field">${t('setup.other_languages')} <small>${t('optional')}</small></legend>
+      <div class="chips wrap">
+        ${LANGUAGES.filter((one) => one !== main).map((one) => {
+          const on = others.includes(one);
+          return html`<button
+            class="chip"
+            type="button"
+            lang=${one}
+            aria-pressed=${on ? 'true' : 'false'}
+            @click=${() => this.#languages(one, !on)}
+          >
+            ${nameOf(one)}
+          </button>`;
+        })}
+      </div>
+    </fieldset>`;
+  }
+}
+
+customElements.define('setup-place', SetupPlace);

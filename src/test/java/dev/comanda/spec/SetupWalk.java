@@ -1,0 +1,57 @@
+package dev.comanda.spec;
+
+import java.util.function.BiConsumer;
+
+/**
+ * Sets Comanda up in a browser from the printed link to the end, with a guest's phone beside it.
+ */
+record SetupWalk(Browser desk, Browser phone) {
+  static final String EMAIL = "ada@example.com";
+  static final String PASSWORD = "correct horse";
+
+  /** All steps in one go; {@code look} sees each before it is left. */
+  void walk(String link, BiConsumer<Browser, String> look) {
+    desk.open(link);
+    desk.see("setup-administrator form");
+    look.accept(desk, "setup-administrator");
+    administrator();
+    place();
+    look.accept(desk, "setup-place");
+    desk.press("Next");
+    desk.see("setup-menu .option");
+    look.accept(desk, "setup-menu");
+    desk.press("Next");
+    order();
+    look.accept(desk, "setup-test-order");
+    desk.press("Finish");
+    desk.see("h1", "Comanda is set up");
+    phone.see(".screen.closed");
+    look.accept(desk, "setup-done");
+  }
+
+  void administrator() {
+    desk.type("[name=name]", "Ada");
+    desk.type("[name=email]", EMAIL);
+    desk.type("[name=password]", PASSWORD);
+    desk.press("Next");
+    desk.see("setup-place [name=place]");
+  }
+
+  /** Fills the place in; Germany suggests the rest. */
+  void place() {
+    desk.type("[name=place]", "Bar Central");
+    desk.choose("[name=country]", "DE");
+  }
+
+  /** A guest orders from the session for trying. */
+  void order() {
+    desk.see(".test-qr");
+    phone.open(String.valueOf(desk.see("setup-test-order a").getDomAttribute("href")));
+    phone.press("Yes, show the menu");
+    desk.see(".is-done", "A guest has confirmed");
+    phone.press("Add Burrata");
+    phone.press("Show order");
+    phone.press("Order now");
+    desk.see(".is-done", "Order 1 has come in: €9.90");
+  }
+}
