@@ -9,7 +9,6 @@ import dev.comanda.catalog.Menus;
 import dev.comanda.catalog.ModifierHandlers;
 import dev.comanda.catalog.Modifiers;
 import dev.comanda.db.Database;
-import dev.comanda.db.EmbeddedPostgres;
 import dev.comanda.db.Migrations;
 import dev.comanda.demo.SampleMenu;
 import dev.comanda.http.Certificates;
@@ -60,7 +59,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +91,7 @@ final class App implements AutoCloseable {
         Optional.ofNullable(config.tls()).map(files -> closing(Certificates.load(files, clock)));
 
     // The database.
-    var where = where(config, progress, opened);
+    var where = Where.is(config, progress, opened);
     database = closing(new Database(where.url(), where.user(), where.password(), CONNECTIONS_MAX));
     if (!Migrations.current(database.dataSource())) {
       progress.accept("bringing the database up to date");
@@ -205,7 +203,7 @@ final class App implements AutoCloseable {
   static int migrate(Config config, Consumer<String> progress) {
     var opened = new ArrayDeque<AutoCloseable>();
     try {
-      var where = where(config, progress, opened);
+      var where = Where.is(config, progress, opened);
       var database = new Database(where.url(), where.user(), where.password(), 2);
       opened.push(database);
       return Migrations.migrate(database.dataSource());
@@ -218,31 +216,13 @@ final class App implements AutoCloseable {
   static Invariants.Report check(Config config, Consumer<String> progress) throws SQLException {
     var opened = new ArrayDeque<AutoCloseable>();
     try {
-      var where = where(config, progress, opened);
+      var where = Where.is(config, progress, opened);
       var database = new Database(where.url(), where.user(), where.password(), 1);
       opened.push(database);
       return Invariants.check(database);
     } finally {
       closeAll(opened);
     }
-  }
-
-  /** Where the database is. */
-  private record Where(String url, String user, String password, BooleanSupplier ready) {}
-
-  private static Where where(
-      Config config, Consumer<String> progress, Deque<AutoCloseable> opened) {
-    var own = config.database();
-    if (own != null) {
-      return new Where(own.jdbcUrl(), own.user(), own.password(), () -> true);
-    }
-    var postgres =
-        EmbeddedPostgres.start(
-            new EmbeddedPostgres.Settings(
-                config.data(), Optional.ofNullable(config.pgUser()), config.pgDeathSignal()),
-            progress);
-    opened.push(postgres);
-    return new Where(postgres.jdbcUrl(), postgres.user(), postgres.password(), postgres::ready);
   }
 
   /** What is opened is closed at the end, the last first. */

@@ -42,6 +42,9 @@ public final class Setup {
     /** What it sells. */
     @JsonProperty("menu")
     MENU,
+    /** Its tables. */
+    @JsonProperty("tables")
+    TABLES,
     /** An order, to see that all works. */
     @JsonProperty("test_order")
     TEST_ORDER,

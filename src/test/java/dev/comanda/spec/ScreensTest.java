@@ -13,7 +13,7 @@ import org.openqa.selenium.Keys;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScreensTest {
-  private final Pictures pictures = 
+  private final Pictures pictures =
       new Pictures(
           name ->
               !name.startsWith(TableScreensTest.NAMES) && !name.startsWith(SetupScreensTest.NAMES));

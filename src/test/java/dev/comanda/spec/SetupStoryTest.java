@@ -54,6 +54,10 @@ class SetupStoryTest {
     desk.reload();
     desk.see("setup-menu .option");
     desk.press("Next");
+    walk.tables();
+    desk.press("Remove Table 3");
+    desk.gone(".table:nth-child(8)");
+    desk.press("Next");
     walk.order();
     desk.reload();
     desk.see(".is-done", "Order 1 has come in");
@@ -96,8 +100,13 @@ class SetupStoryTest {
       walk.place();
       desk.choose("[name=currency]", "CHF");
       desk.press("Next");
+      desk.press(desk.see(".option", "A sample"));
+      desk.press("Next");
+      desk.type("setup-tables [name=count]", "0");
       desk.press("Next");
       desk.see(".test-qr");
+      desk.press("Back");
+      desk.see("setup-tables [name=count]");
       desk.press("Back");
       desk.see(".made", "There are");
       desk.expect("/catalog .*409");
@@ -127,11 +136,16 @@ class SetupStoryTest {
       desk.press("Weiter");
       desk.press(desk.see(".option", "Leer anfangen"));
       desk.press("Weiter");
+      desk.type("setup-tables [name=count]", "0");
+      desk.press("Weiter");
       desk.see(".message-warning", "Die Karte ist leer");
       desk.press("Zurück");
+      desk.see("setup-tables [name=count]");
+      desk.press("Zurück");
+      desk.see(".option:has(:checked)", "Leer anfangen");
       desk.press(desk.see(".option", "Ein Beispiel"));
       desk.press("Weiter");
-      desk.see("setup-test-order");
+      desk.see("setup-tables [name=count]");
     }
   }
 }

@@ -21,6 +21,11 @@ record SetupWalk(Browser desk, Browser phone) {
     desk.see("setup-menu .option");
     look.accept(desk, "setup-menu");
     desk.press("Next");
+    desk.see("setup-tables [name=count]");
+    look.accept(desk, "setup-tables");
+    tables();
+    look.accept(desk, "setup-tables-made");
+    desk.press("Next");
     order();
     look.accept(desk, "setup-test-order");
     desk.press("Finish");
@@ -41,6 +46,12 @@ record SetupWalk(Browser desk, Browser phone) {
   void place() {
     desk.type("[name=place]", "Bar Central");
     desk.choose("[name=country]", "DE");
+  }
+
+  /** Makes eight, as is suggested. */
+  void tables() {
+    desk.press("Next");
+    desk.see(".table", "Table 8");
   }
 
   /** A guest orders from the session for trying. */

@@ -9,10 +9,11 @@ import { icon } from './icons.js';
 import './setup/administrator.js';
 import './setup/menu.js';
 import './setup/place.js';
+import './setup/tables.js';
 import './setup/test-order.js';
 import { asStaff, panelOf, whoIsHere } from './staff.js';
 
-const STEPS = ['administrator', 'place', 'menu', 'test_order'];
+const STEPS = ['administrator', 'place', 'menu', 'tables', 'test_order'];
 const ORDER = [...STEPS, 'done'];
 
 class SetupPage extends View {
@@ -154,6 +155,7 @@ class SetupPage extends View {
   #step() {
     const back = () => this.#back();
     const next = () => this.#next();
+    const passed = ORDER.indexOf(this.reached) > ORDER.indexOf(this.shown);
     switch (this.shown) {
       case 'administrator':
         return html`<setup-administrator
@@ -172,7 +174,19 @@ class SetupPage extends View {
           @back=${back}
         ></setup-place>`;
       case 'menu':
-        return html`<setup-menu .place=${this.place} @next=${next} @back=${back}></setup-menu>`;
+        return html`<setup-menu
+          .place=${this.place}
+          .passed=${passed}
+          @next=${next}
+          @back=${back}
+        ></setup-menu>`;
+      case 'tables':
+        return html`<setup-tables
+          .place=${this.place}
+          .passed=${passed}
+          @next=${next}
+          @back=${back}
+        ></setup-tables>`;
       default:
         return html`<setup-test-order .place=${this.place} @next=${next} @back=${back}></setup-test-order>`;
     }

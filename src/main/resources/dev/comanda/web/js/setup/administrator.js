@@ -37,9 +37,8 @@ class SetupAdministrator extends Step {
     const submit = (event) => this.#made(event);
     if (this.user) {
       const { name, email } = this.user;
-      return this.frame(t('setup.you'), t('setup.you_done'), html`<p><strong>${name}</strong><br />${email}</p>`, {
-        submit,
-      });
+      const who = html`<p><strong>${name}</strong><br />${email}</p>`;
+      return this.frame(t('setup.you'), t('setup.you_done'), who, { submit });
     }
     return this.frame(t('setup.you'), t('setup.you_words'), this.#fields(), { submit });
   }

@@ -5,11 +5,15 @@ import { View } from '../element.js';
 import { t } from '../i18n.js';
 import { icon } from '../icons.js';
 
-/** A step: shows `form()` with the ways on and back. Says `next` with what came of it, and `back`. */
+/**
+ * A step: shows its form with the ways on and back. Says `next` with what came of it, and `back`. One
+ * that was `passed` before begins with what was chosen then.
+ */
 export class Step extends View {
   static properties = {
     place: { attribute: false },
     first: { type: Boolean },
+    passed: { type: Boolean },
     problem: { state: true },
     busy: { state: true },
   };

@@ -22,6 +22,7 @@ class SetupMenu extends Step {
   async #look() {
     const products = await all(`/api/locations/${this.place.id}/products`);
     this.count = products.filter((one) => !one.retired).length;
+    if (this.passed) this.choice = 'empty';
   }
 
   #empty() {
@@ -43,7 +44,9 @@ class SetupMenu extends Step {
 
   render() {
     const submit = (event) => this.#next(event);
-    if (this.count > 0) return this.frame(t('setup.menu'), t('setup.menu_has_words'), this.#has(), { submit });
+    if (this.count > 0) {
+      return this.frame(t('setup.menu'), t('setup.menu_has_words'), this.#has(), { submit });
+    }
     return this.frame(t('setup.menu'), t('setup.menu_words'), this.count === 0 ? this.#choices() : nothing, {
       submit,
     });
@@ -68,7 +71,9 @@ class SetupMenu extends Step {
               .checked=${this.choice === one}
               @change=${() => (this.choice = one)}
             />
-            <span><strong>${t(`setup.menu_${one}`)}</strong><small>${t(`setup.menu_${one}_words`)}</small></span>
+            <span
+              ><strong>${t(`setup.menu_${one}`)}</strong><small>${t(`setup.menu_${one}_words`)}</small></span
+            >
           </label>`,
       )}
     </div>`;

@@ -71,7 +71,8 @@ class SetupPlace extends Step {
   #next(event) {
     event.preventDefault();
     const { name, currency, time_zone, languages, tax_mode, percents } = this.wish;
-    const body = { name: name.trim(), currency, time_zone, languages, tax_mode, tax_rates: ratesOf(percents) };
+    const tax_rates = ratesOf(percents);
+    const body = { name: name.trim(), currency, time_zone, languages, tax_mode, tax_rates };
     this.attempt(async () => {
       const place = this.place
         ? await asStaff('PATCH', `/api/locations/${this.place.id}`, { body })
@@ -82,7 +83,8 @@ class SetupPlace extends Step {
 
   render() {
     const submit = (event) => this.#next(event);
-    return this.frame(t('setup.place'), t('setup.place_words'), this.wish ? this.#fields() : nothing, { submit });
+    const fields = this.wish ? this.#fields() : nothing;
+    return this.frame(t('setup.place'), t('setup.place_words'), fields, { submit });
   }
 
   #fields() {
@@ -133,7 +135,9 @@ class SetupPlace extends Step {
     >
       ${[...codes].map(
         (one) =>
-          html`<option value=${one} .selected=${one === this.wish.currency}>${one} · ${names.of(one)}</option>`,
+          html`<option value=${one} .selected=${one === this.wish.currency}>
+            ${one} · ${names.of(one)}
+          </option>`,
       )}
     </select>`;
   }
@@ -148,7 +152,8 @@ class SetupPlace extends Step {
       @change=${(event) => this.#wish({ time_zone: event.target.value })}
     >
       ${[...zones].map(
-        (one) => html`<option value=${one} .selected=${one === time_zone}>${one.replaceAll('_', ' ')}</option>`,
+        (one) =>
+          html`<option value=${one} .selected=${one === time_zone}>${one.replaceAll('_', ' ')}</option>`,
       )}
     </select>`;
   }

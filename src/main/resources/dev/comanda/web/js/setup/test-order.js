@@ -99,7 +99,9 @@ class SetupTestOrder extends Step {
           ${this.#mark(this.#orders.length > 0, this.#arrived())}
         </ol>
       </div>
-      <a class="button quiet" href=${session.join_url} target="_blank" rel="noopener">${t('setup.test_here')}</a>
+      <a class="button quiet" href=${session.join_url} target="_blank" rel="noopener">
+        ${t('setup.test_here')}
+      </a>
       ${loopback(session.join_url)}`;
   }
 
