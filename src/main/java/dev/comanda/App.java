@@ -11,6 +11,7 @@ import dev.comanda.catalog.Modifiers;
 import dev.comanda.db.Database;
 import dev.comanda.db.Migrations;
 import dev.comanda.demo.SampleMenu;
+import dev.comanda.gateway.GatewayHandlers;
 import dev.comanda.http.Certificates;
 import dev.comanda.http.HttpSettings;
 import dev.comanda.http.JavalinHttp;
@@ -153,6 +154,7 @@ final class App implements AutoCloseable {
             new GuestHandlers(sessions, locations, panels, menus, limits),
             new OrderHandlers(orders, locations, limits),
             new PanelHandlers(panels, locationLog),
+            GatewayHandlers.of(database, locations, orders, config.scan(), limits, url::get),
             new Pages(),
             new OpenApi(),
             new LiveSocket(hub, panels, identify, locations::byIdOrSlug));

@@ -1,5 +1,6 @@
 package dev.comanda;
 
+import dev.comanda.gateway.ScanSettings;
 import dev.comanda.http.Proxies;
 import dev.comanda.http.TlsFiles;
 import java.net.URI;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventsKept how long the logs of locations keep their events
  * @param pgUser who runs the embedded PostgreSQL when we are root, or null for the default user
  * @param pgDeathSignal whether the embedded PostgreSQL dies with us
+ * @param scan how scans are taken
  */
 record Config(
     String listen,
@@ -37,7 +39,8 @@ record Config(
     @Nullable OwnDatabase database,
     Duration eventsKept,
     @Nullable String pgUser,
-    boolean pgDeathSignal) {
+    boolean pgDeathSignal,
+    ScanSettings scan) {
 
   /** How long events are kept unless told otherwise. */
   static final Duration EVENTS_KEPT = Duration.ofDays(90);
@@ -84,7 +87,11 @@ record Config(
                     url, user == null ? "comanda" : user, password == null ? "" : password),
             reading.value(Settings.EVENTS_DAYS, EVENTS_KEPT),
             reading.value(Settings.PG_USER),
-            reading.value(Settings.PG_DEATHSIG, true));
+            reading.value(Settings.PG_DEATHSIG, true),
+            new ScanSettings(
+                reading.value(ScanSettingLines.PATH, ScanSettings.DEFAULT.path()),
+                reading.value(ScanSettingLines.LOCATION),
+                reading.value(ScanSettingLines.WINDOW, ScanSettings.DEFAULT.window())));
     if (!faults.isEmpty()) {
       throw new Misconfigured(faults);
     }
@@ -112,7 +119,8 @@ record Config(
         null,
         eventsKept,
         pgUser,
-        pgDeathSignal);
+        pgDeathSignal,
+        scan);
   }
 
   /** The address that phones use, given the port that was really taken. */

@@ -91,7 +91,8 @@ final class Demo {
             null,
             config.eventsKept(),
             config.pgUser(),
-            config.pgDeathSignal());
+            config.pgDeathSignal(),
+            config.scan());
     var passwords = DemoPlaces.PEOPLE.stream().collect(toMap(p -> p, p -> DemoPlaces.PASSWORD));
     try (var app =
             App.start(
@@ -143,6 +144,8 @@ final class Demo {
     out.println("  Order as a guest of the bistro at " + table);
     out.println();
     out.print(TerminalQr.of(table).indent(4));
+    out.println();
+    out.println("  Scan the drinks of the bar at " + app.publicUrl() + "/scan/bar");
     out.println();
     Lan.warning(URI.create(table)).ifPresent(words -> out.println("  " + words + remedy()));
     app.warnings().forEach(words -> out.println("  Warning: " + words));

@@ -16,6 +16,7 @@ import static dev.comanda.http.Verb.PUT;
 import dev.comanda.catalog.CatalogHandlers;
 import dev.comanda.catalog.FirstCatalogHandlers;
 import dev.comanda.catalog.ModifierHandlers;
+import dev.comanda.gateway.GatewayHandlers;
 import dev.comanda.http.OpenApi;
 import dev.comanda.http.Pages;
 import dev.comanda.http.Route;
@@ -32,6 +33,7 @@ import dev.comanda.panel.SessionHandlers;
 import dev.comanda.panel.SpotHandlers;
 import dev.comanda.staff.StaffHandlers;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every route, once: what is called, who may, and what answers. */
 record Routes(
@@ -48,13 +50,31 @@ record Routes(
     GuestHandlers guests,
     OrderHandlers orders,
     PanelHandlers panel,
+    GatewayHandlers gateway,
     Pages pages,
     OpenApi openApi,
     LiveSocket live) {
 
   /** The routes over HTTP. */
   List<Route> http() {
-    return List.of(
+    return Stream.concat(own(), old()).toList();
+  }
+
+  /** The paths of systems that clients know from before; the base path is a setting. */
+  private Stream<Route> old() {
+    var alone =
+        Stream.of(gateway.settings().path(), "/order-management-system")
+            .distinct()
+            .flatMap(path -> Stream.of(path, path + "/"))
+            .map(path -> new Route(GET, path, OPEN, gateway.scans()::base));
+    return Stream.concat(
+        alone,
+        Stream.of(
+            new Route(GET, gateway.settings().path() + "/{loc}", OPEN, gateway.scans()::named)));
+  }
+
+  private Stream<Route> own() {
+    return Stream.of(
         new Route(GET, "/livez", OPEN, health::live),
         new Route(GET, "/readyz", OPEN, health::ready),
         new Route(GET, "/openapi.json", OPEN, openApi::document),
@@ -129,6 +149,12 @@ record Routes(
         new Route(GET, "/t/{code}", OPEN, pages::spot),
         new Route(GET, "/spots", OPEN, pages::spots),
         new Route(GET, "/panel", OPEN, pages::panel),
+        new Route(GET, "/scan/{loc}", OPEN, pages::scan),
+        new Route(GET, "/scan/{loc}/order", OPEN, gateway.pages()::ask),
+        new Route(POST, "/scan/{loc}/order", OPEN, gateway.pages()::order),
+        new Route(GET, "/scan/{loc}/products/{id}/qr.svg", OPEN, gateway.pages()::picture),
+        new Route(GET, "/api/scan/{loc}", OPEN, gateway.pages()::grid),
+        new Route(GET, "/api/locations/{loc}/scan-sheet", SERVICE, gateway.pages()::sheet),
         new Route(GET, "/web/{path...}", OPEN, pages::file));
   }
 

@@ -159,6 +159,9 @@ final class Settings {
           PG_USER,
           PG_DEATHSIG,
           EVENTS_DAYS,
+          ScanSettingLines.PATH,
+          ScanSettingLines.LOCATION,
+          ScanSettingLines.WINDOW,
           HEAP);
 
   private Settings() {}

@@ -40,6 +40,7 @@ class ArchitectureTest {
           Map.entry("session", Set.of("staff", "catalog", "live")),
           Map.entry("order", Set.of("session")),
           Map.entry("panel", Set.of("order")),
+          Map.entry("gateway", Set.of("order")),
           Map.entry("ops", Set.of("staff")),
           Map.entry("demo", Set.of("panel", "ops")));
 

@@ -3,6 +3,7 @@ package dev.comanda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.comanda.gateway.ScanSettings;
 import dev.comanda.http.TlsFiles;
 import java.io.IOException;
 import java.net.URI;
@@ -72,7 +73,20 @@ class ConfigTest {
                 database,
                 Duration.ofDays(30),
                 "nobody",
-                false));
+                false,
+                ScanSettings.DEFAULT));
+  }
+
+  @Test
+  void how_scans_are_taken_can_be_set() throws Misconfigured {
+    var config =
+        read(
+            Map.of(
+                "COMANDA_SCAN_PATH", "/drinks/order",
+                "COMANDA_SCAN_LOCATION", "blue-hour-bar",
+                "COMANDA_SCAN_WINDOW", "0"));
+    assertThat(config.scan())
+        .isEqualTo(new ScanSettings("/drinks/order", "blue-hour-bar", Duration.ZERO));
   }
 
   @Test
@@ -169,6 +183,15 @@ class ConfigTest {
     "COMANDA_EVENTS_DAYS, 2",
     "COMANDA_EVENTS_DAYS, 3651",
     "COMANDA_EVENTS_DAYS, 1.5",
+    "COMANDA_SCAN_PATH, OMS",
+    "COMANDA_SCAN_PATH, /",
+    "COMANDA_SCAN_PATH, /OMS/",
+    "COMANDA_SCAN_PATH, /api/drinks",
+    "COMANDA_SCAN_PATH, /a b",
+    "COMANDA_SCAN_LOCATION, Blue Hour",
+    "COMANDA_SCAN_WINDOW, -1",
+    "COMANDA_SCAN_WINDOW, 61",
+    "COMANDA_SCAN_WINDOW, 5s",
     "COMANDA_HEAP, 64m",
     "COMANDA_HEAP, plenty",
   })

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.comanda.db.TestPostgres;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.demo.Visitor;
+import dev.comanda.gateway.ScanSettings;
 import dev.comanda.http.Certificates;
 import dev.comanda.http.Proxies;
 import dev.comanda.http.TestCertificate;
@@ -97,7 +98,8 @@ class OverTlsTest {
             database,
             Config.EVENTS_KEPT,
             null,
-            true);
+            true,
+            ScanSettings.DEFAULT);
     return App.start(config, Clock.systemUTC(), line -> {});
   }
 

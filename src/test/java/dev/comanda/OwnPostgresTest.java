@@ -3,6 +3,7 @@ package dev.comanda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.db.MachinePostgres;
+import dev.comanda.gateway.ScanSettings;
 import dev.comanda.http.Client;
 import dev.comanda.http.Proxies;
 import java.io.PrintWriter;
@@ -35,7 +36,8 @@ class OwnPostgresTest {
             new Config.OwnDatabase(postgres.jdbcUrl(), "waiter", "tray"),
             Config.EVENTS_KEPT,
             null,
-            true);
+            true,
+            ScanSettings.DEFAULT);
     try (var app = App.start(config, Clock.systemUTC(), line -> {});
         var client = Client.of(app.publicUrl())) {
       client.get("/readyz").expect(200);

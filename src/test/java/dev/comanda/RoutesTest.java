@@ -1,8 +1,12 @@
 package dev.comanda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.comanda.gateway.ScanSettings;
 import dev.comanda.http.ContractCheck;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -17,5 +21,26 @@ class RoutesTest {
       }
       assertThat(app.routes()).containsExactlyInAnyOrderElementsOf(documented);
     }
+  }
+
+  @Test
+  void the_base_path_of_scans_is_a_setting_and_never_one_of_our_own() {
+    var drinks = new ScanSettings("/drinks/order", null, Duration.ZERO);
+    try (var app = TestApp.demo(Clock.systemUTC(), drinks)) {
+      assertThat(app.routes())
+          .contains("GET /drinks/order", "GET /drinks/order/", "GET /drinks/order/{loc}")
+          .contains("GET /order-management-system")
+          .doesNotContain("GET /OMS");
+      for (var route : app.routes()) {
+        var path = route.substring(route.indexOf('/'));
+        if (!path.startsWith("/drinks/") && !path.startsWith("/order-management-system")) {
+          assertThatThrownBy(() -> ScanSettings.checkedPath("/" + path.split("/", 3)[1]))
+              .as(path)
+              .isInstanceOf(IllegalArgumentException.class);
+        }
+      }
+    }
+    assertThat(ScanSettings.checkedPath("/order-management-system"))
+        .isEqualTo("/order-management-system");
   }
 }

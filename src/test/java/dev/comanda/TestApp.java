@@ -3,6 +3,7 @@ package dev.comanda;
 import dev.comanda.db.Database;
 import dev.comanda.db.TestPostgres;
 import dev.comanda.demo.DemoPlaces;
+import dev.comanda.gateway.ScanSettings;
 import dev.comanda.http.Proxies;
 import dev.comanda.staff.Passwords;
 import java.nio.file.Path;
@@ -28,10 +29,10 @@ public final class TestApp implements AutoCloseable {
 
   /** Starts with an empty database. */
   public static TestApp start(Clock clock) {
-    return start(TestPostgres.fresh(), clock);
+    return start(TestPostgres.fresh(), clock, ScanSettings.DEFAULT);
   }
 
-  private static TestApp start(TestPostgres postgres, Clock clock) {
+  private static TestApp start(TestPostgres postgres, Clock clock, ScanSettings scan) {
     var config =
         new Config(
             "127.0.0.1",
@@ -43,13 +44,19 @@ public final class TestApp implements AutoCloseable {
             new Config.OwnDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password()),
             Config.EVENTS_KEPT,
             null,
-            true);
+            true,
+            scan);
     return new TestApp(postgres, App.start(config, clock, line -> {}));
   }
 
   /** Starts with the places and the people of the demonstration. */
   public static TestApp demo(Clock clock) {
-    var started = start(clock);
+    return demo(clock, ScanSettings.DEFAULT);
+  }
+
+  /** The same, taking scans in a way of its own. */
+  public static TestApp demo(Clock clock, ScanSettings scan) {
+    var started = start(TestPostgres.fresh(), clock, scan);
     new DemoPlaces(started.database(), new Passwords(), clock).prepare(DemoPlaces.PASSWORD);
     return started;
   }
@@ -57,7 +64,7 @@ public final class TestApp implements AutoCloseable {
   /** Stops the program and starts it again on the same database; it listens elsewhere then. */
   public TestApp restart() {
     app.close();
-    return start(postgres, Clock.systemUTC());
+    return start(postgres, Clock.systemUTC(), ScanSettings.DEFAULT);
   }
 
   /** Takes its database away, as an outage does. */

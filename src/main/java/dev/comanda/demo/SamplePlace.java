@@ -9,6 +9,7 @@ import dev.comanda.json.Json;
 import dev.comanda.location.Location;
 import dev.comanda.location.NewLocation;
 import dev.comanda.location.Quantity;
+import dev.comanda.location.ScanMode;
 import dev.comanda.location.TaxMode;
 import dev.comanda.location.TaxRate;
 import java.io.IOException;
@@ -36,6 +37,7 @@ record SamplePlace(
     TaxMode taxMode,
     List<TaxRate> taxRates,
     List<Choice> modifiers,
+    ScanMode scan,
     List<Shelf> categories) {
 
   /** A category of the file; their order is that of the menu. */
@@ -78,7 +80,8 @@ record SamplePlace(
   }
 
   NewLocation location() {
-    return new NewLocation(slug, name, currency, timeZone, dayStart, languages, taxMode, taxRates);
+    return new NewLocation(
+        slug, name, currency, timeZone, dayStart, languages, taxMode, taxRates, scan);
   }
 
   /** The categories and products as rows of the location that was made of this place. */

@@ -123,7 +123,8 @@ record Answer(int status, List<Field> fields, int length, byte[] body) {
         + cookie.value()
         + "; Path=/; Max-Age="
         + cookie.maxAgeSeconds()
-        + "; SameSite=Strict"
+        + "; SameSite="
+        + cookie.sameSite()
         + (cookie.httpOnly() ? "; HttpOnly" : "")
         + (secure ? "; Secure" : "");
   }

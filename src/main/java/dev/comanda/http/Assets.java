@@ -112,7 +112,8 @@ final class Assets {
     }
   }
 
-  private static String etag(byte[] plain) {
+  /** A name for these bytes that others do not have. */
+  static String etag(byte[] plain) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(sha256(plain), 15));
   }
 

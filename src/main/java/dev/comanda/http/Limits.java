@@ -55,6 +55,12 @@ public final class Limits {
   /** Requests at one spot: 20 at once, then one in 15 s, whatever became of them. */
   public static final Bound SPOT_REQUESTS = new Bound(20, Duration.ofSeconds(15));
 
+  /**
+   * Scans of one location: 1,000 at once, then 20 a second. Who scans is not known, so all of a
+   * place counts together; no bar mixes as fast.
+   */
+  public static final Bound SCANS = new Bound(1_000, Duration.ofMillis(50));
+
   /** Counters held of each kind; at some 250 bytes each they take at most 25 MB. */
   private static final int COUNTERS_MAX = 100_000;
 
@@ -74,6 +80,7 @@ public final class Limits {
   private final Counters<UUID> lines;
   private final Counters<UUID> joins;
   private final Counters<UUID> spots;
+  private final Counters<UUID> scans;
 
   /** Starts with nothing counted. */
   public Limits(Clock clock) {
@@ -85,6 +92,7 @@ public final class Limits {
     lines = new Counters<>(SESSION_LINES, clock);
     joins = new Counters<>(SESSION_JOINS, clock);
     spots = new Counters<>(SPOT_REQUESTS, clock);
+    scans = new Counters<>(SCANS, clock);
   }
 
   /**
@@ -156,6 +164,15 @@ public final class Limits {
    */
   public void spotRequest(UUID spotId) {
     spots.take(spotId, "Too many phones have asked here. Wait a little, or ask the staff.");
+  }
+
+  /**
+   * Counts a drink that somebody is about to order by a scan.
+   *
+   * @throws Refused {@code too_many} when too many were ordered so at this location
+   */
+  public void scan(UUID locationId) {
+    scans.take(locationId, "This place is asked for more than it can make. Wait a little.");
   }
 
   private static String account(String address, String account) {

@@ -55,6 +55,17 @@ public final class Pages {
     return reply.contentType().startsWith("text/html") ? reply.with(CSP, policy("")) : reply;
   }
 
+  /** {@code GET /scan/{loc}}: the codes of a location's drinks. */
+  public Reply scan(Request request) {
+    return page("scan.html", request);
+  }
+
+  /** A page that was made for this one answer; it runs no script but those of this server. */
+  public static Reply made(int status, String html) {
+    return Reply.bytes(status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8))
+        .with(CSP, policy(""));
+  }
+
   private Reply page(String name, Request request) {
     var asset = assets.get(name);
     return asset.reply(gzip(request)).with(CSP, policy(hashes(asset.text())));

@@ -15,12 +15,19 @@ public record Reply(
     List<Cookie> cookies) {
 
   /**
-   * A cookie; always {@code SameSite=Strict} and {@code Path=/}, {@code Secure} where the request
-   * was.
+   * A cookie; always with {@code Path=/}, {@code Secure} where the request was.
    *
    * @param maxAgeSeconds 0 removes it
+   * @param sameSite {@code Strict}, or {@code Lax} for what must come along when another site's
+   *     link or a code is opened
    */
-  public record Cookie(String name, String value, int maxAgeSeconds, boolean httpOnly) {}
+  public record Cookie(
+      String name, String value, int maxAgeSeconds, boolean httpOnly, String sameSite) {
+    /** A cookie that is {@code SameSite=Strict}. */
+    public Cookie(String name, String value, int maxAgeSeconds, boolean httpOnly) {
+      this(name, value, maxAgeSeconds, httpOnly, "Strict");
+    }
+  }
 
   /** Copies the collections. */
   public Reply {
@@ -53,6 +60,11 @@ public record Reply(
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Reply(status, contentType, body, more, cookies);
+  }
+
+  /** The same answer with an {@code ETag} that follows from its body. */
+  public Reply tagged() {
+    return with("ETag", '"' + Assets.etag(body) + '"');
   }
 
   /** The same answer with a cookie. */

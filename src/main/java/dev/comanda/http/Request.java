@@ -36,6 +36,12 @@ public interface Request {
   /** A header. */
   Optional<String> header(String name);
 
+  /** A cookie's value, as sent. */
+  Optional<String> cookie(String name);
+
+  /** Whether only the headers of the answer are asked for. */
+  boolean headOnly();
+
   /** The body, at most {@link Http#BODY_BYTES_MAX} bytes. */
   byte[] body();
 

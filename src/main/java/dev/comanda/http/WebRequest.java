@@ -123,6 +123,16 @@ final class WebRequest implements Request {
   }
 
   @Override
+  public Optional<String> cookie(String name) {
+    return head.cookie(name);
+  }
+
+  @Override
+  public boolean headOnly() {
+    return head.method().equals("HEAD");
+  }
+
+  @Override
   public byte[] body() {
     if (read.isEmpty()) {
       read = Optional.of(body.read());

@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param languages at least one; the first is the default
  * @param taxRates every class has for either consumption a rate that has begun
  * @param spotAdmission how phones get in that scan the code of a spot
+ * @param scan whether drinks are ordered by scanning their codes
  * @param version grows with every change
  */
 public record Location(
@@ -35,6 +36,7 @@ public record Location(
     TaxMode taxMode,
     List<TaxRate> taxRates,
     SpotAdmission spotAdmission,
+    ScanMode scan,
     int version) {
 
   /** Copies the lists. */

@@ -12,7 +12,8 @@ record LocationBody(
     @Nullable String dayStart,
     @Nullable List<@Nullable String> languages,
     @Nullable TaxMode taxMode,
-    @Nullable List<@Nullable RateBody> taxRates) {
+    @Nullable List<@Nullable RateBody> taxRates,
+    @Nullable ScanMode scan) {
 
   /** A tax rate as clients send it. */
   record RateBody(

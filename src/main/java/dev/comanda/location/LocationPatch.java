@@ -12,4 +12,5 @@ record LocationPatch(
     @Nullable List<@Nullable String> languages,
     @Nullable TaxMode taxMode,
     @Nullable List<LocationBody.@Nullable RateBody> taxRates,
-    @Nullable SpotAdmission spotAdmission) {}
+    @Nullable SpotAdmission spotAdmission,
+    @Nullable ScanMode scan) {}

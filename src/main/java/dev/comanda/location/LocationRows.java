@@ -30,8 +30,8 @@ final class LocationRows {
         tx.update(
             """
             INSERT INTO location (id, slug, name, currency, time_zone, day_start, languages,
-                                  tax_mode, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                  tax_mode, scan, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (slug) DO NOTHING
             """,
             id,
@@ -42,6 +42,7 @@ final class LocationRows {
             location.dayStart(),
             texts(location.languages()),
             location.taxMode(),
+            location.scan(),
             at);
     return rows == 1;
   }
@@ -51,7 +52,7 @@ final class LocationRows {
         """
         UPDATE location
         SET name = ?, currency = ?, time_zone = ?, day_start = ?, languages = ?, tax_mode = ?,
-            spot_admission = ?, version = ?
+            spot_admission = ?, scan = ?, version = ?
         WHERE id = ?
         """,
         location.name(),
@@ -61,6 +62,7 @@ final class LocationRows {
         texts(location.languages()),
         location.taxMode(),
         location.spotAdmission(),
+        location.scan(),
         location.version(),
         location.id());
   }
@@ -91,7 +93,7 @@ final class LocationRows {
     return tx.rows(
         """
         SELECT l.id, l.short_id, l.slug, l.name, l.currency, l.time_zone, l.day_start, l.languages,
-               l.tax_mode, l.spot_admission, l.version,
+               l.tax_mode, l.spot_admission, l.scan, l.version,
                (SELECT jsonb_agg(jsonb_build_object(
                          'tax_class', r.tax_class, 'consumption', r.consumption,
                          'rate', r.rate::text, 'valid_from', r.valid_from)
@@ -124,6 +126,11 @@ final class LocationRows {
     return tx.rows("SELECT id FROM location ORDER BY id", row -> Tx.id(row, "id"));
   }
 
+  static Optional<UUID> firstThatTakesScans(Tx tx) throws SQLException {
+    return tx.row(
+        "SELECT id FROM location WHERE scan <> 'off' ORDER BY id LIMIT 1", row -> Tx.id(row, "id"));
+  }
+
   static Optional<Integer> shortId(Tx tx, UUID id) throws SQLException {
     return tx.row("SELECT short_id FROM location WHERE id = ?", row -> row.getInt("short_id"), id);
   }
@@ -149,6 +156,7 @@ final class LocationRows {
         TaxMode.valueOf(row.getString("tax_mode").toUpperCase(Locale.ROOT)),
         List.of(Json.own(row.getString("tax_rates"), TaxRate[].class)),
         SpotAdmission.valueOf(row.getString("spot_admission").toUpperCase(Locale.ROOT)),
+        ScanMode.valueOf(row.getString("scan").toUpperCase(Locale.ROOT)),
         row.getInt("version"));
   }
 

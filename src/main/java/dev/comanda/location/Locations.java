@@ -177,6 +177,7 @@ public final class Locations {
         patch.taxMode() == null ? before.taxMode() : patch.taxMode(),
         rates.get(),
         patch.spotAdmission() == null ? before.spotAdmission() : patch.spotAdmission(),
+        patch.scan() == null ? before.scan() : patch.scan(),
         before.version() + 1);
   }
 
@@ -184,11 +185,7 @@ public final class Locations {
     return location.taxRates().stream().map(TaxRate::taxClass).collect(Collectors.toSet());
   }
 
-  /**
-   * A location.
-   *
-   * @throws Refused {@code not_found}
-   */
+  /** A location; refused with {@code not_found} where there is none. */
   public Location get(UUID id) {
     return database.read(tx -> one(tx, id));
   }
@@ -280,6 +277,11 @@ public final class Locations {
     }
     var id = UUID.fromString(idOrSlug);
     return remembered(shortIds, id, tx -> LocationRows.shortId(tx, id)).map(shortId -> id);
+  }
+
+  /** The oldest location that takes scans. */
+  public Optional<UUID> firstThatTakesScans() {
+    return database.read(LocationRows::firstThatTakesScans);
   }
 
   /** Only what exists is remembered: it stays so for ever. */

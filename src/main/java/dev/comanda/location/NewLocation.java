@@ -25,7 +25,8 @@ public record NewLocation(
     LocalTime dayStart,
     List<String> languages,
     TaxMode taxMode,
-    List<TaxRate> taxRates) {
+    List<TaxRate> taxRates,
+    ScanMode scan) {
 
   /** After the last guest of most places has gone, before the first of most has come. */
   private static final LocalTime DAY_START = LocalTime.of(5, 0);
@@ -64,7 +65,8 @@ public record NewLocation(
         DAY_START,
         List.of(goodLanguage.get()),
         TaxMode.INCLUDED,
-        untaxed());
+        untaxed(),
+        ScanMode.OFF);
   }
 
   static NewLocation parse(LocationBody body, Instant now) {
@@ -92,7 +94,8 @@ public record NewLocation(
         body.taxMode() == null ? TaxMode.INCLUDED : body.taxMode(),
         body.taxRates() == null
             ? untaxed()
-            : LocationFields.taxRates("/tax_rates", body.taxRates(), today, Set.of()));
+            : LocationFields.taxRates("/tax_rates", body.taxRates(), today, Set.of()),
+        body.scan() == null ? ScanMode.OFF : body.scan());
   }
 
   private static List<TaxRate> untaxed() {

@@ -54,6 +54,11 @@ public final class Entry<C extends Command<R>, R> {
     seq = eventSeq;
   }
 
+  /** What the command wishes was done before, for an earlier one; nothing of it is written. */
+  public void doneBefore(R result) {
+    answer = new Answer<>(result, true);
+  }
+
   /** The command is turned down and nothing of it was written. */
   public void refuse(Refused why) {
     refused = why;

@@ -20,6 +20,7 @@ public final class Head {
   private long lastSeq;
   private LocalDate businessDate;
   private int lastOrderNumber;
+  private int lastSerial;
 
   /** An event with its data as JSON text. */
   record NewEvent(
@@ -37,12 +38,14 @@ public final class Head {
       long lastSeq,
       LocalDate businessDate,
       int lastOrderNumber,
+      int lastSerial,
       Instant now) {
     this.locationId = locationId;
     this.epoch = epoch;
     this.lastSeq = lastSeq;
     this.businessDate = businessDate;
     this.lastOrderNumber = lastOrderNumber;
+    this.lastSerial = lastSerial;
     this.now = now;
   }
 
@@ -90,6 +93,11 @@ public final class Head {
     return ++lastOrderNumber;
   }
 
+  /** The next serial of the location: from 1, never reset, never given out again. */
+  public int nextSerial() {
+    return ++lastSerial;
+  }
+
   UUID locationId() {
     return locationId;
   }
@@ -108,6 +116,10 @@ public final class Head {
 
   int lastOrderNumber() {
     return lastOrderNumber;
+  }
+
+  int lastSerial() {
+    return lastSerial;
   }
 
   List<NewEvent> newEvents() {

@@ -43,7 +43,7 @@ final class LogRows {
     return heads(
         tx.rows(
             """
-            SELECT location_id, epoch, last_seq, business_date, last_order_number
+            SELECT location_id, epoch, last_seq, business_date, last_order_number, last_serial
             FROM location_log
             WHERE location_id = ANY(?)
             ORDER BY location_id
@@ -59,7 +59,7 @@ final class LogRows {
     return heads(
         tx.rows(
             """
-            SELECT location_id, epoch, last_seq, business_date, last_order_number
+            SELECT location_id, epoch, last_seq, business_date, last_order_number, last_serial
             FROM location_log
             WHERE location_id = ANY(?)
             ORDER BY location_id
@@ -76,6 +76,7 @@ final class LogRows {
         row.getLong("last_seq"),
         Tx.date(row, "business_date"),
         row.getInt("last_order_number"),
+        row.getInt("last_serial"),
         now);
   }
 
@@ -113,15 +114,17 @@ final class LogRows {
         UPDATE location_log AS l
         SET last_seq = h.last_seq,
             business_date = h.business_date,
-            last_order_number = h.last_order_number
-        FROM unnest(?::uuid[], ?::bigint[], ?::date[], ?::integer[])
-          AS h(location_id, last_seq, business_date, last_order_number)
+            last_order_number = h.last_order_number,
+            last_serial = h.last_serial
+        FROM unnest(?::uuid[], ?::bigint[], ?::date[], ?::integer[], ?::integer[])
+          AS h(location_id, last_seq, business_date, last_order_number, last_serial)
         WHERE l.location_id = h.location_id AND l.last_seq < h.last_seq
         """,
         column("uuid", moved, Head::locationId),
         column("bigint", moved, Head::lastSeq),
         column("date", moved, Head::businessDate),
-        column("integer", moved, Head::lastOrderNumber));
+        column("integer", moved, Head::lastOrderNumber),
+        column("integer", moved, Head::lastSerial));
   }
 
   /** All locations. */

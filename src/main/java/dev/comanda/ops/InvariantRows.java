@@ -91,6 +91,26 @@ final class InvariantRows {
       LIMIT ?
       """;
 
+  /** The serials of a location are 1 to the last one kept, each of one scanned order. */
+  static final String SERIALS =
+      """
+      SELECT p.slug, format('serial %s is kept as the last, there are %s from %s to %s for %s scanned orders',
+               l.last_serial, s.serials, s.first, s.last, o.orders) AS difference
+      FROM location_log l
+      JOIN location p ON p.id = l.location_id
+      CROSS JOIN LATERAL (
+        SELECT count(*) AS serials, min(serial) AS first, max(serial) AS last
+        FROM scan
+        WHERE location_id = l.location_id) s
+      CROSS JOIN LATERAL (
+        SELECT count(*) AS orders
+        FROM orders
+        WHERE location_id = l.location_id AND source = 'scan') o
+      WHERE s.serials <> l.last_serial OR coalesce(s.last, 0) <> l.last_serial OR o.orders <> s.serials
+      ORDER BY p.slug
+      LIMIT ?
+      """;
+
   /** A line's total is quantity times unit price, rounded half up. */
   static final String LINES =
       """

@@ -22,6 +22,8 @@ public final class Invariants {
           new Invariant("each order was placed by one event of the log", InvariantRows.PLACED),
           new Invariant("order numbers are consecutive per business date", InvariantRows.NUMBERS),
           new Invariant("each location knows its last order number", InvariantRows.LAST_NUMBER),
+          new Invariant(
+              "serials are consecutive, one for each scanned drink", InvariantRows.SERIALS),
           new Invariant("each line's total is quantity times unit price", InvariantRows.LINES),
           new Invariant("each order's total is the sum of its lines", InvariantRows.ORDERS),
           new Invariant("sales by product and day equal the lines", TotalInvariantRows.PRODUCT_DAY),

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * An order, as staff see it.
  *
  * @param number consecutive per location and business date, from 1
- * @param placedBy the guest or the member of staff
+ * @param serials one for each scanned drink, from 1 per location, never reset; otherwise none
+ * @param size of a scanned drink, as it was asked for
+ * @param placedBy the guest, the member of staff or the phone that scanned
  * @param total the sum of the lines that are not voided
  * @param version grows with every change
  */
@@ -22,10 +24,12 @@ public record Order(
     UUID locationId,
     LocalDate businessDate,
     int number,
+    List<Integer> serials,
     Source source,
     @Nullable UUID sessionId,
     UUID placedBy,
     @Nullable String customerName,
+    @Nullable String size,
     Consumption consumption,
     State state,
     Money total,
@@ -52,7 +56,9 @@ public record Order(
     @JsonProperty("guest")
     GUEST,
     @JsonProperty("waiter")
-    WAITER
+    WAITER,
+    @JsonProperty("scan")
+    SCAN
   }
 
   /** What became of it. */
@@ -63,8 +69,9 @@ public record Order(
     CANCELLED
   }
 
-  /** Copies the lines. */
+  /** Copies the lists; orders that were logged before there were serials have none. */
   public Order {
+    serials = serials == null ? List.of() : List.copyOf(serials);
     lines = List.copyOf(lines);
   }
 
@@ -75,10 +82,12 @@ public record Order(
         locationId,
         businessDate,
         number,
+        serials,
         source,
         sessionId,
         placedBy,
         customerName,
+        size,
         consumption,
         state,
         total,
@@ -89,6 +98,29 @@ public record Order(
         readLines);
   }
 
+  /** The same order as its scan tells, as rows of it are read. */
+  Order scanned(int serial, String scannedSize) {
+    return new Order(
+        id,
+        locationId,
+        businessDate,
+        number,
+        List.of(serial),
+        source,
+        sessionId,
+        placedBy,
+        customerName,
+        scannedSize,
+        consumption,
+        state,
+        total,
+        placedAt,
+        cancelledAt,
+        cancelReason,
+        version,
+        lines);
+  }
+
   /** The order after a change of its lines, and the total that follows. */
   Order with(List<Line> newLines) {
     long sum = newLines.stream().filter(Line::counts).mapToLong(line -> line.total().minor()).sum();
@@ -97,10 +129,12 @@ public record Order(
         locationId,
         businessDate,
         number,
+        serials,
         source,
         sessionId,
         placedBy,
         customerName,
+        size,
         consumption,
         state,
         new Money(sum, total.currency()),
@@ -120,10 +154,12 @@ public record Order(
         locationId,
         businessDate,
         number,
+        serials,
         source,
         sessionId,
         placedBy,
         customerName,
+        size,
         consumption,
         State.CANCELLED,
         voided.total,

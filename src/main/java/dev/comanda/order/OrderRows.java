@@ -167,6 +167,7 @@ final class OrderRows {
   static List<Stored> byIds(Tx tx, Collection<UUID> locations, Collection<UUID> ids)
       throws SQLException {
     return collect(
+        tx,
         tx.rows(
             """
             SELECT o.location_id, o.id, o.business_date, o.number, o.source, o.session_id, o.placed_by,
@@ -190,6 +191,7 @@ final class OrderRows {
   static List<Stored> bySessions(Tx tx, UUID locationId, Collection<UUID> sessions)
       throws SQLException {
     return collect(
+        tx,
         tx.rows(
             """
             SELECT o.location_id, o.id, o.business_date, o.number, o.source, o.session_id, o.placed_by,
@@ -209,12 +211,12 @@ final class OrderRows {
             Tx.ids(sessions)));
   }
 
-  private static List<Stored> collect(List<Stored> rows) {
+  private static List<Stored> collect(Tx tx, List<Stored> rows) throws SQLException {
     var orders = new LinkedHashMap<UUID, Stored>();
     for (var row : rows) {
       orders.merge(row.order().id(), row, OrderRows::joined);
     }
-    return List.copyOf(orders.values());
+    return ScanRows.told(tx, List.copyOf(orders.values()));
   }
 
   private static Stored joined(Stored one, Stored next) {
@@ -231,10 +233,12 @@ final class OrderRows {
             Tx.id(row, "location_id"),
             Tx.date(row, "business_date"),
             row.getInt("number"),
+            List.of(),
             state(Order.Source.class, row.getString("source")),
             row.getObject("session_id", UUID.class),
             Tx.id(row, "placed_by"),
             row.getString("customer_name"),
+            null,
             state(Consumption.class, row.getString("consumption")),
             state(Order.State.class, row.getString("state")),
             new Money(row.getLong("total"), currency),

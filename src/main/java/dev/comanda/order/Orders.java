@@ -6,6 +6,7 @@ import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
 import dev.comanda.http.Caller;
+import dev.comanda.json.Json;
 import dev.comanda.location.Consumption;
 import dev.comanda.location.Locations;
 import dev.comanda.log.Answer;
@@ -14,7 +15,9 @@ import dev.comanda.log.LocationWriter;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -55,6 +58,7 @@ public final class Orders {
             null,
             wish.consumption(),
             wish.lines(),
+            null,
             idempotency,
             placing));
   }
@@ -71,8 +75,42 @@ public final class Orders {
             wish.customerName(),
             wish.consumption(),
             wish.lines(),
+            null,
             idempotency,
             placing));
+  }
+
+  /**
+   * Orders one piece of what a phone has scanned. The answer is replayed when the same phone has
+   * scanned the same drink within the window, or sent the same key before.
+   *
+   * @throws Refused {@code product_unavailable}, {@code invalid} for what is not sold here by the
+   *     piece, {@code busy}, {@code outcome_unknown}
+   */
+  public Answer<Order> scan(Scan scan, Duration window, @Nullable Idempotency idempotency) {
+    var answer =
+        writer.submit(
+            new PlaceOrder(
+                scan.locationId(),
+                Ids.next(),
+                Order.Source.SCAN,
+                null,
+                scan.phone(),
+                scan.customerName(),
+                Consumption.EAT_IN,
+                List.of(new PlaceOrder.Wanted(scan.productId(), Scan.QUANTITY, null, List.of())),
+                new PlaceOrder.Scan(scan.size(), window),
+                idempotency,
+                placing));
+    return new Answer<>(Json.own(answer.value().json(), Order.class), answer.replayed());
+  }
+
+  /** The latest scanned orders of a location, the latest first. */
+  public static List<Order> scanned(Tx tx, UUID locationId, int limit) throws SQLException {
+    return OrderRows.byIds(tx, List.of(locationId), ScanRows.latest(tx, locationId, limit)).stream()
+        .map(OrderRows.Stored::order)
+        .sorted(Comparator.comparing((Order order) -> order.serials().getFirst()).reversed())
+        .toList();
   }
 
   /** Cancels an order the caller reaches, when {@code lineNo} is 0; else voids that line of it. */

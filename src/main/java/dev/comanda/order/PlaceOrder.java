@@ -19,6 +19,7 @@ import dev.comanda.problem.Refused;
 import dev.comanda.session.Session;
 import dev.comanda.session.Sessions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * Places an order. Refused with {@code session_closed}, {@code product_unavailable}, or {@code
  * invalid} naming the line.
  *
- * @param placedBy the guest or the member of staff
+ * @param placedBy the guest, the member of staff or the phone that scanned
+ * @param scan what a scan says beyond its drink; null for others
  * @param kind what places it
  */
 record PlaceOrder(
@@ -43,6 +45,7 @@ record PlaceOrder(
     @Nullable String customerName,
     Consumption consumption,
     List<Wanted> lines,
+    @Nullable Scan scan,
     @Nullable Idempotency idempotency,
     Placing kind)
     implements Command<PlaceOrder.Placed> {
@@ -53,6 +56,13 @@ record PlaceOrder(
    * @param json the order; written once, for the log and for who placed it
    */
   record Placed(UUID orderId, String json) {}
+
+  /**
+   * What a scan says beyond its drink.
+   *
+   * @param window in which the same drink from the same phone is the same order; zero is never
+   */
+  record Scan(String size, Duration window) {}
 
   /**
    * One wanted line.
@@ -71,6 +81,7 @@ record PlaceOrder(
     public void apply(Tx tx, List<Entry<PlaceOrder, Placed>> entries) throws SQLException {
       var states = Sessions.standings(tx, sessionKeys(entries));
       var current = products.find(tx, productKeys(entries));
+      var scans = Scans.ask(tx, entries);
       var places =
           locations
               .current(tx, entries.stream().map(e -> e.command().locationId()).distinct().toList())
@@ -78,8 +89,12 @@ record PlaceOrder(
       var sessions = states.get();
       var ordered = current.get();
       var choices = modifiers.find(tx, ordered.values());
+      scans.look(tx);
       var placed = new ArrayList<OrderRows.Stored>();
       for (var entry : entries) {
+        if (scans.repeats(entry)) {
+          continue;
+        }
         try {
           var sessionId = entry.command().session(sessions);
           var location = Objects.requireNonNull(places.get(entry.command().locationId()));
@@ -89,12 +104,14 @@ record PlaceOrder(
           var json = Json.text(order);
           var seq = entry.head().appendJson("order.placed", order.sessionId(), order.id(), json);
           entry.done(new Placed(order.id(), json), seq);
+          scans.placed(entry.command(), order, json);
         } catch (Refused e) {
           entry.refuse(e);
         }
       }
       if (!placed.isEmpty()) {
         OrderRows.insert(tx, placed);
+        scans.write(tx);
       }
     }
 
@@ -171,10 +188,12 @@ record PlaceOrder(
             locationId,
             date,
             head.nextOrderNumber(),
+            scan == null ? List.of() : List.of(head.nextSerial()),
             source,
             atSession,
             placedBy,
             customerName,
+            scan == null ? null : scan.size(),
             consumption,
             Order.State.PLACED,
             location.money(total),

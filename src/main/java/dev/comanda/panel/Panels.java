@@ -3,7 +3,9 @@ package dev.comanda.panel;
 import dev.comanda.db.Database;
 import dev.comanda.db.Tx;
 import dev.comanda.live.Snapshots;
+import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
+import dev.comanda.location.ScanMode;
 import dev.comanda.log.LocationLog;
 import dev.comanda.log.Position;
 import dev.comanda.order.Order;
@@ -24,11 +26,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the screens show, each time as of one position of the log. Thread-safe. */
 public final class Panels implements Snapshots {
   /** Closed sessions that the panel shows, so that a mistake can still be looked up. */
   private static final int CLOSED_MAX = 50;
+
+  /** Scanned orders that the panel shows. */
+  private static final int SCANS_MAX = 100;
 
   /** How long guests may look at their closed session. */
   private static final Duration CLOSED_READABLE = Duration.ofHours(24);
@@ -68,7 +74,8 @@ public final class Panels implements Snapshots {
                   Views.Place.of(location),
                   views,
                   Spots.all(tx, locationId),
-                  SpotRequests.open(tx, locationId)));
+                  SpotRequests.open(tx, locationId),
+                  scans(tx, location)));
         });
   }
 
@@ -140,6 +147,12 @@ public final class Panels implements Snapshots {
                     location,
                     publicUrl.get()))
         .toList();
+  }
+
+  /** Scanned orders stay to be looked at when a location takes no more of them. */
+  private static @Nullable List<Order> scans(Tx tx, Location location) throws SQLException {
+    var scanned = Orders.scanned(tx, location.id(), SCANS_MAX);
+    return scanned.isEmpty() && location.scan() == ScanMode.OFF ? null : scanned;
   }
 
   private static Session session(Tx tx, UUID locationId, UUID sessionId) throws SQLException {

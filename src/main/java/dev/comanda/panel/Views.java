@@ -135,13 +135,18 @@ final class Views {
     }
   }
 
-  /** All that the panel shows. */
+  /**
+   * All that the panel shows.
+   *
+   * @param scans the latest scanned orders, the latest first; null where no scans are taken
+   */
   record Panel(
       String position,
       Place location,
       List<StaffSession> sessions,
       List<Spot> spots,
-      List<SpotRequest> requests) {}
+      List<SpotRequest> requests,
+      @Nullable List<Order> scans) {}
 
   /** The address that a session's QR carries. */
   static String joinUrl(String publicUrl, String code) {

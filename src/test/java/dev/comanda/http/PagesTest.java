@@ -33,6 +33,7 @@ class PagesTest {
         .route(Verb.GET, "/setup", Access.OPEN, pages::setup)
         .route(Verb.GET, "/s/{code}", Access.OPEN, pages::guest)
         .route(Verb.GET, "/panel", Access.OPEN, pages::panel)
+        .route(Verb.GET, "/scan/{loc}", Access.OPEN, pages::scan)
         .route(Verb.GET, "/web/{path...}", Access.OPEN, pages::file)
         .start();
   }
@@ -44,7 +45,7 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/setup", "/s/abc", "/panel"})
+  @ValueSource(strings = {"/", "/setup", "/s/abc", "/panel", "/scan/bar"})
   void aPageRunsOnlyItsOwnScripts(String path) throws Exception {
     var answer = get(path);
     assertThat(answer.statusCode()).isEqualTo(200);

@@ -49,6 +49,16 @@ record FakeRequest(String parameter, Caller caller, Optional<Duration> tokenLast
   }
 
   @Override
+  public Optional<String> cookie(String name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean headOnly() {
+    return false;
+  }
+
+  @Override
   public byte[] body() {
     return new byte[0];
   }

@@ -227,6 +227,11 @@ final class Browser implements AutoCloseable {
     return element.getScreenshotAs(OutputType.BYTES);
   }
 
+  /** Shows the page as it is printed, until the preference for light or dark changes. */
+  void onPaper() {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+  }
+
   /** Proves that axe finds no breach of WCAG 2.2 AA in what is shown. */
   void accessible(String name) {
     check(name, new AxeBuilder().withTags(WCAG));

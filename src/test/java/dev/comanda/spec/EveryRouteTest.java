@@ -46,6 +46,15 @@ class EveryRouteTest {
           "/api/spots/by-code/{code}",
           "/api/spots/by-code/{code}/requests",
           "/panel",
+          "/OMS",
+          "/OMS/",
+          "/OMS/{loc}",
+          "/order-management-system",
+          "/order-management-system/",
+          "/scan/{loc}",
+          "/scan/{loc}/order",
+          "/scan/{loc}/products/{id}/qr.svg",
+          "/api/scan/{loc}",
           "/web/{path}");
 
   private final Evening evening = new Evening(Clock.systemUTC());
@@ -150,6 +159,7 @@ class EveryRouteTest {
   void every_status_of_every_route_was_seen() {
     new EveryAnswer(evening).walk();
     new EverySpotAnswer(evening).walk();
+    new EveryScanAnswer(evening).walk();
   }
 
   @Test

@@ -82,6 +82,7 @@ class InvariantsTest {
           placed    | orders SET number = 99 WHERE number = 4            | orders SET number = 4 WHERE number = 99
           numbers   | orders SET number = 99 WHERE number = 2            | orders SET number = 2 WHERE number = 99
           last      | location_log SET last_order_number = last_order_number + 1 | location_log SET last_order_number = last_order_number - 1
+          serials   | location_log SET last_serial = last_serial + 1     | location_log SET last_serial = last_serial - 1
           line's    | order_line SET unit_price = unit_price + 1         | order_line SET unit_price = unit_price - 1
           order's   | orders SET total = total + 1                       | orders SET total = total - 1
           and day   | product_day SET revenue = revenue + 1              | product_day SET revenue = revenue - 1

@@ -16,7 +16,9 @@ class ScreensTest {
   private final Pictures pictures =
       new Pictures(
           name ->
-              !name.startsWith(TableScreensTest.NAMES) && !name.startsWith(SetupScreensTest.NAMES));
+              !name.startsWith(TableScreensTest.NAMES)
+                  && !name.startsWith(SetupScreensTest.NAMES)
+                  && !name.startsWith(ScanScreensTest.NAMES));
 
   private void look(Browser browser, String name) {
     pictures.look(browser, name);

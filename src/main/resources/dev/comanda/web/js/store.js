@@ -46,7 +46,7 @@ function respotted(panel, spot) {
 }
 
 /** The sessions that are not closed. */
-export const openSessions = (panel) => panel.sessions.filter((one) => one.state !== 'closed');
+export const openSessions = (panel) => panel.sessions.filter((one) => one.state !== 'closed' && !isScans(one));
 
 /** The session at a spot, if one is open there. */
 export const atSpot = (panel, spotId) => openSessions(panel).find((one) => one.spot_id === spotId);
@@ -54,12 +54,41 @@ export const atSpot = (panel, spotId) => openSessions(panel).find((one) => one.s
 /** The spots at which no session is open. */
 export const freeSpots = (panel) => panel.spots.filter((one) => !atSpot(panel, one.id));
 
+/** Scanned drinks have no session; the panel shows the latest as one that stays verified. */
+const SCANS = 'scans';
+const SCANS_SHOWN_MAX = 100;
+
+const scanned = (orders) => ({
+  id: SCANS,
+  state: 'verified',
+  verified_at: '9999-12-31T23:59:59Z',
+  orders: latestFirst(orders).slice(0, SCANS_SHOWN_MAX),
+});
+
+/** A panel's snapshot with its scanned drinks among the sessions, where the place takes scans. */
+export function withScans({ scans, ...panel }) {
+  return scans ? { ...panel, sessions: [...panel.sessions, scanned(scans)] } : panel;
+}
+
+/** Whether a session is that of the scanned drinks. */
+export const isScans = (session) => session.id === SCANS;
+
+/** The session of an event as the panel shows it. */
+export const sessionOf = ({ session_id, data }) => session_id ?? (data.source === 'scan' ? SCANS : undefined);
+
+function applyScan(panel, order) {
+  const known = panel.sessions.find(isScans);
+  const session = scanned(place(known?.orders ?? [], order));
+  return { ...panel, sessions: [...panel.sessions.filter((one) => one !== known), session] };
+}
+
 /** The panel after an event of its location. */
 export function applyToPanel(panel, event) {
   const { type, session_id, data } = event;
   if (type.startsWith('request.')) return requested(panel, data);
   if (type === 'spot.changed') return respotted(panel, data);
   if (type === 'session.merged') return merged(panel, data);
+  if (!session_id && data.source === 'scan') return applyScan(panel, data);
   const known = panel.sessions.some((one) => one.id === session_id);
   if (!known && type.startsWith('session.')) {
     return { ...panel, sessions: [...panel.sessions, { orders: [], ...data }] };

@@ -105,6 +105,11 @@ export default {
   'panel.none_opened': 'Keine Sitzung wartet auf Gäste. Oben einen Namen eingeben, um eine zu eröffnen.',
   'panel.none_verified': 'Noch hat niemand bestätigt. Sobald Gäste ihren Code scannen, steht ihr Tisch hier.',
   'panel.none_closed': 'Hier bleiben geschlossene Sitzungen zum Nachsehen.',
+  'panel.scans': 'Gescannte Getränke',
+  'panel.scans_words': 'Die letzten Getränke, die mit einem Code bestellt wurden.',
+  'panel.scans_none': 'noch nichts gescannt',
+  'panel.scans_last': 'zuletzt um {time}',
+  'panel.scans_codes': 'Codes zeigen',
   'panel.place': 'Ort',
   'panel.new_orders': { one: '{count} neue Bestellung', other: '{count} neue Bestellungen' },
   'panel.orders': { one: '{count} Bestellung', other: '{count} Bestellungen' },
@@ -153,6 +158,7 @@ export default {
   'source.waiter': 'Personal',
   'source.scan': 'Scan',
   'source.api': 'System',
+  'order.serial': 'Getränk {serial}',
   'order.cancel': 'Bestellung stornieren',
   'order.cancel_title': 'Bestellung {number} stornieren?',
   'order.cancel_words': 'Die Gäste sehen sie als storniert. Das lässt sich nicht zurücknehmen.',
@@ -173,6 +179,14 @@ export default {
   'pick.empty': 'Dieser Ort hat noch keine Produkte.',
   'pick.order': 'Bestellung aufgeben',
   'pick.note': 'Hinweis',
+
+  // Codes von Getränken
+  'scan.title': 'Codes von Getränken',
+  'scan.words': 'Scannen Sie einen Code mit der Kamera Ihres Telefons, um das Getränk zu bestellen.',
+  'scan.sheet': 'Zum Ausdrucken',
+  'scan.empty': 'Gerade kann nichts bestellt werden. Diese Seite zeigt es von selbst, wenn sich das ändert.',
+  'scan.none': 'Hier wird nichts mit Codes bestellt.',
+  'scan.stale': 'Keine Verbindung seit {time}. Manches davon kann ausverkauft sein.',
 
   // Was der Server ablehnt
   'problem.no_answer': 'Keine Verbindung zum Server. Bitte noch einmal versuchen.',

@@ -105,6 +105,11 @@ export default {
   'panel.none_opened': 'No session waits for its guests. Type a name above to open one.',
   'panel.none_verified': 'Nobody has confirmed yet. Once guests scan their code, their table appears here.',
   'panel.none_closed': 'Closed sessions are kept here to look at.',
+  'panel.scans': 'Scanned drinks',
+  'panel.scans_words': 'The latest drinks that were ordered by scanning a code.',
+  'panel.scans_none': 'nothing scanned yet',
+  'panel.scans_last': 'last at {time}',
+  'panel.scans_codes': 'Show the codes',
   'panel.place': 'Place',
   'panel.new_orders': { one: '{count} new order', other: '{count} new orders' },
   'panel.orders': { one: '{count} order', other: '{count} orders' },
@@ -153,6 +158,7 @@ export default {
   'source.waiter': 'Staff',
   'source.scan': 'Scan',
   'source.api': 'System',
+  'order.serial': 'Drink {serial}',
   'order.cancel': 'Cancel order',
   'order.cancel_title': 'Cancel order {number}?',
   'order.cancel_words': 'The guests see it as cancelled. This cannot be undone.',
@@ -173,6 +179,14 @@ export default {
   'pick.empty': 'This place has no products yet.',
   'pick.order': 'Place order',
   'pick.note': 'Note',
+
+  // Codes of drinks
+  'scan.title': 'Codes of drinks',
+  'scan.words': 'Scan a code with the camera of your phone to order the drink.',
+  'scan.sheet': 'Sheet to print',
+  'scan.empty': 'Nothing can be ordered just now. This page shows it by itself when that changes.',
+  'scan.none': 'Nothing is ordered by scanning codes here.',
+  'scan.stale': 'No connection since {time}. Some of these drinks may be sold out.',
 
   // What the server refuses
   'problem.no_answer': 'No connection to the server. Please try again.',

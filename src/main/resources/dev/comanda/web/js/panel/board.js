@@ -6,11 +6,17 @@ import { View } from '../element.js';
 import { age, clock, money } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
-import { freeSpots, sumOf, unseenOf } from '../store.js';
+import { freeSpots, isScans, sumOf, unseenOf } from '../store.js';
 
 const STATES = ['opened', 'verified', 'closed'];
 const SINCE = { opened: 'opened_at', verified: 'verified_at', closed: 'closed_at' };
 const NAME_LENGTH_MAX = 60;
+
+const since = (session) => (session.state === 'closed' ? clock(session.closed_at) : age(session.opened_at));
+
+/** Of the scanned drinks only the latest are shown, so neither their count nor their sum says anything. */
+const lastOf = ({ orders: [last] }) =>
+  last ? t('panel.scans_last', { time: clock(last.placed_at) }) : t('panel.scans_none');
 
 const narrow = matchMedia('(max-width: 55rem)');
 
@@ -201,7 +207,7 @@ class PanelBoard extends View {
       type="button"
       @click=${() => this.tell('pick', session)}
     >
-      <span class="card-name">${session.name}</span>
+      <span class="card-name">${isScans(session) ? t('panel.scans') : session.name}</span>
       ${session.state === 'opened' ? html`<span class="card-mark">${icon('qr')}</span>` : nothing}
       ${fresh > 0
         ? html`<span class="badge"
@@ -210,11 +216,10 @@ class PanelBoard extends View {
           >`
         : nothing}
       <span class="card-facts"
-        >${session.state === 'closed' ? clock(session.closed_at) : age(session.opened_at)} ·
-        ${session.merged_into ? t('session.merged_away') : orders}</span
+        >${isScans(session) ? lastOf(session) : `${since(session)} · ${session.merged_into ? t('session.merged_away') : orders}`}</span
       >
       <span class="card-total"
-        >${count > 0
+        >${count > 0 && !isScans(session)
           ? money({ amount: sumOf(session), currency: this.panel.location.currency })
           : nothing}</span
       >

@@ -68,7 +68,7 @@ function ofSession(dialog, at, does, gone) {
       return html`<orders-dialog
         .session=${session}
         .into=${panel.sessions.find((one) => one.id === session.merged_into)}
-        .currency=${panel.location.currency}
+        .place=${panel.location}
         .language=${language}
         .fresh=${at.fresh}
         .minute=${at.minute}

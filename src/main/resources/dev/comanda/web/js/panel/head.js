@@ -1,10 +1,10 @@
 // The panel's head: which place, how fresh what is shown is, who is signed in.
 
 import { html, nothing } from 'lit';
-import { clock } from '../format.js';
+import { clock, money } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
-import { unseenOf } from '../store.js';
+import { isScans, unseenOf } from '../store.js';
 
 export function head({ user, place, freshness, onMove, onOut, onSpots }) {
   return html`<header class="panel-head">
@@ -46,6 +46,14 @@ function places(locations, place, onMove) {
     ${place ? nothing : html`<option selected disabled></option>`}
     ${locations.map((one) => html`<option value=${one.slug} ?selected=${one === place}>${one.name}</option>`)}
   </select>`;
+}
+
+/** What an event says to those who do not look: a session was verified, an order came. */
+export function newsOf({ type, data }, session) {
+  if (type === 'session.verified') return t('panel.verified_now', { name: data.name });
+  if (type !== 'order.placed' || !session) return '';
+  const name = isScans(session) ? t('panel.scans') : session.name;
+  return t('panel.came', { number: data.number, name, total: money(data.total) });
 }
 
 /** Says in words when what is shown may be old; `lastLive` is when it last was not. */

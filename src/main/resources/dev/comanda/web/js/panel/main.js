@@ -4,13 +4,12 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Once } from '../api.js';
 import { View } from '../element.js';
-import { money } from '../format.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { Live } from '../live.js';
 import { asStaff, panelOf, signOut, toSignIn } from '../staff.js';
-import { applyToPanel, unseenOf } from '../store.js';
+import { applyToPanel, sessionOf, unseenOf, withScans } from '../store.js';
 import './board.js';
-import { head, staleness, titleOf, trouble } from './head.js';
+import { head, newsOf, staleness, titleOf, trouble } from './head.js';
 import './asks.js';
 import { dialogOf } from './dialogs.js';
 import { cancelling, closing, voiding } from './questions.js';
@@ -112,22 +111,17 @@ class PanelPage extends View {
     this.#live.start();
   }
 
-  #show(panel) {
-    this.panel = panel;
-    this.seen = this.seen.only(panel.sessions);
+  #show(snapshot) {
+    this.panel = withScans(snapshot);
+    this.seen = this.seen.only(this.panel.sessions);
     this.#look();
   }
 
   #happened(event) {
-    const { type, session_id, data } = event;
     this.panel = applyToPanel(this.panel, event);
-    const session = this.#session(session_id);
-    if (type === 'product.changed') this.productChanged = data;
-    if (type === 'request.made') this.news = this.#tables.news(data);
-    if (type === 'session.verified') this.news = t('panel.verified_now', { name: data.name });
-    if (type === 'order.placed' && session) {
-      this.news = t('panel.came', { number: data.number, name: session.name, total: money(data.total) });
-    }
+    if (event.type === 'product.changed') this.productChanged = event.data;
+    if (event.type === 'request.made') this.news = this.#tables.news(event.data);
+    this.news = newsOf(event, this.#session(sessionOf(event))) || this.news;
     this.#look();
   }
 

@@ -7,7 +7,7 @@ import { age, clock, money } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { lineOf } from '../order-parts.js';
-import { latestFirst, sumOf } from '../store.js';
+import { isScans, latestFirst, sumOf } from '../store.js';
 import { documentOf, moveButton } from './session-parts.js';
 
 /** Says `qr`, `add`, `end`, `relocate`, `document`, `cancel` with an order, `void` with `{order, line}`. */
@@ -16,18 +16,19 @@ class OrdersDialog extends Modal {
   static properties = {
     session: { attribute: false },
     into: { attribute: false },
-    currency: {},
+    place: { attribute: false },
     language: {},
     fresh: { attribute: false },
     minute: { type: Number },
   };
 
   title() {
-    return this.session.name;
+    return isScans(this.session) ? t('panel.scans') : this.session.name;
   }
 
   under() {
     const { session } = this;
+    if (isScans(session)) return html`<p class="hint">${t('panel.scans_words')}</p>`;
     const since = age(session.opened_at);
     const when =
       session.state === 'closed'
@@ -62,10 +63,20 @@ class OrdersDialog extends Modal {
           )}
         </div>
       </div>
-      <footer class="modal-foot stacked">
+      ${isScans(session) ? this.#codes() : this.#foot(session, closed)}`;
+  }
+
+  #codes() {
+    return html`<footer class="modal-foot">
+      <a class="button quiet" href="/scan/${this.place.slug}">${icon('qr')} ${t('panel.scans_codes')}</a>
+    </footer>`;
+  }
+
+  #foot(session, closed) {
+    return html`<footer class="modal-foot stacked">
         <p class="sum">
           <span>${t('session.total')}</span
-          ><strong>${money({ amount: sumOf(session), currency: this.currency })}</strong>
+          ><strong>${money({ amount: sumOf(session), currency: this.place.currency })}</strong>
         </p>
         ${closed ? nothing : this.#buttons()}
       </footer>`;
@@ -94,8 +105,10 @@ class OrdersDialog extends Modal {
     return html`<article class="slip ${cancelled ? 'is-cancelled' : ''} ${fresh ? 'is-new' : ''}">
       <header class="slip-head">
         <h3>
-          ${t('order.number', { number: order.number })}
-          <small>${clock(order.placed_at)} · ${t(`source.${order.source}`)}</small>
+          ${order.serials?.length > 0
+            ? html`${t('order.serial', { serial: order.serials[0] })}
+                <small>${t('order.number', { number: order.number })} · ${this.#came(order)}</small>`
+            : html`${t('order.number', { number: order.number })} <small>${this.#came(order)}</small>`}
         </h3>
         ${cancelled
           ? html`<span class="tag tag-danger">${t('order.cancelled')}</span>`
@@ -103,7 +116,9 @@ class OrdersDialog extends Modal {
             ? html`<span class="tag tag-new">${t('session.new')}</span>`
             : nothing}
       </header>
-      ${order.customer_name ? html`<p class="hint">${order.customer_name}</p>` : nothing}
+      ${order.size || order.customer_name
+        ? html`<p class="hint">${[order.size, order.customer_name].filter(Boolean).join(' · ')}</p>`
+        : nothing}
       ${cancelled && order.cancel_reason ? html`<p class="line-reason">${order.cancel_reason}</p>` : nothing}
       <ul class="lines">
         ${order.lines.map((line) =>
@@ -112,6 +127,10 @@ class OrdersDialog extends Modal {
       </ul>
       ${cancelled ? nothing : this.#sum(order, fixed)}
     </article>`;
+  }
+
+  #came(order) {
+    return `${clock(order.placed_at)} · ${t(`source.${order.source}`)}`;
   }
 
   #sum(order, fixed) {

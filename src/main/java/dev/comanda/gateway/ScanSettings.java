@@ -1,0 +1,85 @@
+package dev.comanda.gateway;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How this server takes scans.
+ *
+ * @param path the base path, beginning with a slash and ending without one
+ * @param location the slug of the location that the base path alone means; null for the oldest that
+ *     takes scans
+ * @param window in which the same drink from the same phone is the same order; zero is never
+ */
+public record ScanSettings(String path, @Nullable String location, Duration window) {
+  /** Characters of a base path. */
+  public static final int PATH_CHARS_MAX = 100;
+
+  /** The longest window: past a minute a thirsty guest means it. */
+  public static final Duration WINDOW_MAX = Duration.ofMinutes(1);
+
+  /** What holds where nothing is set. */
+  public static final ScanSettings DEFAULT = new ScanSettings("/OMS", null, Duration.ofSeconds(5));
+
+  /** The first segments of Comanda's own paths. */
+  static final Set<String> TAKEN =
+      Set.of(
+          "",
+          "api",
+          "live",
+          "livez",
+          "openapi.json",
+          "panel",
+          "readyz",
+          "s",
+          "scan",
+          "setup",
+          "spots",
+          "t",
+          "web");
+
+  private static final Pattern SLUG = Pattern.compile("[a-z0-9](-?[a-z0-9]){0,59}");
+  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_][A-Za-z0-9._~-]*)+");
+
+  /**
+   * A base path as it was set.
+   *
+   * @throws IllegalArgumentException when it is no path, or begins like one of Comanda's own
+   */
+  public static String checkedPath(String text) {
+    if (!PATH.matcher(text).matches() || text.length() > PATH_CHARS_MAX) {
+      throw new IllegalArgumentException("is not a path like /OMS");
+    }
+    if (TAKEN.contains(text.substring(1).split("/", -1)[0])) {
+      throw new IllegalArgumentException("begins like a path of Comanda's own");
+    }
+    return text;
+  }
+
+  /**
+   * A location as it was set.
+   *
+   * @throws IllegalArgumentException when it is no slug
+   */
+  public static String checkedLocation(String text) {
+    if (!SLUG.matcher(text).matches()) {
+      throw new IllegalArgumentException("is not a slug like blue-hour-bar");
+    }
+    return text;
+  }
+
+  /**
+   * A window as it was set, in seconds.
+   *
+   * @throws IllegalArgumentException when it is no whole number, or longer than {@link #WINDOW_MAX}
+   */
+  public static Duration checkedWindow(String text) {
+    if (!text.matches("\\d{1,4}") || Integer.parseInt(text) > WINDOW_MAX.toSeconds()) {
+      throw new IllegalArgumentException(
+          "is not a number of seconds from 0 to " + WINDOW_MAX.toSeconds());
+    }
+    return Duration.ofSeconds(Integer.parseInt(text));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.comanda.gateway;
+
+import dev.comanda.catalog.NamedProduct;
+import dev.comanda.catalog.ProductNames;
+import dev.comanda.db.Database;
+import dev.comanda.location.Location;
+import dev.comanda.location.Locations;
+import dev.comanda.location.ScanMode;
+import dev.comanda.log.Answer;
+import dev.comanda.log.Idempotency;
+import dev.comanda.order.Order;
+import dev.comanda.order.Orders;
+import dev.comanda.order.Scan;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where scans order, what, and what the codes of drinks carry. Thread-safe. */
+final class Scans {
+  private final Database database;
+  private final Locations locations;
+  private final Orders orders;
+  private final ScanSettings settings;
+
+  /** Scans of the locations that take them. */
+  Scans(Database database, Locations locations, Orders orders, ScanSettings settings) {
+    this.database = database;
+    this.locations = locations;
+    this.orders = orders;
+    this.settings = settings;
+  }
+
+  /** What a phone asks for beyond the drink. */
+  record Wish(UUID phone, String size, String customerName) {}
+
+  /** A category with its drinks. */
+  record Shelf(UUID id, String name, List<Drink> drinks) {}
+
+  /** All that can be scanned at a location, in the order of the menu. */
+  record Grid(Location at, List<Shelf> shelves) {}
+
+  /**
+   * The location that the base path alone means.
+   *
+   * @throws Refused {@code not_found} when there is none
+   */
+  UUID byBasePath() {
+    var location =
+        settings.location() == null
+            ? locations.firstThatTakesScans()
+            : locations.byIdOrSlug(settings.location());
+    return location.orElseThrow(Scans::noScans);
+  }
+
+  /**
+   * The drink of this name that can be had now.
+   *
+   * @throws Refused {@code not_found} where no scans are taken, and for what is not sold there by
+   *     the piece; {@code product_unavailable}
+   */
+  Drink byName(UUID locationId, String name) {
+    var at = takingScans(locationId);
+    var drink =
+        database
+            .read(tx -> ProductNames.find(tx, locationId, name))
+            .map(product -> new Drink(at, product))
+            .filter(Drink::scannable)
+            .orElseThrow(Scans::unknown);
+    if (!drink.product().available()) {
+      throw new Refused(Code.PRODUCT_UNAVAILABLE, drink.name() + " is sold out.");
+    }
+    return drink;
+  }
+
+  /**
+   * The drink with this id, sold out or not.
+   *
+   * @throws Refused {@code not_found} as {@link #byName} does
+   */
+  Drink byId(UUID locationId, UUID productId) {
+    var at = takingScans(locationId);
+    Optional<NamedProduct> product =
+        database.read(tx -> ProductNames.find(tx, locationId, productId));
+    return product
+        .map(known -> new Drink(at, known))
+        .filter(Drink::scannable)
+        .orElseThrow(Scans::unknown);
+  }
+
+  /**
+   * All that can be scanned at a location, in a language.
+   *
+   * @param soldOutToo whether what is sold out is among it
+   * @throws Refused {@code not_found} where no scans are taken
+   */
+  Grid grid(UUID locationId, String language, boolean soldOutToo) {
+    var at = takingScans(locationId);
+    var shelves =
+        database.read(tx -> ProductNames.all(tx, locationId)).stream()
+            .map(
+                category ->
+                    new Shelf(
+                        category.id(),
+                        at.in(at.language(language), category.names()),
+                        category.products().stream()
+                            .filter(product -> product.available() || soldOutToo)
+                            .map(product -> new Drink(at, product))
+                            .filter(Drink::scannable)
+                            .toList()))
+            .filter(shelf -> !shelf.drinks().isEmpty())
+            .toList();
+    return new Grid(at, shelves);
+  }
+
+  /** Orders a drink; the answer is replayed as {@link Orders#scan} says. */
+  Answer<Order> order(Drink drink, Wish wish, @Nullable Idempotency idempotency) {
+    return orders.scan(
+        new Scan(
+            drink.at().id(), drink.product().id(), wish.phone(), wish.size(), wish.customerName()),
+        settings.window(),
+        idempotency);
+  }
+
+  /** What the code of a drink carries, below the address that phones use. */
+  String path(Drink drink) {
+    return switch (drink.at().scan()) {
+      case DIRECT -> settings.path() + "/" + drink.at().slug() + Addresses.query(drink.name());
+      case OFF, CONFIRM -> Addresses.ask(drink);
+    };
+  }
+
+  private Location takingScans(UUID locationId) {
+    var at = locations.get(locationId);
+    if (at.scan() == ScanMode.OFF) {
+      throw noScans();
+    }
+    return at;
+  }
+
+  private static Refused noScans() {
+    return new Refused(Code.NOT_FOUND, "Nothing is ordered by scanning codes here.");
+  }
+
+  private static Refused unknown() {
+    return new Refused(Code.NOT_FOUND, "There is no such drink here.");
+  }
+}
