@@ -25,6 +25,7 @@ import dev.comanda.location.LocationHandlers;
 import dev.comanda.location.Locations;
 import dev.comanda.log.Commits;
 import dev.comanda.log.Doorbell;
+import dev.comanda.log.Lineage;
 import dev.comanda.log.LocationLog;
 import dev.comanda.log.LocationWriter;
 import dev.comanda.log.Retention;
@@ -75,6 +76,7 @@ final class App implements AutoCloseable {
   private final Optional<Certificates> certificates;
   private final Database database;
   private final Setup setup;
+  private final boolean serves;
   private final Routes routes;
   private final String publicUrl;
   private final URI ownUrl;
@@ -99,15 +101,18 @@ final class App implements AutoCloseable {
       Migrations.migrate(database.dataSource());
     }
     prepare.accept(database);
+    var lineage = new Lineage(clock);
     var writing =
         closing(
             Database.byKeys(
                 where.url(), where.user(), where.password(), LocationWriter.CONNECTIONS_MAX));
+    List.of(database, writing).forEach(each -> each.lookAtEach(lineage));
 
     // The log, and who hears of it.
     var hub = closing(new Hub(database, new GuestEvents()));
     Commits commits = hub;
-    if (config.database() != null) {
+    serves = config.roles().contains(NodeRole.API);
+    if (serves && config.database() != null) {
       var doorbell = closing(new Doorbell(database, hub));
       doorbell.start();
       commits = hub.and(doorbell);
@@ -133,15 +138,16 @@ final class App implements AutoCloseable {
     var expiry = closing(new Expiry(requests, clock));
     var guests = new Guests(database, locations);
     var orders = new Orders(database, writer, locations);
+    List.<Runnable>of(locations::forget, tokens::forget, guests::forget, orders::forget)
+        .forEach(lineage::whenOther);
     var closedDays = closing(new ClosedDays(database));
     var url = new AtomicReference<>("");
     var panels = new Panels(database, sessions, clock, url::get);
     var identify = new Callers(guests, requests, tokens);
 
-    // The web.
     routes =
         new Routes(
-            new HealthHandlers(database, where.ready(), this::warnings),
+            new HealthHandlers(database, clock, where.ready(), this::warnings),
             new StaffHandlers(signIn, members, setup, limits),
             new LocationHandlers(locations, clock),
             new CountryHandlers(),
@@ -158,11 +164,15 @@ final class App implements AutoCloseable {
             new Pages(),
             new OpenApi(),
             new LiveSocket(hub, panels, identify, locations::byIdOrSlug));
-    hub.start();
-    writer.start();
-    retention.start();
-    closedDays.start();
-    expiry.start();
+    if (serves) {
+      hub.start();
+      writer.start();
+      expiry.start();
+    }
+    if (config.roles().contains(NodeRole.UPKEEP)) {
+      retention.start();
+      closedDays.start();
+    }
     var settings =
         new HttpSettings(
             config.listen(),
@@ -173,7 +183,11 @@ final class App implements AutoCloseable {
     var http =
         closing(
             JavalinHttp.start(
-                settings, routes.http(), routes.sockets(), identify, locations::byIdOrSlug));
+                settings,
+                serves ? routes.http() : routes.ofHealth(),
+                serves ? routes.sockets() : List.of(),
+                identify,
+                locations::byIdOrSlug));
     ownUrl = config.ownUrl(http.port());
     publicUrl = config.publicUrl(http.port()).toString();
     url.set(publicUrl);
@@ -263,9 +277,9 @@ final class App implements AutoCloseable {
     return ownUrl;
   }
 
-  /** A link to set up with, or to go on with it; empty once that is done. */
+  /** A link to set up with or go on with; empty once that is done, and where nobody is served. */
   Optional<String> setupLink() {
-    return setup.link(publicUrl);
+    return serves ? setup.link(publicUrl) : Optional.empty();
   }
 
   /** Stops taking requests, writes what waits, and stops the database if it is ours. */

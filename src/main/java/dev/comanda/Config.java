@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param pgUser who runs the embedded PostgreSQL when we are root, or null for the default user
  * @param pgDeathSignal whether the embedded PostgreSQL dies with us
  * @param scan how scans are taken
+ * @param roles what this node does
  */
 record Config(
     String listen,
@@ -40,7 +42,8 @@ record Config(
     Duration eventsKept,
     @Nullable String pgUser,
     boolean pgDeathSignal,
-    ScanSettings scan) {
+    ScanSettings scan,
+    Set<NodeRole> roles) {
 
   /** How long events are kept unless told otherwise. */
   static final Duration EVENTS_KEPT = Duration.ofDays(90);
@@ -91,7 +94,8 @@ record Config(
             new ScanSettings(
                 reading.value(ScanSettingLines.PATH, ScanSettings.DEFAULT.path()),
                 reading.value(ScanSettingLines.LOCATION),
-                reading.value(ScanSettingLines.WINDOW, ScanSettings.DEFAULT.window())));
+                reading.value(ScanSettingLines.WINDOW, ScanSettings.DEFAULT.window())),
+            reading.value(Settings.ROLES, Set.of(NodeRole.values())));
     if (!faults.isEmpty()) {
       throw new Misconfigured(faults);
     }
@@ -120,7 +124,8 @@ record Config(
         eventsKept,
         pgUser,
         pgDeathSignal,
-        scan);
+        scan,
+        roles);
   }
 
   /** The address that phones use, given the port that was really taken. */

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code demo}: everything on an embedded database, with three sample locations. */
@@ -92,7 +93,8 @@ final class Demo {
             config.eventsKept(),
             config.pgUser(),
             config.pgDeathSignal(),
-            config.scan());
+            config.scan(),
+            Set.of(NodeRole.values()));
     var passwords = DemoPlaces.PEOPLE.stream().collect(toMap(p -> p, p -> DemoPlaces.PASSWORD));
     try (var app =
             App.start(

@@ -158,6 +158,11 @@ record Routes(
         new Route(GET, "/web/{path...}", OPEN, pages::file));
   }
 
+  /** The first of them: what also a node answers that serves nobody. */
+  List<Route> ofHealth() {
+    return http().subList(0, 2);
+  }
+
   /** The routes over WebSocket. */
   List<SocketRoute> sockets() {
     return List.of(

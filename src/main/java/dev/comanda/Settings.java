@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Every setting there is, in the order in which the reference lists them. */
@@ -144,6 +145,15 @@ final class Settings {
           "The Java heap's upper bound; ./comanda gives it to java.",
           Settings::heap);
 
+  static final Setting<Set<NodeRole>> ROLES =
+      Setting.open(
+          "COMANDA_ROLES",
+          "api, upkeep or both with a comma between; at least one node of several has upkeep",
+          NodeRole.words(),
+          "What this node does: api serves phones and staff, upkeep adds up days that are over and"
+              + " forgets old keys and events.",
+          NodeRole::read);
+
   static final List<Setting<?>> ALL =
       List.of(
           LISTEN,
@@ -162,6 +172,7 @@ final class Settings {
           ScanSettingLines.PATH,
           ScanSettingLines.LOCATION,
           ScanSettingLines.WINDOW,
+          ROLES,
           HEAP);
 
   private Settings() {}

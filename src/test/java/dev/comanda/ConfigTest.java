@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where settings come from, what they default to, and what is refused. */
 class ConfigTest {
+  private static final Map<String, String> REACHED =
+      Map.of(
+          "COMANDA_LISTEN", "0.0.0.0",
+          "COMANDA_PORT", "0",
+          "COMANDA_PUBLIC_URL", "https://order.example/",
+          "COMANDA_TLS_CERTIFICATE", "/etc/tls/bar.pem",
+          "COMANDA_TLS_KEY", "/etc/tls/bar.key",
+          "COMANDA_TRUSTED_PROXIES", "10.0.0.0/8, fd00::/8,192.0.2.7");
+
   @TempDir Path folder;
 
   @Test
@@ -31,23 +41,16 @@ class ConfigTest {
     assertThat(config.pgUser()).isNull();
     assertThat(config.pgDeathSignal()).isTrue();
     assertThat(config.eventsKept()).isEqualTo(Duration.ofDays(90));
+    assertThat(config.roles()).containsExactlyInAnyOrder(NodeRole.API, NodeRole.UPKEEP);
     var root = "root".equals(System.getProperty("user.name"));
     assertThat(config.data()).isEqualTo(Path.of(root ? "/var/lib/comanda" : "/xdg/comanda"));
   }
 
   @Test
   void every_setting_can_be_set() throws Misconfigured {
-    var reached =
-        Map.of(
-            "COMANDA_LISTEN", "0.0.0.0",
-            "COMANDA_PORT", "0",
-            "COMANDA_PUBLIC_URL", "https://order.example/",
-            "COMANDA_TLS_CERTIFICATE", "/etc/tls/bar.pem",
-            "COMANDA_TLS_KEY", "/etc/tls/bar.key",
-            "COMANDA_TRUSTED_PROXIES", "10.0.0.0/8, fd00::/8,192.0.2.7");
     var config =
         Config.read(
-            reached,
+            REACHED,
             Map.of(
                 "COMANDA_DATA", "/srv/comanda/",
                 "COMANDA_DATABASE_URL", "postgresql://db.example:5433/comanda?sslmode=require",
@@ -56,6 +59,7 @@ class ConfigTest {
                 "COMANDA_PG_USER", "nobody",
                 "COMANDA_PG_DEATHSIG", "off",
                 "COMANDA_EVENTS_DAYS", "30",
+                "COMANDA_ROLES", "upkeep",
                 "COMANDA_HEAP", "1g"),
             folder);
     var database =
@@ -74,7 +78,8 @@ class ConfigTest {
                 Duration.ofDays(30),
                 "nobody",
                 false,
-                ScanSettings.DEFAULT));
+                ScanSettings.DEFAULT,
+                Set.of(NodeRole.UPKEEP)));
   }
 
   @Test
@@ -87,6 +92,12 @@ class ConfigTest {
                 "COMANDA_SCAN_WINDOW", "0"));
     assertThat(config.scan())
         .isEqualTo(new ScanSettings("/drinks/order", "blue-hour-bar", Duration.ZERO));
+  }
+
+  @Test
+  void roles_may_be_written_with_spaces_and_in_any_order() throws Misconfigured {
+    assertThat(read(Map.of("COMANDA_ROLES", "upkeep, api")).roles())
+        .containsExactlyInAnyOrder(NodeRole.API, NodeRole.UPKEEP);
   }
 
   @Test
@@ -192,6 +203,9 @@ class ConfigTest {
     "COMANDA_SCAN_WINDOW, -1",
     "COMANDA_SCAN_WINDOW, 61",
     "COMANDA_SCAN_WINDOW, 5s",
+    "COMANDA_ROLES, worker",
+    "COMANDA_ROLES, 'api,api'",
+    "COMANDA_ROLES, 'api,'",
     "COMANDA_HEAP, 64m",
     "COMANDA_HEAP, plenty",
   })

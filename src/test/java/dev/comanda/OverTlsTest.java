@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,8 @@ class OverTlsTest {
             Config.EVENTS_KEPT,
             null,
             true,
-            ScanSettings.DEFAULT);
+            ScanSettings.DEFAULT,
+            Set.of(NodeRole.values()));
     return App.start(config, Clock.systemUTC(), line -> {});
   }
 

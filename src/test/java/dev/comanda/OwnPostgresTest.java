@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,8 @@ class OwnPostgresTest {
             Config.EVENTS_KEPT,
             null,
             true,
-            ScanSettings.DEFAULT);
+            ScanSettings.DEFAULT,
+            Set.of(NodeRole.values()));
     try (var app = App.start(config, Clock.systemUTC(), line -> {});
         var client = Client.of(app.publicUrl())) {
       client.get("/readyz").expect(200);

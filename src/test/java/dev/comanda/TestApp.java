@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The whole program in this JVM, on a free loopback port and a database of its own. */
@@ -17,9 +18,13 @@ public final class TestApp implements AutoCloseable {
   private final TestPostgres postgres;
   private final App app;
 
-  private TestApp(TestPostgres postgres, App app) {
+  private final boolean alone;
+
+  /** {@code alone}: whether the database is nobody else's. */
+  private TestApp(TestPostgres postgres, App app, boolean alone) {
     this.postgres = postgres;
     this.app = app;
+    this.alone = alone;
   }
 
   /** Starts with an empty database and the clock of the machine. */
@@ -33,6 +38,12 @@ public final class TestApp implements AutoCloseable {
   }
 
   private static TestApp start(TestPostgres postgres, Clock clock, ScanSettings scan) {
+    var all = Set.of(NodeRole.values());
+    return new TestApp(postgres, node(postgres, clock, scan, all), true);
+  }
+
+  private static App node(
+      TestPostgres postgres, Clock clock, ScanSettings scan, Set<NodeRole> roles) {
     var config =
         new Config(
             "127.0.0.1",
@@ -45,8 +56,9 @@ public final class TestApp implements AutoCloseable {
             Config.EVENTS_KEPT,
             null,
             true,
-            scan);
-    return new TestApp(postgres, App.start(config, clock, line -> {}));
+            scan,
+            roles);
+    return App.start(config, clock, line -> {});
   }
 
   /** Starts with the places and the people of the demonstration. */
@@ -65,6 +77,15 @@ public final class TestApp implements AutoCloseable {
   public TestApp restart() {
     app.close();
     return start(postgres, Clock.systemUTC(), ScanSettings.DEFAULT);
+  }
+
+  /** One more node on the same database; close it before this one. */
+  public TestApp beside() {
+    return beside(Clock.systemUTC(), Set.of(NodeRole.values()));
+  }
+
+  TestApp beside(Clock clock, Set<NodeRole> roles) {
+    return new TestApp(postgres, node(postgres, clock, ScanSettings.DEFAULT, roles), false);
   }
 
   /** Takes its database away, as an outage does. */
@@ -97,6 +118,8 @@ public final class TestApp implements AutoCloseable {
   @Override
   public void close() {
     app.close();
-    postgres.close();
+    if (alone) {
+      postgres.close();
+    }
   }
 }

@@ -31,6 +31,11 @@ public final class ModifiersForOrder {
   /** A group with the version of it that is known. */
   record Asked(Key key, int knownVersion) {}
 
+  /** Forgets what is remembered: another database has other versions by the same numbers. */
+  public void forget() {
+    remembered.invalidateAll();
+  }
+
   /** The groups of these products as of this transaction. */
   public Map<Key, OrderedModifiers> find(Tx tx, Collection<OrderedProduct> products)
       throws SQLException {

@@ -27,6 +27,11 @@ public final class ProductsForOrder {
   /** A product at a location. */
   public record Key(UUID locationId, UUID productId) {}
 
+  /** Forgets what is remembered: another database has other versions by the same numbers. */
+  public void forget() {
+    remembered.invalidateAll();
+  }
+
   /**
    * The products with these keys as of this transaction; unknown ones, and those of another
    * location, are left out.

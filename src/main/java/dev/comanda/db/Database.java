@@ -107,9 +107,17 @@ public final class Database implements AutoCloseable {
     return properties;
   }
 
-  /** From now on each new connection is looked at before anybody uses it. */
+  /**
+   * From now on each new connection is looked at before anybody uses it; one is made and looked at
+   * now.
+   */
   public void lookAtEach(Look look) {
     connections.lookAtEach(look);
+    try {
+      connections.getConnection().close();
+    } catch (SQLException e) {
+      throw DatabaseUnavailable.of(e);
+    }
   }
 
   /** Looks at a connection that has been in use for a while. */

@@ -64,6 +64,11 @@ public final class Locations {
     this.founded = founded;
   }
 
+  /** Forgets what is remembered, since the database is another one. */
+  public void forget() {
+    List.<Cache<?, ?>>of(bySlug, byShortId, shortIds, byId).forEach(Cache::invalidateAll);
+  }
+
   private static <K, V> Cache<K, V> remember() {
     return Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
   }
@@ -207,10 +212,7 @@ public final class Locations {
         .collect(Collectors.toMap(Location::id, Function.identity()));
   }
 
-  /**
-   * The same as {@link #find}, for many in short time: a version of a location is read and parsed
-   * once, and only which version counts is asked every time.
-   */
+  /** As {@link #find}, but a version is read once; which one counts is asked every time. */
   public Asked<Map<UUID, Location>> current(Tx tx, Collection<UUID> ids) {
     return LocationRows.versions(tx, ids).then(versions -> ofVersions(tx, versions));
   }

@@ -33,7 +33,7 @@ final class LogRows {
   }
 
   /** A number that no earlier log of the location had: the milliseconds that begin a new id. */
-  private static long newEpoch() {
+  static long newEpoch() {
     return Ids.next().getMostSignificantBits() >>> 16;
   }
 

@@ -29,6 +29,11 @@ public final class Guests {
     this.locations = locations;
   }
 
+  /** Forgets who is remembered, since the database is another one. */
+  public void forget() {
+    remembered.invalidateAll();
+  }
+
   /**
    * The guest who holds this token.
    *

@@ -44,17 +44,33 @@ public final class Tokens implements Identify {
   private static final String CSRF = "csrf";
   private static final int CSRF_BYTES = 16;
 
-  private final TokenKey key;
+  private final Database database;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
+  private volatile @Nullable TokenKey known;
 
   /** A token, and the value that a page must send back. */
   record Issued(String token, String csrf) {}
 
   /** Tokens signed with the key of a database, which is made if there is none. */
   public Tokens(Database database, Clock clock) {
-    this.key = TokenKey.of(database);
+    this.database = database;
     this.clock = clock;
+    this.known = TokenKey.of(database);
+  }
+
+  /** Reads the key again when it is next needed, since the database is another one. */
+  public void forget() {
+    known = null;
+  }
+
+  private TokenKey key() {
+    var key = known;
+    if (key == null) {
+      key = TokenKey.of(database);
+      known = key;
+    }
+    return key;
   }
 
   /** A new token of a person. */
@@ -73,6 +89,7 @@ public final class Tokens implements Identify {
             .claim(DEFAULT_LOCATION, text(member.defaultLocationId()))
             .claim(CSRF, csrf)
             .build();
+    var key = key();
     var header =
         new JWSHeader.Builder(JWSAlgorithm.EdDSA).type(JOSEObjectType.JWT).keyID(key.id()).build();
     var unsigned = new SignedJWT(header, claims);
@@ -97,8 +114,9 @@ public final class Tokens implements Identify {
   @Override
   public Known byToken(String token) {
     var jwt = parse(token);
+    var key = key();
     try {
-      if (!ours(jwt.getHeader())
+      if (!ours(jwt.getHeader(), key)
           || !key.signed(jwt.getSigningInput(), jwt.getSignature().decode())) {
         throw invalid();
       }
@@ -130,7 +148,7 @@ public final class Tokens implements Identify {
   }
 
   /** Exactly the header that we write: one algorithm, one key, nothing critical. */
-  private boolean ours(JWSHeader header) {
+  private static boolean ours(JWSHeader header, TokenKey key) {
     return JWSAlgorithm.EdDSA.equals(header.getAlgorithm())
         && key.id().equals(header.getKeyID())
         && header.getCriticalParams() == null

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -127,7 +128,7 @@ public final class MachinePostgres {
   }
 
   private void awaitReady(Process process) throws IOException, InterruptedException {
-    while (PostmasterFile.read(folder.resolve("data")).filter(PostmasterFile::ready).isEmpty()) {
+    while (!answers()) {
       if (process.waitFor(5, TimeUnit.MILLISECONDS)) {
         throw new IOException(Files.readString(folder.resolve("log")));
       }
@@ -144,6 +145,13 @@ public final class MachinePostgres {
   public void stop() throws IOException, InterruptedException {
     var leftovers = new Leftovers(folder.resolve("data"), line -> {});
     leftovers.stop(leftovers.server().orElseThrow(), Leftovers.OLD_SERVER_WAIT);
+  }
+
+  /** Restarts it as a standby, which answers but takes no writes. */
+  public void restartAsStandby() throws IOException, InterruptedException {
+    stop();
+    user.own(Files.createFile(folder.resolve("data/standby.signal")));
+    run();
   }
 
   /** Copies its files while it is stopped, and starts it again. */
@@ -167,6 +175,13 @@ public final class MachinePostgres {
         "restore_command = '/bin/false'\n",
         StandardOpenOption.APPEND);
     run();
+  }
+
+  /** As the last line says that the server writes about itself. */
+  private boolean answers() throws IOException {
+    var file = folder.resolve("data/postmaster.pid");
+    var lines = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
+    return !lines.isEmpty() && Set.of("ready", "standby").contains(lines.getLast().strip());
   }
 
   /** The database that is always there. */

@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.TestCounts;
 import dev.comanda.db.Database;
-import dev.comanda.db.MachinePostgres;
-import dev.comanda.db.Migrations;
-import dev.comanda.demo.DemoPlaces;
-import dev.comanda.staff.Passwords;
-import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -53,8 +46,6 @@ class ManyNodesTest {
   private final AtomicBoolean ordering = new AtomicBoolean(true);
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
-  private final MachinePostgres postgres = MachinePostgres.start();
-  private final List<Jvm> nodes = new ArrayList<>();
   private final List<LiveReader> screens = new ArrayList<>();
 
   /** What happens to a node, or to all. */
@@ -70,86 +61,61 @@ class ManyNodesTest {
   void every_screen_gets_every_event_once_whatever_happens_to_nodes(
       int count, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
     log.info("{} nodes with seed {}", count, seed);
-    try (var database = prepared();
+    try (var nodes = Nodes.start(count, folder);
         var http = HttpClient.newHttpClient();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 1; i <= count; i++) {
-        nodes.add(node(Files.createDirectory(folder.resolve("node" + i))));
-      }
-      nodes.forEach(Jvm::awaitReady);
-      var evening = Tables.open(any(), LOCATIONS, TestCounts.of("nodes.clients"));
-      lookAtAll(evening.token());
-      var clients = new ArrayList<Future<?>>();
+      var evening = Tables.open(nodes.any(random), LOCATIONS, TestCounts.of("nodes.clients"));
+      lookAtAll(nodes, evening.token());
+      orderThroughAll(nodes, evening, http, threads);
+      ledger.holds(nodes.database(), "seed " + seed);
+      allShowAll(nodes.database());
+      assertThat(nodes.all()).noneMatch(node -> node.said().contains("ERROR"));
+    } finally {
+      screens.forEach(LiveReader::close);
+    }
+  }
+
+  /** Everybody orders at all nodes, all the troubles come in turn, and then nobody orders more. */
+  private void orderThroughAll(
+      Nodes nodes, Tables evening, HttpClient http, ExecutorService threads) throws Exception {
+    var clients = new ArrayList<Future<?>>();
+    try {
       for (var seat : evening.seats()) {
         var own = new Random(random.nextLong());
         clients.add(
             threads.submit(
-                new Orderer(http, () -> any(own), PATIENCE, seat, ledger, own, ordering::get)));
+                new Orderer(
+                    http, () -> nodes.any(own), PATIENCE, seat, ledger, own, ordering::get)));
       }
       for (int round = 0; round < TestCounts.of("nodes.rounds"); round++) {
         for (var trouble : Trouble.values()) {
-          befall(trouble, database);
+          befall(trouble, nodes);
         }
       }
       until("orders go on", new More(100));
-      ordering.set(false);
-      for (var client : clients) {
-        client.get(WAIT.toSeconds(), TimeUnit.SECONDS);
-      }
-      ledger.holds(database, "seed " + seed);
-      allShowAll(database);
     } finally {
-      screens.forEach(LiveReader::close);
-      nodes.forEach(Jvm::close);
+      ordering.set(false);
     }
-    assertThat(nodes).allSatisfy(node -> assertThat(node.said()).doesNotContain("ERROR"));
-  }
-
-  /** The places of the demonstration, and a role that may read and write rows and no more. */
-  private Database prepared() {
-    var database = new Database(postgres.jdbcUrl(), postgres.user(), postgres.password(), 2);
-    Migrations.migrate(database.dataSource());
-    new DemoPlaces(database, new Passwords(), Clock.systemUTC()).prepare(DemoPlaces.PASSWORD);
-    postgres.admit("waiter", "tray");
-    return database;
-  }
-
-  private Jvm node(Path folder) throws IOException {
-    int port = Jvm.freePort();
-    var environment =
-        Map.of(
-            "COMANDA_PORT", Integer.toString(port),
-            "COMANDA_DATA", folder.toString(),
-            "COMANDA_DATABASE_URL", postgres.jdbcUrl(),
-            "COMANDA_DATABASE_USER", "waiter",
-            "COMANDA_DATABASE_PASSWORD", "tray");
-    return new Jvm(folder, port, environment, List.of("serve"));
-  }
-
-  private String any() {
-    return any(random);
-  }
-
-  /** The address of any node, as a balancer gives it that does not know which ones live. */
-  private String any(Random chance) {
-    return nodes.get(chance.nextInt(nodes.size())).url();
+    for (var client : clients) {
+      client.get(WAIT.toSeconds(), TimeUnit.SECONDS);
+    }
   }
 
   /** At each node a screen for each location, and for each location one that goes anywhere. */
-  private void lookAtAll(String token) {
+  private void lookAtAll(Nodes nodes, String token) {
     for (var location : LOCATIONS) {
-      for (var node : nodes) {
+      for (var node : nodes.all()) {
         screens.add(new LiveReader(node::url, location, token));
       }
       var own = new Random(random.nextLong());
-      screens.add(new LiveReader(() -> any(own), location, token));
+      screens.add(new LiveReader(() -> nodes.any(own), location, token));
     }
     until("all screens show", () -> screens.stream().allMatch(LiveReader::begun));
   }
 
-  private void befall(Trouble trouble, Database database) throws Exception {
+  private void befall(Trouble trouble, Nodes nodes) throws Exception {
     until("orders go on", new More(50 + random.nextInt(200)));
-    var node = nodes.get(random.nextInt(nodes.size()));
+    var node = nodes.all().get(random.nextInt(nodes.all().size()));
     log.info("{} after {} orders", trouble, ledger.acknowledged.size());
     switch (trouble) {
       case KILLED -> {
@@ -164,10 +130,10 @@ class ManyNodesTest {
         until("it stood still long enough", () -> System.nanoTime() > over);
         node.goOn();
       }
-      case DOORBELL_CUT -> assertThat(FaultRows.cutDoorbells(database)).isPositive();
-      case DATABASE_RESTARTS -> postgres.restart();
+      case DOORBELL_CUT -> assertThat(FaultRows.cutDoorbells(nodes.database())).isPositive();
+      case DATABASE_RESTARTS -> nodes.postgres().restart();
     }
-    nodes.forEach(Jvm::awaitReady);
+    nodes.all().forEach(Jvm::awaitReady);
   }
 
   private void allShowAll(Database database) {

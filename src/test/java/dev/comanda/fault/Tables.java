@@ -36,11 +36,12 @@ record Tables(String token, List<Orderer.Seat> seats) {
     }
   }
 
+  /** Some that are ordered by the piece, without anything to choose. */
   private static List<String> products(Client waiter, String location) {
     var products = new ArrayList<String>();
     for (var product :
         waiter.get("/api/locations/" + location + "/products?limit=100").json().get("data")) {
-      if (text(product, "unit").equals("piece")) {
+      if (text(product, "unit").equals("piece") && product.path("modifier_groups").isEmpty()) {
         products.add(text(product, "id"));
       }
     }

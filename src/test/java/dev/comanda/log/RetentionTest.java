@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,29 @@ class RetentionTest {
     assertThat(bounds().firstSeq()).isEqualTo(many + 1);
     log.write(List.of(TestLog.entry(log.note(location, "after"))));
     assertThat(events().stream().map(Event::seq)).containsExactly(many + 1L);
+  }
+
+  @Test
+  void several_nodes_may_forget_at_once() {
+    var many = 2 * Retention.CHUNK_ROWS_MAX + 10;
+    log.write(
+        IntStream.range(0, many)
+            .mapToObj(i -> TestLog.entry(log.note(location, "beer").withKey(caller, "k" + i)))
+            .toList());
+    var late = sent.plus(EVENTS_KEPT).plusSeconds(60);
+    List<CompletableFuture<Retention.Forgotten>> nodes;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      nodes =
+          IntStream.range(0, 3)
+              .mapToObj(i -> CompletableFuture.supplyAsync(() -> forgetAt(late), threads))
+              .toList();
+    }
+    var last = forgetAt(late);
+    assertThat(nodes.stream().mapToInt(node -> node.join().keys()).sum() + last.keys())
+        .isEqualTo(many);
+    assertThat(nodes.stream().mapToInt(node -> node.join().events()).sum() + last.events())
+        .isEqualTo(many);
+    assertThat(events()).isEmpty();
   }
 
   @Test
