@@ -30,6 +30,19 @@ final class Bench {
 
   private static final int WARM_UP_SECONDS = 15;
 
+  /** Longer than the time after which a silent socket is pinged. */
+  private static final int IDLE_SECONDS = 12;
+
+  /** Design: place-to-panel. */
+  private static final int PANELS = 50;
+
+  private static final int ORDERS_PER_SECOND = 500;
+
+  /** Design: broadcast. */
+  private static final int PHONES = 1_000;
+
+  private static final int BROADCASTS = 40;
+
   private final PrintWriter out;
   private final PrintWriter err;
 
@@ -67,6 +80,45 @@ final class Bench {
     var size = new World.Size(LOCATIONS, SESSIONS, SESSIONS_OF_ONE);
     var plan = new OrdersBench.Plan(size, rounds, seconds, WARM_UP_SECONDS);
     out.print(new OrdersBench(plan, err::println).run(folder).text());
+    out.flush();
+    remove(folder);
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description =
+          "Live screens: how soon panels are told of orders, what idle sockets cost, how long a"
+              + " broadcast takes, what a stuck reader costs the others.")
+  void live(
+      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
+          int rounds,
+      @Option(
+              names = "--seconds",
+              defaultValue = "8",
+              description = "Seconds of each measurement with orders; 8 unless said.")
+          int seconds,
+      @Option(
+              names = "--sockets",
+              defaultValue = "18000",
+              description = "Idle sockets; 18000 unless said.")
+          int sockets)
+      throws IOException, InterruptedException, SQLException {
+    var folder = openFolder();
+    err.println("working in " + folder + ", which stays if this fails");
+    var size = new World.Size(LOCATIONS, SESSIONS, SESSIONS_OF_ONE);
+    var plan =
+        new LiveBench.Plan(
+            size,
+            rounds,
+            seconds,
+            WARM_UP_SECONDS,
+            sockets,
+            IDLE_SECONDS,
+            PANELS,
+            ORDERS_PER_SECOND,
+            PHONES,
+            BROADCASTS);
+    out.print(new LiveBench(plan, err::println).run(folder).text());
     out.flush();
     remove(folder);
   }

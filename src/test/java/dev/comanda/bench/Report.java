@@ -2,8 +2,6 @@ package dev.comanda.bench;
 
 import dev.comanda.bench.OrdersBench.Leg;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +30,7 @@ record Report(
   /** The Markdown of it. */
   String text() throws IOException {
     var lines = new ArrayList<String>();
-    lines.add("Machine: " + machine());
+    lines.add("Machine: " + Machine.words());
     lines.add("PostgreSQL says: " + String.join(", ", settings));
     lines.add("Opponent: " + pgbenchVersion);
     lines.add(
@@ -124,21 +122,5 @@ record Report(
         measure.jvmMicros(),
         measure.postgresMicros(),
         measure.clientMicros());
-  }
-
-  private static String machine() throws IOException {
-    var cpu =
-        Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-            .filter(line -> line.startsWith("model name"))
-            .map(line -> line.substring(line.indexOf(':') + 1).strip())
-            .findFirst()
-            .orElse(System.getProperty("os.arch"));
-    return String.format(
-        Locale.ROOT,
-        "%d cores of %s for client, server and PostgreSQL together, Linux %s, Java %s",
-        Runtime.getRuntime().availableProcessors(),
-        cpu,
-        System.getProperty("os.version"),
-        Runtime.version());
   }
 }

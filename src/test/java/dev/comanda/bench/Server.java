@@ -28,6 +28,7 @@ final class Server implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(50);
 
   private static final Pattern SETUP_LINK = Pattern.compile("(http://[^\\s/]+)/setup#([\\w-]+)");
+  private static final Pattern READY = Pattern.compile("ready at (http://[^\\s/]+)/()\n");
 
   private final Process process;
   private final Path data;
@@ -43,6 +44,15 @@ final class Server implements AutoCloseable {
 
   /** Starts one and waits until it says its set-up link. */
   static Server start(Path folder) throws IOException {
+    return start(folder, SETUP_LINK);
+  }
+
+  /** Starts one on what an earlier one left. */
+  static Server startAgain(Path folder) throws IOException {
+    return start(folder, READY);
+  }
+
+  private static Server start(Path folder, Pattern words) throws IOException {
     var data = folder.resolve("data");
     var output = folder.resolve("server.log");
     var builder = new ProcessBuilder(command());
@@ -57,7 +67,7 @@ final class Server implements AutoCloseable {
             .start();
     long giveUp = System.nanoTime() + START_WAIT.toNanos();
     while (process.isAlive() && System.nanoTime() < giveUp) {
-      var link = SETUP_LINK.matcher(Files.readString(output));
+      var link = words.matcher(Files.readString(output));
       if (link.find()) {
         return new Server(process, data, URI.create(link.group(1)), link.group(2));
       }

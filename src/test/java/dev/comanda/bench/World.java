@@ -15,10 +15,11 @@ import java.util.concurrent.Future;
  * Locations with products, open sessions and a guest in each, made over the API as staff and guests
  * would.
  *
+ * @param staff the token of somebody who may do everything everywhere
  * @param manyPlaces guests of all the locations but one, mixed
  * @param onePlace guests of the one location that is measured alone
  */
-record World(List<Guest> manyPlaces, List<Guest> onePlace) {
+record World(String staff, List<Guest> manyPlaces, List<Guest> onePlace) {
   private static final int PRODUCTS = 40;
   private static final int LINES = 3;
 
@@ -35,8 +36,11 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
    * A phone that joined a session.
    *
    * @param order the body of its order: three products, one of each
+   * @param location where it sits, an id
+   * @param session an id
+   * @param product one that is sold there, an id
    */
-  record Guest(String token, String order) {}
+  record Guest(String token, String order, String location, String session, String product) {}
 
   /** How many of what. */
   record Size(int locations, int sessions, int sessionsOfOne) {}
@@ -69,7 +73,7 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
       var many =
           new ArrayList<>(guests.subList(1, guests.size()).stream().flatMap(List::stream).toList());
       Collections.shuffle(many, new Random(1));
-      return new World(many, guests.getFirst());
+      return new World(staff, many, guests.getFirst());
     }
   }
 
@@ -131,11 +135,13 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
     var random = new Random(sessions);
     var guests = new ArrayList<Guest>();
     for (int i = 1; i <= sessions; i++) {
-      var code = text(api.post(path + "/sessions", staff, Map.of("name", "Table " + i)), "code");
+      var session = api.post(path + "/sessions", staff, Map.of("name", "Table " + i));
+      var code = text(session, "code");
       for (int phone = 1; phone <= PHONES; phone++) {
         var token = text(api.post("/api/join/" + code, "", Map.of()), "guest_token");
         Collections.shuffle(products, random);
-        guests.add(new Guest(token, order(products.subList(0, LINES))));
+        var order = order(products.subList(0, LINES));
+        guests.add(new Guest(token, order, location, text(session, "id"), products.getLast()));
       }
     }
     return guests;

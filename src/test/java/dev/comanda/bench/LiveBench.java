@@ -1,0 +1,218 @@
+package dev.comanda.bench;
+
+import dev.comanda.db.Database;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * What live screens cost and how fast they are told: idle sockets, a broadcast, panels while guests
+ * order, and the same with a reader who is stuck.
+ */
+final class LiveBench {
+  private final Plan plan;
+  private final Consumer<String> progress;
+  private final List<LiveReport.Idle> idle = new ArrayList<>();
+  private final List<Broadcast.Result> broadcasts = new ArrayList<>();
+  private final List<LiveReport.Told> manyPlaces = new ArrayList<>();
+  private final List<LiveReport.Told> onePlace = new ArrayList<>();
+  private final List<LiveReport.Told> besideStuck = new ArrayList<>();
+  private long acknowledged;
+  private long told;
+  private int givenUp;
+
+  /**
+   * How much is done.
+   *
+   * @param sockets idle ones on one server
+   * @param idleSeconds how long they are held
+   * @param panels open while guests order
+   * @param perSecond orders
+   * @param phones that a broadcast reaches
+   * @param broadcasts of a round, an even number
+   */
+  record Plan(
+      World.Size size,
+      int rounds,
+      int seconds,
+      int warmUpSeconds,
+      int sockets,
+      int idleSeconds,
+      int panels,
+      int perSecond,
+      int phones,
+      int broadcasts) {}
+
+  LiveBench(Plan plan, Consumer<String> progress) {
+    this.plan = plan;
+    this.progress = progress;
+  }
+
+  /** Runs all of it on a new data folder in this one. */
+  LiveReport run(Path folder) throws IOException, InterruptedException, SQLException {
+    progress.accept("making locations, products, sessions and guests …");
+    World world;
+    try (var server = Server.start(folder)) {
+      world = World.make(server, plan.size());
+    }
+    for (int round = 1; round <= plan.rounds(); round++) {
+      try (var server = Server.startAgain(folder)) {
+        idle(server, world, round);
+      }
+    }
+    try (var server = Server.startAgain(folder);
+        var loop = new Loop();
+        var database =
+            new Database(
+                "jdbc:postgresql://127.0.0.1:" + server.postgresPort() + "/comanda",
+                "comanda",
+                server.postgresPassword(),
+                2)) {
+      var rows = new BenchRows(database);
+      whileGuestsOrder(server, loop, world, rows);
+      long inDatabase = rows.orders(false);
+      if (inDatabase != acknowledged) {
+        throw new IllegalStateException(
+            acknowledged + " orders acknowledged, " + inDatabase + " in the database");
+      }
+    }
+    return new LiveReport(
+        plan, idle, broadcasts, manyPlaces, onePlace, besideStuck, givenUp, acknowledged, told);
+  }
+
+  private void idle(Server server, World world, int round) throws IOException {
+    var before = Resident.of(server.pid());
+    var guests = world.manyPlaces();
+    var wishes =
+        IntStream.range(0, plan.sockets()).mapToObj(i -> phone(guests.get(i % guests.size())));
+    var heard = new Broadcast(plan.sockets());
+    try (var loop = new Loop();
+        var screens = Screens.open(loop, server.address(), round, wishes.toList(), heard)) {
+      loop.rest(Duration.ofSeconds(plan.idleSeconds()));
+      screens.check();
+      var after = Resident.of(server.pid());
+      idle.add(new LiveReport.Idle(plan.sockets(), before.now(), after.now(), after.most()));
+    }
+    progress.accept("round " + round + "  " + idle.getLast().words());
+  }
+
+  private void whileGuestsOrder(Server server, Loop loop, World world, BenchRows rows)
+      throws IOException, SQLException {
+    var guests = world.manyPlaces();
+    var places = guests.stream().map(World.Guest::location).distinct().toList();
+    var shown = IntStream.range(0, plan.panels()).mapToObj(i -> places.get(i % places.size()));
+    try (var panels = new Panels(server.address(), loop, world.staff(), shown.toList())) {
+      var orders = new PacedOrders(server.address(), guests, plan.perSecond());
+      progress.accept("warming up for " + plan.warmUpSeconds() + " s …");
+      count(panels.watch(orders, Duration.ofSeconds(plan.warmUpSeconds())));
+      rows.analyze();
+      for (int round = 1; round <= plan.rounds(); round++) {
+        rows.checkpoint();
+        manyPlaces.add(round(round, "a panel at each place", panels, orders));
+      }
+    }
+    broadcast(server, loop, world);
+    atOnePlace(server, loop, world, rows);
+  }
+
+  private void broadcast(Server server, Loop loop, World world) throws IOException {
+    var guests = world.onePlace();
+    var wishes =
+        IntStream.range(0, plan.phones())
+            .mapToObj(i -> phone(guests.get(i % guests.size())))
+            .toList();
+    for (int round = 0; round <= plan.rounds(); round++) {
+      var heard = new Broadcast(plan.phones());
+      var address = server.address();
+      try (var screens = Screens.open(loop, address, round, wishes, heard)) {
+        var result = heard.run(loop, address, world.staff(), guests.getFirst(), plan.broadcasts());
+        screens.check();
+        if (round > 0) {
+          broadcasts.add(result);
+        }
+        progress.accept("round " + round + "  broadcast: " + result);
+      }
+    }
+  }
+
+  private void atOnePlace(Server server, Loop loop, World world, BenchRows rows)
+      throws IOException, SQLException {
+    var address = server.address();
+    var place = world.onePlace().getFirst().location();
+    var orders = new PacedOrders(address, world.onePlace(), plan.perSecond());
+    try (var panels =
+        new Panels(address, loop, world.staff(), Collections.nCopies(plan.panels(), place))) {
+      for (int round = 1; round <= plan.rounds(); round++) {
+        rows.checkpoint();
+        onePlace.add(round(round, "all panels at one place", panels, orders));
+        rows.checkpoint();
+        try (var stuck = new Stuck(address, panel(world.staff(), place))) {
+          besideStuck.add(round(round, "… and one of them stuck", panels, orders));
+          givenUp += stuck.givenUp() ? 1 : 0;
+        }
+      }
+    }
+  }
+
+  private LiveReport.Told round(int round, String words, Panels panels, PacedOrders orders)
+      throws IOException {
+    var tally = panels.watch(orders, Duration.ofSeconds(plan.seconds()));
+    count(tally);
+    var result = LiveReport.Told.of(tally);
+    progress.accept("round " + round + "  " + words + ": " + result);
+    return result;
+  }
+
+  private void count(Tally tally) {
+    acknowledged += tally.acknowledged();
+    told += tally.told();
+  }
+
+  private static Screen.Wish phone(World.Guest guest) {
+    return new Screen.Wish("/live/sessions/" + guest.session(), guest.token());
+  }
+
+  private static Screen.Wish panel(String staff, String place) {
+    return new Screen.Wish("/live/locations/" + place, staff);
+  }
+
+  /** Panels that stay open over several measurements. */
+  private static final class Panels implements AutoCloseable {
+    private final Loop loop;
+    private final List<String> places;
+    private final Screens screens;
+    private Screen.Heard heard = (screen, bytes, from, to, nanos) -> {};
+
+    Panels(URI address, Loop loop, String staff, List<String> places) throws IOException {
+      this.loop = loop;
+      this.places = places;
+      var wishes = places.stream().map(place -> panel(staff, place)).toList();
+      screens = Screens.open(loop, address, 0, wishes, this::told);
+    }
+
+    private void told(Screen screen, byte[] bytes, int from, int to, long nanos) {
+      heard.told(screen, bytes, from, to, nanos);
+    }
+
+    Tally watch(PacedOrders orders, Duration time) throws IOException {
+      var tally = new Tally(places, orders.count(time));
+      heard = tally;
+      orders.run(loop, time, tally);
+      tally.check();
+      screens.check();
+      return tally;
+    }
+
+    @Override
+    public void close() throws IOException {
+      screens.close();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.comanda.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The benchmark works; how fast anything is, no test says. */
+class LiveBenchTest {
+  @Test
+  void every_screen_is_told_of_everything_once(@TempDir Path folder) throws Exception {
+    // PostgreSQL's user must reach it.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    var plan = new LiveBench.Plan(new World.Size(2, 10, 10), 1, 1, 1, 100, 1, 4, 50, 20, 4);
+
+    var report = new LiveBench(plan, line -> {}).run(folder);
+
+    assertThat(report.acknowledged()).isEqualTo(4 * 50);
+    assertThat(report.told()).isEqualTo(2 * 50 * 2 + 2 * 50 * 4);
+    assertThat(report.text())
+        .contains("4 panels, all at one place", "100 idle sockets", "20 phones told");
+  }
+}
