@@ -32,8 +32,8 @@ final class Feed {
   /** Events read from the log at a time. */
   static final int PAGE_EVENTS = 200;
 
-  /** Commits within this time go out as one frame; the first after a pause goes at once. */
-  static final long MERGE_MILLIS = 20;
+  /** Commits go out after this time at the latest, some of them as one frame; see {@link Pace}. */
+  static final long MERGE_MILLIS = Pace.MILLIS_MAX;
 
   private static final Logger log = LoggerFactory.getLogger(Feed.class);
 
@@ -47,7 +47,7 @@ final class Feed {
   private final AtomicInteger signals = new AtomicInteger();
   private volatile boolean behind;
   private volatile boolean flushPending;
-  private long flushedAtMillis;
+  private final Pace pace = new Pace();
   private int users;
 
   private final Map<Channel, Group> groups = new HashMap<>();
@@ -65,7 +65,6 @@ final class Feed {
     this.guests = guests;
     this.timer = timer;
     this.threads = threads;
-    this.flushedAtMillis = timer.millis() - MERGE_MILLIS;
   }
 
   /** One more uses this; under the hub's care. */
@@ -239,7 +238,7 @@ final class Feed {
   }
 
   private void flushWhenDue() {
-    long wait = flushedAtMillis + MERGE_MILLIS - timer.millis();
+    long wait = pace.waitMillis(timer.millis());
     if (wait <= 0) {
       flush();
     } else if (!flushPending && hasDirty()) {
@@ -260,7 +259,7 @@ final class Feed {
   private void flush() {
     var deliveries = batches();
     if (!deliveries.isEmpty()) {
-      flushedAtMillis = timer.millis();
+      pace.sent(timer.millis(), deliveries.stream().mapToInt(d -> d.to().size()).sum());
     }
     for (var delivery : deliveries) {
       delivery.to().forEach(subscription -> subscription.offer(delivery.batch()));

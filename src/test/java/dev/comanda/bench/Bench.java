@@ -29,9 +29,10 @@ final class Bench {
   private static final int SESSIONS_OF_ONE = 500;
 
   private static final int WARM_UP_SECONDS = 15;
+  private static final int LIVE_WARM_UP_SECONDS = 10;
 
-  /** Longer than the time after which a silent socket is pinged. */
-  private static final int IDLE_SECONDS = 12;
+  /** With the time that opening them takes, longer than one round of the server's pings. */
+  private static final int IDLE_SECONDS = 8;
 
   /** Design: place-to-panel. */
   private static final int PANELS = 50;
@@ -94,8 +95,8 @@ final class Bench {
           int rounds,
       @Option(
               names = "--seconds",
-              defaultValue = "8",
-              description = "Seconds of each measurement with orders; 8 unless said.")
+              defaultValue = "5",
+              description = "Seconds of each measurement with orders; 5 unless said.")
           int seconds,
       @Option(
               names = "--sockets",
@@ -111,7 +112,7 @@ final class Bench {
             size,
             rounds,
             seconds,
-            WARM_UP_SECONDS,
+            LIVE_WARM_UP_SECONDS,
             sockets,
             IDLE_SECONDS,
             PANELS,

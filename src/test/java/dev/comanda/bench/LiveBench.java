@@ -1,5 +1,7 @@
 package dev.comanda.bench;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.comanda.db.Database;
 import java.io.IOException;
 import java.net.URI;
@@ -88,13 +90,13 @@ final class LiveBench {
   }
 
   private void idle(Server server, World world, int round) throws IOException {
+    Screen.Heard quiet = (screen, bytes, from, to, nanos) -> {};
     var before = Resident.of(server.pid());
     var guests = world.manyPlaces();
     var wishes =
         IntStream.range(0, plan.sockets()).mapToObj(i -> phone(guests.get(i % guests.size())));
-    var heard = new Broadcast(plan.sockets());
     try (var loop = new Loop();
-        var screens = Screens.open(loop, server.address(), round, wishes.toList(), heard)) {
+        var screens = Screens.open(loop, server.address(), round, wishes.toList(), quiet)) {
       loop.rest(Duration.ofSeconds(plan.idleSeconds()));
       screens.check();
       var after = Resident.of(server.pid());
@@ -153,7 +155,7 @@ final class LiveBench {
         rows.checkpoint();
         onePlace.add(round(round, "all panels at one place", panels, orders));
         rows.checkpoint();
-        try (var stuck = new Stuck(address, panel(world.staff(), place))) {
+        try (var stuck = new Stuck(address, panel(world.staff(), place), panels.position())) {
           besideStuck.add(round(round, "… and one of them stuck", panels, orders));
           givenUp += stuck.givenUp() ? 1 : 0;
         }
@@ -185,8 +187,12 @@ final class LiveBench {
 
   /** Panels that stay open over several measurements. */
   private static final class Panels implements AutoCloseable {
+    /** Bytes of a frame of events before its events. */
+    private static final int HEAD_BYTES = 160;
+
     private final Loop loop;
     private final List<String> places;
+    private String head = "";
     private final Screens screens;
     private Screen.Heard heard = (screen, bytes, from, to, nanos) -> {};
 
@@ -198,7 +204,15 @@ final class LiveBench {
     }
 
     private void told(Screen screen, byte[] bytes, int from, int to, long nanos) {
+      head = new String(bytes, from, Math.min(to - from, HEAD_BYTES), US_ASCII);
       heard.told(screen, bytes, from, to, nanos);
+    }
+
+    /** The last position that a panel was told. */
+    String position() {
+      var name = "\"position\":\"";
+      int at = head.indexOf(name) + name.length();
+      return head.substring(at, head.indexOf('"', at));
     }
 
     Tally watch(PacedOrders orders, Duration time) throws IOException {

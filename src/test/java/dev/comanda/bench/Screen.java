@@ -61,7 +61,7 @@ final class Screen implements Loop.Ready {
     this.read = read;
     in = ByteBuffer.wrap(read);
     this.heard = heard;
-    hello = hello(wish.token());
+    hello = hello(wish.token(), "");
     channel = SocketChannel.open();
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.bind(new InetSocketAddress(from, 0));
@@ -84,9 +84,14 @@ final class Screen implements Loop.Ready {
         .getBytes(US_ASCII);
   }
 
-  /** The first message, as a frame. */
-  static byte[] hello(String token) {
-    var text = ("{\"type\":\"hello\",\"token\":\"" + token + "\"}").getBytes(US_ASCII);
+  /**
+   * The first message, as a frame.
+   *
+   * @param position what to go on from, or empty
+   */
+  static byte[] hello(String token, String position) {
+    var from = position.isEmpty() ? "" : ",\"position\":\"" + position + "\"";
+    var text = ("{\"type\":\"hello\",\"token\":\"" + token + "\"" + from + "}").getBytes(US_ASCII);
     return frame(TEXT, text, 0, text.length).array();
   }
 

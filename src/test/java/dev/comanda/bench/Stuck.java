@@ -16,7 +16,8 @@ final class Stuck implements AutoCloseable {
 
   private final SocketChannel channel;
 
-  Stuck(URI address, Screen.Wish wish) throws IOException {
+  /** One that goes on from a position, so that nobody pays for its snapshot either. */
+  Stuck(URI address, Screen.Wish wish, String position) throws IOException {
     channel = SocketChannel.open();
     channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BYTES);
     channel.connect(new InetSocketAddress(address.getHost(), address.getPort()));
@@ -28,7 +29,7 @@ final class Stuck implements AutoCloseable {
     if (!new String(answer.array(), US_ASCII).equals("HTTP/1.1 101")) {
       throw new IOException("the stuck reader was not let in");
     }
-    write(Screen.hello(wish.token()));
+    write(Screen.hello(wish.token(), position));
   }
 
   private void write(byte[] bytes) throws IOException {

@@ -117,17 +117,17 @@ class HubTest {
   }
 
   @Test
-  void theFirstCommitGoesOutAtOnceAndThoseOfTheNext20MillisTogether() {
+  void theFirstCommitGoesOutAtOnceAndThoseOfTheNextMillisTogether() {
     var screen = world.open(STAFF);
     world.pass(100);
     world.offer(world.append("a"));
     assertThat(screen.told()).containsExactly(1L);
 
     world.offer(world.append("b"));
-    world.pass(10);
+    world.pass(Pace.MILLIS_MIN / 2);
     world.offer(world.append("c"));
     assertThat(screen.told()).containsExactly(1L);
-    world.pass(10);
+    world.pass(Pace.MILLIS_MIN / 2);
 
     assertThat(screen.told()).containsExactly(1L, 2L, 3L);
     assertThat(screen.frameTypes()).containsExactly("snapshot", "events", "events");
