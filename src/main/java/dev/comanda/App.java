@@ -8,6 +8,9 @@ import dev.comanda.catalog.MenuHandlers;
 import dev.comanda.catalog.Menus;
 import dev.comanda.catalog.ModifierHandlers;
 import dev.comanda.catalog.Modifiers;
+import dev.comanda.catalog.PhotoHandlers;
+import dev.comanda.catalog.Photos;
+import dev.comanda.catalog.SoldOut;
 import dev.comanda.db.Database;
 import dev.comanda.db.Migrations;
 import dev.comanda.demo.SampleMenu;
@@ -131,11 +134,12 @@ final class App implements AutoCloseable {
     var members = new StaffMembers(database);
     var catalog = new Catalog(database, locationLog);
     var modifiers = new Modifiers(database, locationLog);
-    var menus = new MenuHandlers(new Menus(database));
     var sessions = new Sessions(database, writer, locations, Orders::follow);
     var spots = new Spots(database, locationLog, locations);
     var requests = new SpotRequests(database, writer, locations, clock);
     var expiry = closing(new Expiry(requests, clock));
+    var soldOut = closing(new SoldOut(database, locationLog, clock));
+    var menus = new MenuHandlers(new Menus(database, clock));
     var guests = new Guests(database, locations);
     var orders = new Orders(database, writer, locations);
     List.<Runnable>of(locations::forget, tokens::forget, guests::forget, orders::forget)
@@ -151,9 +155,10 @@ final class App implements AutoCloseable {
             new StaffHandlers(signIn, members, setup, limits),
             new LocationHandlers(locations, clock),
             new CountryHandlers(),
-            new CatalogHandlers(catalog),
+            new CatalogHandlers(catalog, clock),
             new ModifierHandlers(modifiers),
             new FirstCatalogHandlers(new FirstCatalog(locationLog), SampleMenu::of),
+            new PhotoHandlers(new Photos(database, locationLog)),
             new SessionHandlers(sessions, panels, url::get),
             new SpotHandlers(spots, url::get),
             new RequestHandlers(spots, requests, locations, panels, limits),
@@ -173,6 +178,12 @@ final class App implements AutoCloseable {
       retention.start();
       closedDays.start();
     }
+    hub.start();
+    writer.start();
+    retention.start();
+    closedDays.start();
+    expiry.start();
+    soldOut.start();
     var settings =
         new HttpSettings(
             config.listen(),

@@ -17,6 +17,7 @@ import dev.comanda.catalog.CatalogHandlers;
 import dev.comanda.catalog.FirstCatalogHandlers;
 import dev.comanda.catalog.ModifierHandlers;
 import dev.comanda.gateway.GatewayHandlers;
+import dev.comanda.catalog.PhotoHandlers;
 import dev.comanda.http.OpenApi;
 import dev.comanda.http.Pages;
 import dev.comanda.http.Route;
@@ -44,6 +45,7 @@ record Routes(
     CatalogHandlers catalog,
     ModifierHandlers modifiers,
     FirstCatalogHandlers firstCatalog,
+    PhotoHandlers photos,
     SessionHandlers sessions,
     SpotHandlers spots,
     RequestHandlers requests,
@@ -110,6 +112,9 @@ record Routes(
             PUT, "/api/locations/{loc}/products/{id}/availability", STAFF, catalog::availability),
         new Route(POST, "/api/locations/{loc}/catalog/sample", MANAGEMENT, firstCatalog::sample),
         new Route(DELETE, "/api/locations/{loc}/catalog", MANAGEMENT, firstCatalog::empty),
+        new Route(PUT, "/api/locations/{loc}/products/{id}/photo", MANAGEMENT, photos::put),
+        new Route(DELETE, "/api/locations/{loc}/products/{id}/photo", MANAGEMENT, photos::delete),
+        new Route(GET, "/photos/{loc}/{photo}", OPEN, photos::get),
         new Route(POST, "/api/locations/{loc}/sessions", SERVICE, sessions::open),
         new Route(GET, "/api/locations/{loc}/sessions", SERVICE, sessions::list),
         new Route(GET, "/api/sessions/{id}", SERVICE, sessions::get),

@@ -12,6 +12,7 @@ import dev.comanda.log.LocationLog;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -168,13 +169,16 @@ public final class Catalog {
 
   /** Takes a product out of the catalog; past orders keep it. */
   Product retire(UUID locationId, UUID id, OptionalInt expected) {
-    return step(locationId, id, expected, before -> before.changed(before.available(), true));
+    return step(locationId, id, expected, before -> before.retired(true));
   }
 
-  /** Says whether a product can be had just now. */
-  Product availability(UUID locationId, UUID id, boolean available) {
-    return step(
-        locationId, id, OptionalInt.empty(), before -> before.changed(available, before.retired()));
+  /**
+   * Says whether a product can be had just now.
+   *
+   * @param until when what is sold out comes back by itself; null when somebody must say so
+   */
+  Product availability(UUID locationId, UUID id, boolean available, @Nullable Instant until) {
+    return step(locationId, id, OptionalInt.empty(), before -> before.had(available, until));
   }
 
   /** A step that is nothing when the product is there already. */
@@ -187,14 +191,11 @@ public final class Catalog {
           var before = product(tx, at, id, at.languages().getFirst());
           expect(expected, before.version());
           var after = step.apply(before);
-          return after.available() == before.available() && after.retired() == before.retired()
-              ? before
-              : write(tx, head, locationId, after);
+          return after.equals(before) ? before : write(tx, head, locationId, after.next());
         });
   }
 
-  private static Product write(Tx tx, Head head, UUID locationId, Product product)
-      throws SQLException {
+  static Product write(Tx tx, Head head, UUID locationId, Product product) throws SQLException {
     ProductRows.update(tx, locationId, product);
     head.append(PRODUCT_CHANGED, null, null, product);
     return product;
@@ -221,7 +222,7 @@ public final class Catalog {
         .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such category."));
   }
 
-  private static Product product(Tx tx, Location at, UUID id, String language) throws SQLException {
+  static Product product(Tx tx, Location at, UUID id, String language) throws SQLException {
     return ProductRows.find(tx, at, id, at.language(language))
         .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such product."));
   }

@@ -7,6 +7,10 @@ import dev.comanda.http.Versions;
 import dev.comanda.log.Answer;
 import dev.comanda.log.Idempotency;
 import dev.comanda.problem.Faults;
+import dev.comanda.problem.Refused;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +18,19 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogHandlers {
   private static final UUID FIRST = new UUID(0, 0);
 
-  private final Catalog catalog;
+  /** How far ahead something may come back by itself. */
+  private static final Duration UNTIL_MAX = Duration.ofDays(366);
 
-  /** Whether a product can be had just now. */
-  private record AvailabilityBody(@Nullable Boolean available) {}
+  private final Catalog catalog;
+  private final Clock clock;
+
+  /** Whether a product can be had just now, and when it comes back by itself. */
+  private record AvailabilityBody(@Nullable Boolean available, @Nullable Instant until) {}
 
   /** Handlers over the catalog. */
-  public CatalogHandlers(Catalog catalog) {
+  public CatalogHandlers(Catalog catalog, Clock clock) {
     this.catalog = catalog;
+    this.clock = clock;
   }
 
   /** GET /api/locations/{loc}/categories. */
@@ -94,8 +103,24 @@ public final class CatalogHandlers {
 
   /** PUT /api/locations/{loc}/products/{id}/availability. */
   public Reply availability(Request request) {
-    var available = Faults.required("/available", request.json(AvailabilityBody.class).available());
-    return reply(catalog.availability(request.location(), request.id("id"), available));
+    var body = request.json(AvailabilityBody.class);
+    boolean available = Faults.required("/available", body.available());
+    checkUntil(available, body.until());
+    return reply(
+        catalog.availability(request.location(), request.id("id"), available, body.until()));
+  }
+
+  private void checkUntil(boolean available, @Nullable Instant until) {
+    if (until == null) {
+      return;
+    }
+    if (available) {
+      throw Refused.field("/until", "available", "Only what is sold out comes back.");
+    }
+    var now = clock.instant();
+    if (!until.isAfter(now) || until.isAfter(now.plus(UNTIL_MAX))) {
+      throw Refused.field("/until", "out_of_bounds", "It must be within the next 366 days.");
+    }
   }
 
   private static @Nullable Idempotency key(Request request) {

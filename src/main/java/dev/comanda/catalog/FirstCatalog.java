@@ -33,7 +33,7 @@ public final class FirstCatalog {
       return new Stock(
           categories.stream().map(Category::ended).toList(),
           modifiers.stream().map(ModifierGroup::ended).toList(),
-          products.stream().map(each -> each.changed(each.available(), true)).toList());
+          products.stream().map(each -> each.retired(true).next()).toList());
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.comanda.catalog;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.comanda.location.Location;
 import dev.comanda.location.Money;
 import dev.comanda.location.Quantity;
 import dev.comanda.location.TaxMode;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +36,10 @@ public record Menu(
       String unit,
       Quantity quantityStep,
       List<UUID> modifierGroups,
-      boolean available) {}
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Allergen> allergens,
+      @Nullable String photo,
+      boolean available,
+      @Nullable Instant soldOutUntil) {}
 
   /** A group of modifiers as guests see it: of these they choose {@code min} to {@code max}. */
   public record Choice(UUID id, String name, int min, int max, List<Option> modifiers) {}
@@ -48,12 +53,14 @@ public record Menu(
       String language,
       List<Category> categories,
       List<ModifierGroup> groups,
-      List<Product> products) {
+      List<Product> products,
+      Instant now) {
     var byCategory =
         products.stream()
             .collect(
                 Collectors.groupingBy(
-                    Product::categoryId, Collectors.mapping(Menu::item, Collectors.toList())));
+                    Product::categoryId,
+                    Collectors.mapping(p -> item(p, now), Collectors.toList())));
     var parts =
         categories.stream()
             .filter(c -> byCategory.containsKey(c.id()))
@@ -77,7 +84,9 @@ public record Menu(
             .toList());
   }
 
-  private static Item item(Product product) {
+  private static Item item(Product product, Instant now) {
+    var until = product.soldOutUntil();
+    boolean back = until != null && !until.isAfter(now);
     return new Item(
         product.id(),
         product.name(),
@@ -86,6 +95,9 @@ public record Menu(
         product.unit(),
         product.quantityStep(),
         product.modifierGroups(),
-        product.available());
+        product.allergens(),
+        product.photo(),
+        product.available() || back,
+        back ? null : until);
   }
 }

@@ -4,11 +4,13 @@ import dev.comanda.db.Database;
 import dev.comanda.location.Locations;
 import dev.comanda.log.LocationLog;
 import dev.comanda.log.Position;
+import java.time.Clock;
 import java.util.UUID;
 
 /** Reads menus. Thread-safe. */
 public final class Menus {
   private final Database database;
+  private final Clock clock;
 
   /**
    * A menu, and the position in the log at which it holds: who reads on from there misses no change
@@ -17,8 +19,9 @@ public final class Menus {
   public record Shown(Menu menu, Position position) {}
 
   /** Menus over a database. */
-  public Menus(Database database) {
+  public Menus(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /** The menu in a language, or in the location's first where that is not spoken. */
@@ -34,7 +37,8 @@ public final class Menus {
                   spoken,
                   CategoryRows.onMenu(tx, at, spoken),
                   ModifierRows.all(tx, at, spoken),
-                  ProductRows.onMenu(tx, at, spoken));
+                  ProductRows.onMenu(tx, at, spoken),
+                  clock.instant());
           return new Shown(menu, new Position(bounds.epoch(), bounds.lastSeq()));
         });
   }

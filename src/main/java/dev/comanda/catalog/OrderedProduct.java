@@ -1,9 +1,11 @@
 package dev.comanda.catalog;
 
 import dev.comanda.location.Quantity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A product as an order's line fixes it, read under the location's lock. Its tax rate follows from
@@ -24,5 +26,12 @@ public record OrderedProduct(
     Quantity quantityStep,
     List<UUID> modifierGroups,
     boolean available,
+    @Nullable Instant soldOutUntil,
     boolean retired,
-    int version) {}
+    int version) {
+
+  /** Whether it can be had at a time: what was sold out until then is back. */
+  public boolean availableAt(Instant now) {
+    return available || (soldOutUntil != null && !soldOutUntil.isAfter(now));
+  }
+}

@@ -3,6 +3,7 @@ package dev.comanda.catalog;
 import dev.comanda.location.Location;
 import dev.comanda.location.Money;
 import dev.comanda.location.Quantity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param unit 1 to 20 of {@code a-z _}, like {@code piece} or {@code litre}
  * @param quantityStep what is ordered is a whole number of these
  * @param modifierGroups what can be chosen with it, in this order
+ * @param allergens what is in it, in the order of the list
+ * @param photo the path of its photo
  * @param available false while it is sold out
+ * @param soldOutUntil when it comes back by itself
  * @param retired true once it has left the catalog; past orders keep it
  * @param sort where it stands in its category, lowest first
  * @param version grows with every change
@@ -38,7 +42,10 @@ public record Product(
     String unit,
     Quantity quantityStep,
     List<UUID> modifierGroups,
+    List<Allergen> allergens,
+    @Nullable String photo,
     boolean available,
+    @Nullable Instant soldOutUntil,
     boolean retired,
     int sort,
     int version) {
@@ -61,9 +68,10 @@ public record Product(
   /** Groups of modifiers of one product. */
   public static final int MODIFIER_GROUPS_MAX = 20;
 
-  /** Copies the list; events from before there were modifiers have none. */
+  /** Copies the lists; events from before there were modifiers and allergens have none. */
   public Product {
     modifierGroups = modifierGroups == null ? List.of() : List.copyOf(modifierGroups);
+    allergens = allergens == null ? List.of() : List.copyOf(allergens);
   }
 
   /** The fields without what follows from the language. */
@@ -74,19 +82,23 @@ public record Product(
       UUID categoryId,
       int sort,
       List<UUID> modifierGroups,
+      List<Allergen> allergens,
       Sale sale) {}
+
+  /** What changes while its fields stay. */
+  record State(
+      boolean available,
+      @Nullable Instant soldOutUntil,
+      boolean retired,
+      @Nullable String photo,
+      int version) {
+    static final State NEW = new State(true, null, false, null, 1);
+  }
 
   /** How it is sold. */
   record Sale(Money price, String taxClass, String unit, Quantity quantityStep) {}
 
-  static Product of(
-      UUID id,
-      Fields fields,
-      boolean available,
-      boolean retired,
-      int version,
-      String language,
-      Location at) {
+  static Product of(UUID id, Fields fields, State state, String language, Location at) {
     return new Product(
         id,
         fields.sku(),
@@ -100,13 +112,36 @@ public record Product(
         fields.sale().unit(),
         fields.sale().quantityStep(),
         fields.modifierGroups(),
-        available,
-        retired,
+        fields.allergens(),
+        state.photo(),
+        state.available(),
+        state.soldOutUntil(),
+        state.retired(),
         fields.sort(),
-        version);
+        state.version());
   }
 
-  Product changed(boolean nowAvailable, boolean nowRetired) {
+  /** The same, available or not. */
+  Product had(boolean nowAvailable, @Nullable Instant until) {
+    return with(new State(nowAvailable, until, retired, photo, version));
+  }
+
+  /** The same, in the catalog or not. */
+  Product retired(boolean nowRetired) {
+    return with(new State(available, soldOutUntil, nowRetired, photo, version));
+  }
+
+  /** The same with another photo. */
+  Product shown(@Nullable String nowPhoto) {
+    return with(new State(available, soldOutUntil, retired, nowPhoto, version));
+  }
+
+  /** The same in its next version. */
+  Product next() {
+    return with(new State(available, soldOutUntil, retired, photo, version + 1));
+  }
+
+  private Product with(State state) {
     return new Product(
         id,
         sku,
@@ -120,9 +155,12 @@ public record Product(
         unit,
         quantityStep,
         modifierGroups,
-        nowAvailable,
-        nowRetired,
+        allergens,
+        state.photo(),
+        state.available(),
+        state.soldOutUntil(),
+        state.retired(),
         sort,
-        version + 1);
+        state.version());
   }
 }

@@ -26,6 +26,7 @@ record ProductBody(
     @Nullable String unit,
     @Nullable BigDecimal quantityStep,
     @Nullable List<@Nullable UUID> modifierGroups,
+    @Nullable List<@Nullable String> allergens,
     @Nullable Boolean retired,
     @Nullable Integer sort) {
 
@@ -35,19 +36,20 @@ record ProductBody(
   /** A new product of these fields. */
   Product product(UUID id, Location at) {
     var language = at.languages().getFirst();
-    return Product.of(id, fields(null, at), true, retired != null && retired, 1, language, at);
+    return Product.of(id, fields(null, at), Product.State.NEW, language, at)
+        .retired(retired != null && retired);
   }
 
   /** The product after this change. */
   Product changed(Product before, Location at) {
-    return Product.of(
-        before.id(),
-        fields(before, at),
-        before.available(),
-        retired == null ? before.retired() : retired,
-        before.version() + 1,
-        at.languages().getFirst(),
-        at);
+    var state =
+        new Product.State(
+            before.available(),
+            before.soldOutUntil(),
+            retired == null ? before.retired() : retired,
+            before.photo(),
+            before.version() + 1);
+    return Product.of(before.id(), fields(before, at), state, at.languages().getFirst(), at);
   }
 
   private Product.Fields fields(@Nullable Product before, Location at) {
@@ -71,6 +73,12 @@ record ProductBody(
                 modifierGroups == null && before != null
                     ? before.modifierGroups()
                     : ProductFields.modifierGroups("/modifier_groups", modifierGroups));
+    var goodAllergens =
+        faults.check(
+            () ->
+                allergens == null && before != null
+                    ? before.allergens()
+                    : ProductFields.allergens("/allergens", allergens));
     var sale = faults.check(() -> sale(before, at));
     faults.refuse();
     return new Product.Fields(
@@ -80,6 +88,7 @@ record ProductBody(
         goodCategory.get(),
         goodSort.get(),
         goodGroups.get(),
+        goodAllergens.get(),
         sale.get());
   }
 

@@ -6,6 +6,7 @@ import dev.comanda.location.Quantity;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
@@ -77,6 +78,25 @@ final class ProductFields {
       }
     }
     return List.copyOf(groups);
+  }
+
+  /** Allergens by their names, in the order of the list; none when none are sent. */
+  static List<Allergen> allergens(String pointer, @Nullable List<@Nullable String> sent) {
+    if (sent == null) {
+      return List.of();
+    }
+    var found = EnumSet.noneOf(Allergen.class);
+    for (int i = 0; i < sent.size(); i++) {
+      var at = pointer + "/" + i;
+      var one = Allergen.of(Faults.required(at, sent.get(i)));
+      if (one.isEmpty()) {
+        throw Refused.field(at, "unknown", "An allergen is one of " + Allergen.NAMES + ".");
+      }
+      if (!found.add(one.get())) {
+        throw Refused.field(at, "doubled", "This is in the list already.");
+      }
+    }
+    return List.copyOf(found);
   }
 
   /** A place among others; 0 when none is sent. */

@@ -7,10 +7,13 @@ import dev.comanda.location.Location;
 import dev.comanda.location.Quantity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The rows of products. */
@@ -21,17 +24,17 @@ final class ProductRows {
     tx.update(
         """
         INSERT INTO product (location_id, id, sku, names, descriptions, category_id, price,
-                             tax_class, unit, quantity_step, modifier_groups, available, retired,
-                             sort, version)
+                             tax_class, unit, quantity_step, modifier_groups, allergens, available,
+                             retired, sort, version)
         SELECT ?, id, sku, names::jsonb, descriptions::jsonb, category_id, price,
-               tax_class, unit, quantity_step, modifier_groups::uuid[], available, retired,
-               sort, version
+               tax_class, unit, quantity_step, modifier_groups::uuid[], allergens::text[],
+               available, retired, sort, version
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[],
-                    ?::text[], ?::text[], ?::numeric[], ?::text[], ?::boolean[], ?::boolean[],
-                    ?::integer[], ?::integer[])
+                    ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::boolean[],
+                    ?::boolean[], ?::integer[], ?::integer[])
              AS p (id, sku, names, descriptions, category_id, price,
-                   tax_class, unit, quantity_step, modifier_groups, available, retired, sort,
-                   version)
+                   tax_class, unit, quantity_step, modifier_groups, allergens, available,
+                   retired, sort, version)
         """,
         locationId,
         Tx.column("uuid", products, Product::id),
@@ -43,7 +46,8 @@ final class ProductRows {
         Tx.column("text", products, Product::taxClass),
         Tx.column("text", products, Product::unit),
         Tx.column("numeric", products, p -> p.quantityStep().value()),
-        Tx.column("text", products, p -> array(p.modifierGroups())),
+        Tx.column("text", products, p -> array(p.modifierGroups(), UUID::toString)),
+        Tx.column("text", products, p -> array(p.allergens(), Allergen::wireName)),
         Tx.column("bool", products, Product::available),
         Tx.column("bool", products, Product::retired),
         Tx.column("int4", products, Product::sort),
@@ -55,8 +59,8 @@ final class ProductRows {
         """
         UPDATE product
         SET sku = ?, names = ?::jsonb, descriptions = ?::jsonb, category_id = ?, price = ?,
-            tax_class = ?, unit = ?, quantity_step = ?, modifier_groups = ?, available = ?,
-            retired = ?, sort = ?, version = ?
+            tax_class = ?, unit = ?, quantity_step = ?, modifier_groups = ?, allergens = ?,
+            photo = ?, available = ?, sold_out_until = ?, retired = ?, sort = ?, version = ?
         WHERE location_id = ? AND id = ?
         """,
         product.sku(),
@@ -68,7 +72,10 @@ final class ProductRows {
         product.unit(),
         product.quantityStep().value(),
         Tx.ids(product.modifierGroups()),
+        Tx.column("text", product.allergens(), Allergen::wireName),
+        Photos.id(product.photo()),
         product.available(),
+        product.soldOutUntil(),
         product.retired(),
         product.sort(),
         product.version(),
@@ -84,7 +91,7 @@ final class ProductRows {
     return tx.row(
         """
         SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
-               modifier_groups, available, retired, sort, version
+               modifier_groups, allergens, photo, available, sold_out_until, retired, sort, version
         FROM product
         WHERE location_id = ? AND id = ?
         """,
@@ -99,7 +106,7 @@ final class ProductRows {
     return tx.rows(
         """
         SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
-               modifier_groups, available, retired, sort, version
+               modifier_groups, allergens, photo, available, sold_out_until, retired, sort, version
         FROM product
         WHERE location_id = ? AND id > ?
         ORDER BY id
@@ -116,13 +123,38 @@ final class ProductRows {
     return tx.rows(
         """
         SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
-               modifier_groups, available, retired, sort, version
+               modifier_groups, allergens, photo, available, sold_out_until, retired, sort, version
         FROM product
         WHERE location_id = ? AND NOT retired
         ORDER BY sort, id
         """,
         row -> product(row, at, language),
         at.id());
+  }
+
+  /** Where something is sold out until a time that has come. */
+  static List<UUID> locationsWithDue(Tx tx, Instant now) throws SQLException {
+    return tx.rows(
+        "SELECT DISTINCT location_id FROM product WHERE sold_out_until <= ?",
+        row -> Tx.id(row, "location_id"),
+        now);
+  }
+
+  /** At most {@code limit} products that are sold out until a time that has come. */
+  static List<Product> due(Tx tx, Location at, Instant now, int limit) throws SQLException {
+    return tx.rows(
+        """
+        SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
+               modifier_groups, allergens, photo, available, sold_out_until, retired, sort, version
+        FROM product
+        WHERE location_id = ? AND sold_out_until <= ?
+        ORDER BY sold_out_until, id
+        LIMIT ?
+        """,
+        row -> product(row, at, at.languages().getFirst()),
+        at.id(),
+        now,
+        limit);
   }
 
   static Optional<UUID> bySku(Tx tx, UUID locationId, String sku) throws SQLException {
@@ -184,7 +216,7 @@ final class ProductRows {
     return tx.rows(
         """
         SELECT p.location_id, p.id, p.names, p.price, p.tax_class, p.unit, p.quantity_step,
-               p.modifier_groups, p.available, p.retired, p.version
+               p.modifier_groups, p.available, p.sold_out_until, p.retired, p.version
         FROM unnest(?::uuid[], ?::uuid[]) AS k (location_id, id)
         JOIN product p ON p.location_id = k.location_id AND p.id = k.id
         """,
@@ -199,14 +231,22 @@ final class ProductRows {
                 new Quantity(row.getBigDecimal("quantity_step")),
                 ids(row, "modifier_groups"),
                 row.getBoolean("available"),
+                Tx.instantOrNull(row, "sold_out_until"),
                 row.getBoolean("retired"),
                 row.getInt("version")),
         Tx.column("uuid", keys, ProductsForOrder.Key::locationId),
         Tx.column("uuid", keys, ProductsForOrder.Key::productId));
   }
 
-  private static String array(List<UUID> ids) {
-    return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+  /** An array as a text: of arrays of several lengths there is no array. */
+  private static <E> String array(List<E> elements, Function<E, String> text) {
+    return elements.stream().map(text).collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static List<Allergen> allergens(ResultSet row) throws SQLException {
+    return Arrays.stream((String[]) row.getArray("allergens").getArray())
+        .map(name -> Allergen.of(name).orElseThrow())
+        .toList();
   }
 
   private static List<UUID> ids(ResultSet row, String column) throws SQLException {
@@ -228,14 +268,16 @@ final class ProductRows {
             Tx.id(row, "category_id"),
             row.getInt("sort"),
             ids(row, "modifier_groups"),
+            allergens(row),
             sale);
-    return Product.of(
-        Tx.id(row, "id"),
-        fields,
-        row.getBoolean("available"),
-        row.getBoolean("retired"),
-        row.getInt("version"),
-        language,
-        at);
+    var photo = row.getString("photo");
+    var state =
+        new Product.State(
+            row.getBoolean("available"),
+            Tx.instantOrNull(row, "sold_out_until"),
+            row.getBoolean("retired"),
+            photo == null ? null : Photos.path(at.id(), photo),
+            row.getInt("version"));
+    return Product.of(Tx.id(row, "id"), fields, state, language, at);
   }
 }

@@ -1,5 +1,6 @@
 package dev.comanda.demo;
 
+import dev.comanda.catalog.Allergen;
 import dev.comanda.catalog.Category;
 import dev.comanda.catalog.Modifier;
 import dev.comanda.catalog.ModifierGroup;
@@ -53,6 +54,7 @@ record SamplePlace(
    * A product of the file.
    *
    * @param modifiers the keys of its groups; null where it has none
+   * @param allergens what is in it; null where that is nothing of the list
    */
   record Ware(
       String sku,
@@ -61,6 +63,7 @@ record SamplePlace(
       String unit,
       Quantity quantityStep,
       @Nullable List<String> modifiers,
+      @Nullable List<Allergen> allergens,
       Map<String, String> names,
       Map<String, String> descriptions) {}
 
@@ -137,7 +140,10 @@ record SamplePlace(
         ware.unit(),
         ware.quantityStep(),
         keys.stream().map(key -> Objects.requireNonNull(groups.get(key), key)).toList(),
+        Objects.requireNonNullElse(ware.allergens(), List.of()),
+        null,
         true,
+        null,
         false,
         sort,
         1);

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
-/** Reads a request's body off its connection, at most so many bytes in at most so much time. */
+/**
+ * Reads a request's body off its connection, at most so many bytes in at most so much time: that of
+ * an ordinary body, and as much again for each MiB that this one may have.
+ */
 final class JavalinHttpBody implements WebRequest.Body {
   /** What is read and thrown away of a refused body, so that the client gets to read why. */
   static final int DRAIN_BYTES_MAX = 1024 * 1024;
@@ -20,6 +23,7 @@ final class JavalinHttpBody implements WebRequest.Body {
   private final Duration timeMax;
   private final Load.Place place;
   private boolean ended;
+  private int bytesMax = Http.BODY_BYTES_MAX;
 
   JavalinHttpBody(HttpServletRequest request, Duration timeMax, Load.Place place) {
     this.request = request;
@@ -28,8 +32,9 @@ final class JavalinHttpBody implements WebRequest.Body {
   }
 
   @Override
-  public byte[] read() {
-    if (request.getContentLengthLong() > Http.BODY_BYTES_MAX) {
+  public byte[] read(int most) {
+    bytesMax = most;
+    if (request.getContentLengthLong() > bytesMax) {
       throw tooLarge();
     }
     long start = System.nanoTime();
@@ -39,12 +44,12 @@ final class JavalinHttpBody implements WebRequest.Body {
     try {
       var in = request.getInputStream();
       for (int n = in.read(some); n >= 0; n = in.read(some)) {
-        if (all.size() + n > Http.BODY_BYTES_MAX) {
+        if (all.size() + n > bytesMax) {
           throw tooLarge();
         }
         place.body(all.size() + n);
         all.write(some, 0, n);
-        if (System.nanoTime() - start > timeMax.toNanos()) {
+        if (System.nanoTime() - start > time().toNanos()) {
           throw tooSlow();
         }
       }
@@ -66,7 +71,7 @@ final class JavalinHttpBody implements WebRequest.Body {
     if (ended || request.getContentLengthLong() == 0 || !announced()) {
       return true;
     }
-    if (request.getHeader("Expect") != null || request.getContentLengthLong() > DRAIN_BYTES_MAX) {
+    if (request.getHeader("Expect") != null || request.getContentLengthLong() > drained()) {
       return false;
     }
     long start = System.nanoTime();
@@ -74,7 +79,7 @@ final class JavalinHttpBody implements WebRequest.Body {
     int dropped = 0;
     try {
       var in = request.getInputStream();
-      while (dropped <= DRAIN_BYTES_MAX && System.nanoTime() - start < timeMax.toNanos()) {
+      while (dropped <= drained() && System.nanoTime() - start < time().toNanos()) {
         int n = in.read(some);
         if (n < 0) {
           return true;
@@ -91,13 +96,20 @@ final class JavalinHttpBody implements WebRequest.Body {
     return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
-  private static Refused tooLarge() {
-    return new Refused(
-        Code.TOO_LARGE, "A body may have at most " + Http.BODY_BYTES_MAX + " bytes.");
+  private Duration time() {
+    return timeMax.multipliedBy(1 + bytesMax / DRAIN_BYTES_MAX);
+  }
+
+  private int drained() {
+    return Math.max(DRAIN_BYTES_MAX, 2 * bytesMax);
+  }
+
+  private Refused tooLarge() {
+    return new Refused(Code.TOO_LARGE, "A body may have at most " + bytesMax + " bytes here.");
   }
 
   private Refused tooSlow() {
     return new Refused(
-        Code.REQUEST_TIMEOUT, "The body took longer than " + timeMax.toSeconds() + " s.");
+        Code.REQUEST_TIMEOUT, "The body took longer than " + time().toSeconds() + " s.");
   }
 }

@@ -131,7 +131,7 @@ final class JavalinHttpDoor extends Handler.Wrapper {
 
     private WebRequest request(Optional<UUID> location) {
       return new WebRequest(
-          head, match.parameters(), known, location, settings.publicUrl(), () -> new byte[0]);
+          head, match.parameters(), known, location, settings.publicUrl(), bytesMax -> new byte[0]);
     }
   }
 }

@@ -43,7 +43,17 @@ public interface Request {
   boolean headOnly();
 
   /** The body, at most {@link Http#BODY_BYTES_MAX} bytes. */
-  byte[] body();
+  default byte[] body() {
+    return body(Http.BODY_BYTES_MAX);
+  }
+
+  /**
+   * The body of a request that may be larger than others.
+   *
+   * @throws dev.comanda.problem.Refused {@code too_large} past this many bytes, {@code
+   *     request_timeout} when it takes too long
+   */
+  byte[] body(int bytesMax);
 
   /**
    * The body as JSON.

@@ -46,7 +46,7 @@ final class WebRequest implements Request {
   @FunctionalInterface
   interface Body {
     /** All of it, bounded in bytes and time. */
-    byte[] read();
+    byte[] read(int bytesMax);
   }
 
   @Override
@@ -133,9 +133,9 @@ final class WebRequest implements Request {
   }
 
   @Override
-  public byte[] body() {
+  public byte[] body(int bytesMax) {
     if (read.isEmpty()) {
-      read = Optional.of(body.read());
+      read = Optional.of(body.read(bytesMax));
     }
     return read.get();
   }

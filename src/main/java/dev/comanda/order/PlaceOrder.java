@@ -20,6 +20,7 @@ import dev.comanda.session.Session;
 import dev.comanda.session.Sessions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +172,7 @@ record PlaceOrder(
     long total = 0;
     for (int i = 0; i < lines.size(); i++) {
       var found = products.get(new ProductsForOrder.Key(locationId, lines.get(i).productId()));
-      var product = orderable(i, location, found);
+      var product = orderable(i, head.now(), location, found);
       var wanted = lines.get(i).modifiers();
       var chosen = Choices.of("/lines/" + i + "/modifiers", wanted, product, choices, location);
       var line = line(i, product, chosen, location, date);
@@ -205,12 +206,13 @@ record PlaceOrder(
     return new OrderRows.Stored(order, head.now().atZone(location.timeZone()).getHour());
   }
 
-  private OrderedProduct orderable(int index, Location location, @Nullable OrderedProduct product) {
+  private OrderedProduct orderable(
+      int index, Instant now, Location location, @Nullable OrderedProduct product) {
     if (product == null || product.retired()) {
       throw Refused.field(
           "/lines/" + index + "/product_id", "unknown", "There is no such product here.");
     }
-    if (!product.available()) {
+    if (!product.availableAt(now)) {
       throw new Refused(Code.PRODUCT_UNAVAILABLE, name(location, product) + " is sold out.")
           .at("/lines/" + index + "/product_id", "sold_out");
     }

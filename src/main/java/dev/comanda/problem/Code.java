@@ -38,7 +38,7 @@ public enum Code {
   VERSION_MISMATCH(412, "Someone else changed this in the meantime"),
   TOO_LARGE(413, "The body is too large"),
   URI_TOO_LONG(414, "The address is too long"),
-  UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
+  UNSUPPORTED_MEDIA_TYPE(415, "This media type is not taken here"),
   IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used with another body"),
   IDEMPOTENCY_KEY_REQUIRED(428, "An Idempotency-Key header is required"),
   TOO_MANY(429, "Too many attempts"),

@@ -39,7 +39,7 @@ class DemoPlacesTest {
 
   @Test
   void theBarHasItsSixDrinks() {
-    var menu = new Menus(database).show(id("bar"), "en").menu();
+    var menu = new Menus(database, java.time.Clock.systemUTC()).show(id("bar"), "en").menu();
     assertThat(menu.categories()).hasSize(1);
     assertThat(menu.categories().getFirst().products())
         .extracting(item -> item.name())
@@ -48,8 +48,8 @@ class DemoPlacesTest {
 
   @Test
   void theBistroHasAMenuOfMoreThanFortyProductsInTwoLanguages() {
-    var english = new Menus(database).show(id("bistro"), "en").menu();
-    var german = new Menus(database).show(id("bistro"), "de").menu();
+    var english = new Menus(database, java.time.Clock.systemUTC()).show(id("bistro"), "en").menu();
+    var german = new Menus(database, java.time.Clock.systemUTC()).show(id("bistro"), "de").menu();
     assertThat(english.categories().stream().mapToInt(c -> c.products().size()).sum())
         .isGreaterThan(40);
     assertThat(english.categories()).hasSameSizeAs(german.categories());
@@ -60,7 +60,7 @@ class DemoPlacesTest {
 
   @Test
   void theWorkshopSellsOilByTheTenthOfALitreAndPartsByThePiece() {
-    var menu = new Menus(database).show(id("workshop"), "en").menu();
+    var menu = new Menus(database, java.time.Clock.systemUTC()).show(id("workshop"), "en").menu();
     assertThat(menu.location().name()).isEqualTo("Bennys Auto");
     var oil = menu.categories().getFirst().products().getFirst();
     assertThat(oil.unit()).isEqualTo("litre");
@@ -78,9 +78,10 @@ class DemoPlacesTest {
 
   @Test
   void aSecondStartChangesNothing() {
-    var before = new Menus(database).show(id("bistro"), "en");
+    var before = new Menus(database, java.time.Clock.systemUTC()).show(id("bistro"), "en");
     places.prepare(DemoPlaces.PASSWORD);
-    assertThat(new Menus(database).show(id("bistro"), "en")).isEqualTo(before);
+    assertThat(new Menus(database, java.time.Clock.systemUTC()).show(id("bistro"), "en"))
+        .isEqualTo(before);
   }
 
   @Test

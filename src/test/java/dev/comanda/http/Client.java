@@ -212,7 +212,11 @@ public final class Client implements AutoCloseable {
 
   private static HttpRequest.BodyPublisher publisher(Object body) {
     return HttpRequest.BodyPublishers.ofByteArray(
-        body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : Json.bytes(body));
+        switch (body) {
+          case String text -> text.getBytes(StandardCharsets.UTF_8);
+          case byte[] bytes -> bytes;
+          default -> Json.bytes(body);
+        });
   }
 
   @Override

@@ -59,7 +59,7 @@ record FakeRequest(String parameter, Caller caller, Optional<Duration> tokenLast
   }
 
   @Override
-  public byte[] body() {
+  public byte[] body(int bytesMax) {
     return new byte[0];
   }
 

@@ -67,6 +67,12 @@ export function per(unit) {
 export const clock = (instant) =>
   formatter(Intl.DateTimeFormat, { timeStyle: 'short' }).format(new Date(instant));
 
+/** The time of an instant, with its day when that is not today. */
+export const moment = (instant) =>
+  new Date(instant).toDateString() === new Date().toDateString()
+    ? clock(instant)
+    : formatter(Intl.DateTimeFormat, { dateStyle: 'short', timeStyle: 'short' }).format(new Date(instant));
+
 /** How long ago an instant was, in minutes and hours; a clock that is ahead counts as now. */
 export function age(instant, now = Date.now()) {
   const minutes = Math.max(0, Math.floor((now - Date.parse(instant)) / 60_000));

@@ -1,10 +1,18 @@
-// How a line of an order looks, wherever one is shown.
+// How a line of an order, and what is sold out, look wherever they are shown.
 
 import { html, nothing } from 'lit';
 import { wordsOf } from './choices.js';
-import { money, thousandths, times } from './format.js';
+import { money, moment, thousandths, times } from './format.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
+
+/** The mark of what is sold out, with the time at which it comes back. */
+export const soldOut = ({ sold_out_until }) =>
+  html`<span class="tag tag-danger"
+    >${sold_out_until
+      ? t('product.sold_out_until', { time: moment(sold_out_until) })
+      : t('product.sold_out')}</span
+  >`;
 
 /** A line's name in the reader's language, else the name it was ordered by. */
 const nameIn = (line, language) => line.names?.[language] ?? line.name;

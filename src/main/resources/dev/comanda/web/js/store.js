@@ -113,6 +113,9 @@ export function applyToMenu(menu, product) {
           name: product.names?.[menu.language] ?? one.name,
           price: product.price,
           available: product.available,
+          sold_out_until: product.sold_out_until,
+          allergens: product.allergens,
+          photo: product.photo,
           quantity_step: product.quantity_step,
         }
       : one;

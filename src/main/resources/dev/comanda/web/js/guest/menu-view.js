@@ -6,6 +6,7 @@ import { View } from '../element.js';
 import { money, per, quantity } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
+import { soldOut } from '../order-parts.js';
 
 /** With fewer products than this a search is in the way. */
 const SEARCH_FROM = 12;
@@ -136,20 +137,29 @@ class MenuView extends View {
     const inCart = this.inCart.get(product.id) ?? 0;
     return html`<li class="product ${product.available ? '' : 'is-sold-out'}">
       <button
-        class="product-open"
+        class="product-open ${product.photo ? 'has-photo' : ''}"
         type="button"
         ?disabled=${!product.available}
         @click=${() => this.tell('look', product)}
       >
+        ${product.photo
+          ? html`<img
+              class="product-photo"
+              src=${product.photo}
+              alt=""
+              width="80"
+              height="80"
+              loading="lazy"
+              decoding="async"
+            />`
+          : nothing}
         <span class="product-name" lang=${this.menu.language}>${product.name}</span>
         ${product.description
           ? html`<span class="product-words" lang=${this.menu.language}>${product.description}</span>`
           : nothing}
         <span class="product-price"
           >${money(product.price)}${per(product.unit)}
-          ${product.available
-            ? nothing
-            : html`<span class="tag tag-danger">${t('product.sold_out')}</span>`}</span
+          ${product.available ? nothing : soldOut(product)}</span
         >
       </button>
       ${product.available

@@ -55,7 +55,15 @@ class ProductSheet extends Modal {
     const groups = groupsOf(product, this.menu.modifier_groups);
     const amount = lineAmount(product.price.amount + addedBy(groups, this.modifiers), this.quantity);
     return html`<div class="modal-body">
+        ${product.photo
+          ? html`<img class="sheet-photo" src=${product.photo} alt=${product.name} decoding="async" />`
+          : nothing}
         ${product.description ? html`<p class="product-words">${product.description}</p>` : nothing}
+        ${product.allergens?.length > 0
+          ? html`<p class="hint">
+              ${t('product.contains', { what: product.allergens.map((one) => t(`allergen.${one}`)).join(', ') })}
+            </p>`
+          : nothing}
         ${groups.length > 0
           ? html`<modifier-choice
               .groups=${groups}

@@ -7,6 +7,8 @@ import { Live, seqOf } from '../live.js';
 import { applyToMenu, applyToSession } from '../store.js';
 import { Outbox } from './outbox.js';
 
+const RELOAD_MS_MIN = 300;
+
 /** Stages: `loading`, `failed` (no answer; try again), `unknown`, `confirm`, `open`, `closed`. */
 export class Visit {
   stage = 'loading';
@@ -19,6 +21,7 @@ export class Visit {
   #hooks;
   #live;
   #productEvents = [];
+  #reloading;
 
   /** Hooks: onChange(), onNotice(words), onRefused(words, entry) for an order that may be mended. */
   constructor(code, kept, hooks) {
@@ -121,10 +124,21 @@ export class Visit {
       const menu = await this.#readMenu();
       const later = this.#productEvents.filter((event) => event.seq > seqOf(menu.position));
       this.menu = later.reduce((now, event) => applyToMenu(now, event.data) ?? now, menu);
+      this.#productEvents = later;
       this.#hooks.onChange();
     } catch (problem) {
       this.#hooks.onNotice(problem.words);
     }
+  }
+
+  /** Many changes at once, as of an import, are one reload; and not all phones ask at the same moment. */
+  #reloadSoon() {
+    if (this.#reloading) return;
+    const wait = RELOAD_MS_MIN * (1 + Math.random());
+    this.#reloading = setTimeout(() => {
+      this.#reloading = undefined;
+      this.#reloadMenu();
+    }, wait);
   }
 
   #listen(position) {
@@ -151,9 +165,9 @@ export class Visit {
       this.#productEvents.push(event);
       const menu = applyToMenu(this.menu, data);
       if (menu) this.menu = menu;
-      else this.#reloadMenu();
+      else this.#reloadSoon();
     } else if (type === 'category.changed' || type === 'modifiers.changed') {
-      this.#reloadMenu();
+      this.#reloadSoon();
     } else if (type === 'session.moved') {
       this.#hooks.onNotice(t('notice.moved', { name: data.name }));
     } else if (type === 'order.cancelled') {
