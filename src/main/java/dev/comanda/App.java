@@ -4,6 +4,8 @@ import dev.comanda.catalog.Catalog;
 import dev.comanda.catalog.CatalogHandlers;
 import dev.comanda.catalog.FirstCatalog;
 import dev.comanda.catalog.FirstCatalogHandlers;
+import dev.comanda.catalog.ImportHandlers;
+import dev.comanda.catalog.Imports;
 import dev.comanda.catalog.MenuHandlers;
 import dev.comanda.catalog.Menus;
 import dev.comanda.catalog.ModifierHandlers;
@@ -139,6 +141,7 @@ final class App implements AutoCloseable {
     var requests = new SpotRequests(database, writer, locations, clock);
     var expiry = closing(new Expiry(requests, clock));
     var soldOut = closing(new SoldOut(database, locationLog, clock));
+    var imports = closing(new Imports(database, locationLog));
     var menus = new MenuHandlers(new Menus(database, clock));
     var guests = new Guests(database, locations);
     var orders = new Orders(database, writer, locations);
@@ -158,6 +161,7 @@ final class App implements AutoCloseable {
             new CatalogHandlers(catalog, clock),
             new ModifierHandlers(modifiers),
             new FirstCatalogHandlers(new FirstCatalog(locationLog), SampleMenu::of),
+            new ImportHandlers(imports),
             new PhotoHandlers(new Photos(database, locationLog)),
             new SessionHandlers(sessions, panels, url::get),
             new SpotHandlers(spots, url::get),
@@ -184,6 +188,7 @@ final class App implements AutoCloseable {
     closedDays.start();
     expiry.start();
     soldOut.start();
+    imports.start();
     var settings =
         new HttpSettings(
             config.listen(),

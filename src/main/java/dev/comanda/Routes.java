@@ -15,9 +15,10 @@ import static dev.comanda.http.Verb.PUT;
 
 import dev.comanda.catalog.CatalogHandlers;
 import dev.comanda.catalog.FirstCatalogHandlers;
+import dev.comanda.catalog.ImportHandlers;
 import dev.comanda.catalog.ModifierHandlers;
-import dev.comanda.gateway.GatewayHandlers;
 import dev.comanda.catalog.PhotoHandlers;
+import dev.comanda.gateway.GatewayHandlers;
 import dev.comanda.http.OpenApi;
 import dev.comanda.http.Pages;
 import dev.comanda.http.Route;
@@ -45,6 +46,7 @@ record Routes(
     CatalogHandlers catalog,
     ModifierHandlers modifiers,
     FirstCatalogHandlers firstCatalog,
+    ImportHandlers imports,
     PhotoHandlers photos,
     SessionHandlers sessions,
     SpotHandlers spots,
@@ -114,6 +116,8 @@ record Routes(
         new Route(DELETE, "/api/locations/{loc}/catalog", MANAGEMENT, firstCatalog::empty),
         new Route(PUT, "/api/locations/{loc}/products/{id}/photo", MANAGEMENT, photos::put),
         new Route(DELETE, "/api/locations/{loc}/products/{id}/photo", MANAGEMENT, photos::delete),
+        new Route(POST, "/api/locations/{loc}/catalog/import", MANAGEMENT, imports::take),
+        new Route(GET, "/api/locations/{loc}/catalog/export", MANAGEMENT, imports::export),
         new Route(GET, "/photos/{loc}/{photo}", OPEN, photos::get),
         new Route(POST, "/api/locations/{loc}/sessions", SERVICE, sessions::open),
         new Route(GET, "/api/locations/{loc}/sessions", SERVICE, sessions::list),

@@ -33,6 +33,42 @@ record ProductBody(
   /** An amount as clients send it. */
   record Price(@Nullable Long amount, @Nullable String currency) {}
 
+  /** The same with a category; null where it stays. */
+  ProductBody in(@Nullable UUID category) {
+    return new ProductBody(
+        sku,
+        names,
+        descriptions,
+        category,
+        price,
+        taxClass,
+        unit,
+        quantityStep,
+        modifierGroups,
+        allergens,
+        retired,
+        sort);
+  }
+
+  /** The same without groups of modifiers that are no more. */
+  ProductBody among(List<UUID> groups) {
+    var kept =
+        modifierGroups == null ? null : modifierGroups.stream().filter(groups::contains).toList();
+    return new ProductBody(
+        sku,
+        names,
+        descriptions,
+        categoryId,
+        price,
+        taxClass,
+        unit,
+        quantityStep,
+        kept,
+        allergens,
+        retired,
+        sort);
+  }
+
   /** A new product of these fields. */
   Product product(UUID id, Location at) {
     var language = at.languages().getFirst();

@@ -157,6 +157,20 @@ final class ProductRows {
         limit);
   }
 
+  /** Those of these numbers that there are. */
+  static List<Product> bySkus(Tx tx, Location at, List<String> skus) throws SQLException {
+    return tx.rows(
+        """
+        SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
+               modifier_groups, allergens, photo, available, sold_out_until, retired, sort, version
+        FROM product
+        WHERE location_id = ? AND sku = ANY(?::text[])
+        """,
+        row -> product(row, at, at.languages().getFirst()),
+        at.id(),
+        Tx.column("text", skus, sku -> sku));
+  }
+
   static Optional<UUID> bySku(Tx tx, UUID locationId, String sku) throws SQLException {
     return tx.row(
         "SELECT id FROM product WHERE location_id = ? AND sku = ?",

@@ -32,6 +32,7 @@ public record ScanSettings(String path, @Nullable String location, Duration wind
           "livez",
           "openapi.json",
           "panel",
+          "photos",
           "readyz",
           "s",
           "scan",

@@ -40,6 +40,7 @@ final class EveryAnswer {
     categories();
     modifiers();
     products();
+    new EveryFile(evening).walk();
     sessions();
     guests();
     staffOrders();
@@ -173,23 +174,8 @@ final class EveryAnswer {
     var availability = path + "/" + id + "/availability";
     evening.kitchen.put(availability, Map.of("available", false)).expect(200);
     evening.kitchen.put(availability, Map.of()).expect(400, "invalid");
-    photo(path + "/" + id + "/photo");
     manager.with("If-Match", "\"0\"").delete(path + "/" + id).expect(412, "version_mismatch");
     manager.delete(path + "/" + id).expect(204);
-  }
-
-  private void photo(String path) {
-    var manager = evening.manager.with("Content-Type", "image/webp");
-    var stale = manager.with("If-Match", "\"0\"");
-    evening.manager.put(path, Map.of()).expect(415, "unsupported_media_type");
-    manager.put(path, "x").expect(400, "invalid");
-    manager.put(path, "x".repeat(300_000)).expect(413, "too_large");
-    stale.put(path, Photo.WEBP).expect(412, "version_mismatch");
-    var shown = manager.put(path, Photo.WEBP).expect(200).json().get("photo").textValue();
-    unchanged(evening.nobody, shown);
-    stale.delete(path).expect(412, "version_mismatch");
-    manager.delete(path).expect(200);
-    evening.nobody.get(shown).expect(404, "not_found");
   }
 
   private Map<String, Object> soup(String sku) {

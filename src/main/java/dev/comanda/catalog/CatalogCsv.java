@@ -1,0 +1,112 @@
+package dev.comanda.catalog;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.comanda.location.Location;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/**
+ * The columns of a catalog as CSV, and how a product's fields are written in them. One row is one
+ * product; names and descriptions have a column for each language of the location. Pure.
+ */
+final class CatalogCsv {
+  static final String SKU = "sku";
+  static final String CATEGORY = "category";
+  static final String NAME = "name_";
+  static final String DESCRIPTION = "description_";
+  static final String PRICE = "price";
+  static final String TAX_CLASS = "tax_class";
+  static final String UNIT = "unit";
+  static final String STEP = "quantity_step";
+  static final String ALLERGENS = "allergens";
+  static final String MODIFIERS = "modifiers";
+  static final String SORT = "sort";
+  static final String RETIRED = "retired";
+
+  /** Spreadsheets take a file without it for their own old encoding. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private CatalogCsv() {}
+
+  /** All columns, in their order. */
+  static Set<String> columns(Location at) {
+    var columns = new LinkedHashSet<>(List.of(SKU, CATEGORY));
+    at.languages().forEach(language -> columns.add(NAME + language));
+    at.languages().forEach(language -> columns.add(DESCRIPTION + language));
+    columns.addAll(List.of(PRICE, TAX_CLASS, UNIT, STEP, ALLERGENS, MODIFIERS, SORT, RETIRED));
+    return columns;
+  }
+
+  /** A catalog as a file, in the order of the menu; retired products too. */
+  static String write(
+      Location at, List<Category> categories, List<ModifierGroup> groups, List<Product> products) {
+    var places = categories.stream().collect(Collectors.toMap(Category::id, categories::indexOf));
+    var categoryNames = categories.stream().collect(Collectors.toMap(Category::id, Category::name));
+    var groupNames =
+        groups.stream().collect(Collectors.toMap(ModifierGroup::id, ModifierGroup::name));
+    ToIntFunction<Product> place = p -> Objects.requireNonNull(places.get(p.categoryId()));
+    var ordered = new ArrayList<>(products);
+    ordered.sort(
+        Comparator.comparingInt(place).thenComparingInt(Product::sort).thenComparing(Product::id));
+    var text = new StringWriter();
+    text.write(BYTE_ORDER_MARK);
+    try (var csv = CsvWriter.builder().build(text)) {
+      var columns = columns(at);
+      csv.writeRecord(columns);
+      for (var product : ordered) {
+        var cells = cells(product, at, categoryNames, groupNames);
+        csv.writeRecord(
+            columns.stream().map(c -> CsvText.safe(cells.getOrDefault(c, ""))).toList());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** What stands in a product's row. */
+  static Map<String, String> cells(
+      Product product, Location at, Map<UUID, String> categories, Map<UUID, String> groups) {
+    var cells = new HashMap<String, String>();
+    cells.put(SKU, product.sku());
+    cells.put(CATEGORY, Objects.requireNonNull(categories.get(product.categoryId())));
+    product.names().forEach((language, name) -> cells.put(NAME + language, name));
+    product.descriptions().forEach((language, text) -> cells.put(DESCRIPTION + language, text));
+    cells.put(PRICE, price(product, at));
+    cells.put(TAX_CLASS, product.taxClass());
+    cells.put(UNIT, product.unit());
+    cells.put(STEP, product.quantityStep().toString());
+    cells.put(
+        ALLERGENS,
+        product.allergens().stream().map(Allergen::wireName).collect(Collectors.joining(" ")));
+    cells.put(MODIFIERS, names(product.modifierGroups(), groups));
+    cells.put(SORT, Integer.toString(product.sort()));
+    cells.put(RETIRED, Boolean.toString(product.retired()));
+    return cells;
+  }
+
+  private static String price(Product product, Location at) {
+    int digits = at.currency().getDefaultFractionDigits();
+    return BigDecimal.valueOf(product.price().minor(), digits).toPlainString();
+  }
+
+  /** One to a line: a name is one line, so it can hold any other separator. */
+  private static String names(List<UUID> ids, Map<UUID, String> groups) {
+    return ids.stream()
+        .map(id -> Objects.requireNonNull(groups.get(id)))
+        .collect(Collectors.joining("\n"));
+  }
+}

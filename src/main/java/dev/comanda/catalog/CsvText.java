@@ -1,0 +1,79 @@
+package dev.comanda.catalog;
+
+import dev.comanda.problem.Refused;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** A CSV file's bytes as text, and cells that a spreadsheet must not take for formulas. Pure. */
+final class CsvText {
+  /** What spreadsheets begin a formula with, wide forms too, behind any number of our own marks. */
+  private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r＝＋－＠].*", Pattern.DOTALL);
+
+  private static final String MARK = "'";
+
+  private CsvText() {}
+
+  /**
+   * UTF-8, with or without a mark at its beginning.
+   *
+   * @throws Refused {@code invalid} that names the encoding it seems to be
+   */
+  static String of(byte[] bytes) {
+    if (begins(bytes, 0xFF, 0xFE, 0, 0) || begins(bytes, 0, 0, 0xFE, 0xFF)) {
+      throw encoding("UTF-32");
+    }
+    if (begins(bytes, 0xFF, 0xFE) || begins(bytes, 0xFE, 0xFF) || hasNul(bytes)) {
+      throw encoding("UTF-16");
+    }
+    int start = begins(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw encoding("Windows-1252 or ISO 8859");
+    }
+  }
+
+  static Refused encoding(String name) {
+    return Refused.field(
+        "", "encoding", "This file seems to be in " + name + "; save it as CSV in UTF-8.");
+  }
+
+  private static boolean begins(byte[] bytes, int... with) {
+    if (bytes.length < with.length) {
+      return false;
+    }
+    for (int i = 0; i < with.length; i++) {
+      if ((bytes[i] & 0xFF) != with[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasNul(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A cell for a file: with a mark where a spreadsheet would run it. */
+  static String safe(String cell) {
+    return FORMULA.matcher(cell).matches() ? MARK + cell : cell;
+  }
+
+  /** A cell of a file: without the mark that {@link #safe} gave it. */
+  static String plain(String cell) {
+    return cell.startsWith(MARK) && FORMULA.matcher(cell).matches() ? cell.substring(1) : cell;
+  }
+}

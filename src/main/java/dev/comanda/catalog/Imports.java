@@ -1,0 +1,211 @@
+package dev.comanda.catalog;
+
+import dev.comanda.db.Database;
+import dev.comanda.db.DatabaseUnavailable;
+import dev.comanda.db.Ids;
+import dev.comanda.db.Tx;
+import dev.comanda.location.Location;
+import dev.comanda.location.Locations;
+import dev.comanda.log.Head;
+import dev.comanda.log.LocationLog;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Catalogs as files. An import is held against the catalog first, all of it; then it is written
+ * down as a whole, without any lock; then it is taken over a few products at a time, each time
+ * under the location's lock, with an event for each. What was written down is taken over whatever
+ * happens: after a crash by whoever finds it. Thread-safe.
+ */
+public final class Imports implements AutoCloseable {
+  /** Bytes of a file; 20,000 products with two languages have about 4 MB. */
+  static final int BYTES_MAX = 5 * 1024 * 1024;
+
+  /** Products that are taken over in one transaction, so that the lock is held about 15 ms. */
+  static final int CHUNK_MAX = 40;
+
+  /** Files that are read at once; each takes about 30 MB of memory. */
+  private static final int FILES_MAX = 2;
+
+  private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final UUID FIRST = new UUID(0, 0);
+
+  private static final Logger log = LoggerFactory.getLogger(Imports.class);
+
+  private final Database database;
+  private final LocationLog locationLog;
+  private final Semaphore files = new Semaphore(FILES_MAX);
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /** Over a database; {@link #start} makes it finish what was left by a crash. */
+  public Imports(Database database, LocationLog locationLog) {
+    this.database = database;
+    this.locationLog = locationLog;
+  }
+
+  /** The whole catalog as CSV. */
+  String export(UUID locationId) {
+    return database.snapshot(
+        tx -> {
+          var at = Locations.one(tx, locationId);
+          var language = at.languages().getFirst();
+          return CatalogCsv.write(
+              at,
+              CategoryRows.onMenu(tx, at, language),
+              ModifierRows.all(tx, at, language),
+              ProductRows.page(tx, at, FIRST, Product.COUNT_MAX, language));
+        });
+  }
+
+  /**
+   * Imports a file, or says what that would do.
+   *
+   * @throws Refused {@code invalid} naming rows and columns; {@code busy} while others are read
+   */
+  ImportPlan.Report take(UUID locationId, Supplier<byte[]> file, boolean preview) {
+    if (!files.tryAcquire()) {
+      throw new Refused(Code.BUSY, "Other files are being imported.").retryAfter(2);
+    }
+    try {
+      var plan = plan(locationId, CsvText.of(file.get()));
+      if (!preview && !plan.staged().isEmpty()) {
+        stage(locationId, plan.staged());
+        finish(locationId);
+      }
+      return plan.report(preview);
+    } finally {
+      files.release();
+    }
+  }
+
+  private void stage(UUID locationId, List<ImportPlan.Staged> staged) {
+    database.write(tx -> ImportRows.insert(tx, locationId, Ids.next(), staged));
+  }
+
+  private ImportPlan plan(UUID locationId, String text) {
+    return database.snapshot(
+        tx -> {
+          var at = Locations.one(tx, locationId);
+          var language = at.languages().getFirst();
+          var plan =
+              new ImportPlan(
+                  at,
+                  CategoryRows.onMenu(tx, at, language),
+                  ModifierRows.all(tx, at, language),
+                  ProductRows.page(tx, at, FIRST, Product.COUNT_MAX, language));
+          plan.add(CsvTable.read(text, CatalogCsv.columns(at)));
+          return plan;
+        });
+  }
+
+  /** Takes over what is written down at a location, until nothing is left. */
+  private void finish(UUID locationId) {
+    int taken;
+    do {
+      taken = takeOver(locationId);
+    } while (taken == CHUNK_MAX);
+  }
+
+  private int takeOver(UUID locationId) {
+    return locationLog.change(
+        locationId,
+        (tx, head) -> {
+          var staged = ImportRows.take(tx, locationId, CHUNK_MAX);
+          if (!staged.isEmpty()) {
+            write(tx, head, Locations.one(tx, locationId), staged);
+          }
+          return staged.size();
+        });
+  }
+
+  /** Written onto the catalog as it is now: what has changed since the file was read stays so. */
+  private static void write(Tx tx, Head head, Location at, List<ImportPlan.Staged> staged)
+      throws SQLException {
+    var language = at.languages().getFirst();
+    var now = new HashMap<String, Product>();
+    var skus = staged.stream().map(ImportPlan.Staged::sku).toList();
+    ProductRows.bySkus(tx, at, skus).forEach(product -> now.put(product.sku(), product));
+    var categories = new LinkedHashSet<UUID>();
+    CategoryRows.onMenu(tx, at, language).forEach(category -> categories.add(category.id()));
+    var groups = ModifierRows.all(tx, at, language).stream().map(ModifierGroup::id).toList();
+    var made = new ArrayList<Product>();
+    for (var each : staged) {
+      var category = each.category();
+      if (category != null && categories.add(category.id())) {
+        CategoryRows.insert(tx, at.id(), List.of(category));
+        head.append(Catalog.CATEGORY_CHANGED, null, null, category);
+      }
+      try {
+        var body = each.body().among(groups);
+        var before = now.get(each.sku());
+        if (before == null) {
+          made.add(body.product(each.id(), at));
+          head.append(Catalog.PRODUCT_CHANGED, null, null, made.getLast());
+        } else {
+          writeChanged(tx, head, at, before, body.changed(before, at));
+        }
+      } catch (Refused e) {
+        // The location lost a language or a tax class since; the others must not wait for this one.
+        log.warn("product {} can no longer be imported: {}", each.sku(), e.detail());
+      }
+    }
+    if (!made.isEmpty()) {
+      ProductRows.insert(tx, at.id(), made);
+    }
+  }
+
+  private static void writeChanged(Tx tx, Head head, Location at, Product before, Product after)
+      throws SQLException {
+    if (!after.equals(before.next())) {
+      Catalog.write(tx, head, at.id(), after);
+    }
+  }
+
+  /** Finishes now and every 5 s what a crash has left, on a thread of its own, until closed. */
+  public void start() {
+    Thread.ofVirtual().name("imports").start(this::loop);
+  }
+
+  private void loop() {
+    try {
+      do {
+        runReported();
+      } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void runReported() {
+    try {
+      runOnce();
+    } catch (DatabaseUnavailable e) {
+      log.warn("imports will be finished later: {}", e.getMessage());
+    }
+  }
+
+  /** Finishes all imports that were written down. */
+  public void runOnce() {
+    for (var location : database.read(ImportRows::locations)) {
+      finish(location);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+}
