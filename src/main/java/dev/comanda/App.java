@@ -181,14 +181,9 @@ final class App implements AutoCloseable {
     if (config.roles().contains(NodeRole.UPKEEP)) {
       retention.start();
       closedDays.start();
+      soldOut.start();
+      imports.start();
     }
-    hub.start();
-    writer.start();
-    retention.start();
-    closedDays.start();
-    expiry.start();
-    soldOut.start();
-    imports.start();
     var settings =
         new HttpSettings(
             config.listen(),
