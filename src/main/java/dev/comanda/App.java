@@ -35,7 +35,6 @@ import dev.comanda.log.LocationLog;
 import dev.comanda.log.LocationWriter;
 import dev.comanda.log.Retention;
 import dev.comanda.ops.HealthHandlers;
-import dev.comanda.ops.Invariants;
 import dev.comanda.order.ClosedDays;
 import dev.comanda.order.OrderHandlers;
 import dev.comanda.order.Orders;
@@ -59,7 +58,6 @@ import dev.comanda.staff.StaffMembers;
 import dev.comanda.staff.Tokens;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -226,32 +224,6 @@ final class App implements AutoCloseable {
     }
   }
 
-  /** Brings the database to the version of this program and says how many steps that took. */
-  static int migrate(Config config, Consumer<String> progress) {
-    var opened = new ArrayDeque<AutoCloseable>();
-    try {
-      var where = Where.is(config, progress, opened);
-      var database = new Database(where.url(), where.user(), where.password(), 2);
-      opened.push(database);
-      return Migrations.migrate(database.dataSource());
-    } finally {
-      closeAll(opened);
-    }
-  }
-
-  /** Looks whether what stands in the database agrees with itself. */
-  static Invariants.Report check(Config config, Consumer<String> progress) throws SQLException {
-    var opened = new ArrayDeque<AutoCloseable>();
-    try {
-      var where = Where.is(config, progress, opened);
-      var database = new Database(where.url(), where.user(), where.password(), 1);
-      opened.push(database);
-      return Invariants.check(database);
-    } finally {
-      closeAll(opened);
-    }
-  }
-
   /** What is opened is closed at the end, the last first. */
   private <T extends AutoCloseable> T closing(T part) {
     open.push(part);
@@ -299,7 +271,7 @@ final class App implements AutoCloseable {
     closeAll(open);
   }
 
-  private static void closeAll(Deque<AutoCloseable> open) {
+  static void closeAll(Deque<AutoCloseable> open) {
     for (var part : open) {
       try {
         part.close();

@@ -126,7 +126,7 @@ public final class Main {
       mixinStandardHelpOptions = true,
       description = "Bring the database to this version; needs the owner of its schema.")
   void migrate() throws Misconfigured {
-    var steps = App.migrate(config(), line -> out.println("  " + line));
+    var steps = Chores.migrate(config(), line -> out.println("  " + line));
     out.println(steps == 0 ? "The database is up to date." : "Done, in " + steps + " steps.");
   }
 
@@ -137,7 +137,7 @@ public final class Main {
         "Reads all of it and changes nothing. Exit code 1 when something differs."
       })
   int check() throws Misconfigured, SQLException {
-    var report = App.check(config(), line -> out.println("  " + line));
+    var report = Chores.check(config(), line -> out.println("  " + line));
     report.lines().forEach(out::println);
     return report.holds() ? 0 : FAILED;
   }
