@@ -1,7 +1,9 @@
 package dev.comanda.spec;
 
 import dev.comanda.TestApp;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every step of set-up, walked in one go. */
 class SetupScreensTest {
@@ -11,14 +13,15 @@ class SetupScreensTest {
   private final Pictures pictures = new Pictures(name -> name.startsWith(NAMES));
 
   @Test
-  void from_the_link_to_the_panel() {
+  void from_the_link_to_the_panel(@TempDir Path folder) {
     try (var app = TestApp.start();
         var desk = Browser.start(Device.DESK);
         var phone = Browser.start(Device.PHONE)) {
       desk.open(app.url() + "/setup");
       desk.see(".message-warning");
       pictures.look(desk, "setup-without-link");
-      new SetupWalk(desk, phone).walk(app.setupLink().orElseThrow(), pictures::lookTwice);
+      new SetupWalk(desk, phone)
+          .walk(app.setupLink().orElseThrow(), new SetupFiles(folder), pictures::lookTwice);
       desk.press("To the panel");
       desk.see(".fresh-live");
     }

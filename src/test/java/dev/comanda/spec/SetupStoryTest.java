@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.TestApp;
 import dev.comanda.http.Client;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Setting up with breaks, changes of mind and mistakes. */
 class SetupStoryTest {
@@ -146,6 +150,54 @@ class SetupStoryTest {
       desk.press(desk.see(".option", "Ein Beispiel"));
       desk.press("Weiter");
       desk.see("setup-tables [name=count]");
+    }
+  }
+
+  @Test
+  void a_file_is_looked_at_first_and_what_is_wrong_with_it_names_row_and_column(
+      @TempDir Path folder) {
+    var csv = new SetupFiles(folder);
+    try (var app = TestApp.start();
+        var desk = Browser.start(Device.DESK);
+        var phone = Browser.start(Device.PHONE)) {
+      desk.expect("/catalog/import.* .*(400|413)");
+      desk.open(app.setupLink().orElseThrow());
+      var walk = new SetupWalk(desk, phone);
+      walk.administrator();
+      walk.place();
+      desk.press("Next");
+      desk.press(desk.see(".option", "A file of yours"));
+      csv.choose(desk, SetupFiles.BAD);
+      desk.see(".faults li", "Row 3, price: It must not be negative.");
+      desk.see(".faults li", "Row 4, tax_class:");
+      desk.press("Next");
+      csv.choose(desk, SetupFiles.HEADER + "1,Drinks,Tea,-1,standard\n".repeat(11));
+      desk.see(".faults", "There is more to mend.");
+      csv.choose(desk, "");
+      desk.see(".faults li", "The file is empty");
+      csv.choose(desk, "x".repeat(5 * 1024 * 1024 + 1));
+      desk.see(".message-danger", "This file is too large");
+      csv.choose(desk, SetupFiles.GOOD);
+      desk.see(".made", "The file is right: 3 products. New categories: 2.");
+      assertThat(prices(app)).isEmpty();
+      desk.press("Next");
+      desk.see("setup-tables [name=count]");
+      assertThat(prices(app)).containsExactlyInAnyOrder(320, 290, 1250);
+      desk.press("Back");
+      desk.see(".made", "There are 3 products on the menu.");
+    }
+  }
+
+  /** What the products of the place cost, in cents. */
+  private static List<Integer> prices(TestApp app) {
+    try (var client = Client.of(app.url())) {
+      var login = Map.of("email", SetupWalk.EMAIL, "password", SetupWalk.PASSWORD);
+      var token = client.post("/api/auth/login", login).expect(200).json().get("access_token");
+      var admin = client.as(token.textValue());
+      var products = admin.get("/api/locations/bar-central/products").expect(200).json();
+      var prices = new ArrayList<Integer>();
+      products.get("data").forEach(one -> prices.add(one.at("/price/amount").intValue()));
+      return prices;
     }
   }
 }

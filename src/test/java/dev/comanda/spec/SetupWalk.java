@@ -10,7 +10,7 @@ record SetupWalk(Browser desk, Browser phone) {
   static final String PASSWORD = "correct horse";
 
   /** All steps in one go; {@code look} sees each before it is left. */
-  void walk(String link, BiConsumer<Browser, String> look) {
+  void walk(String link, SetupFiles files, BiConsumer<Browser, String> look) {
     desk.open(link);
     desk.see("setup-administrator form");
     look.accept(desk, "setup-administrator");
@@ -20,6 +20,7 @@ record SetupWalk(Browser desk, Browser phone) {
     desk.press("Next");
     desk.see("setup-menu .option");
     look.accept(desk, "setup-menu");
+    file(files, look);
     desk.press("Next");
     desk.see("setup-tables [name=count]");
     look.accept(desk, "setup-tables");
@@ -32,6 +33,20 @@ record SetupWalk(Browser desk, Browser phone) {
     desk.see("h1", "Comanda is set up");
     phone.see(".screen.closed");
     look.accept(desk, "setup-done");
+  }
+
+  /** Tries files, and takes the sample after all. */
+  private void file(SetupFiles files, BiConsumer<Browser, String> look) {
+    desk.expect("/catalog/import.* .*400");
+    desk.press(desk.see(".option", "A file of yours"));
+    files.choose(desk, SetupFiles.BAD);
+    desk.see(".faults");
+    look.accept(desk, "setup-menu-faults");
+    files.choose(desk, SetupFiles.GOOD);
+    desk.see(".made");
+    look.accept(desk, "setup-menu-file");
+    desk.press(desk.see(".option", "A sample"));
+    desk.gone("[type=file]");
   }
 
   void administrator() {

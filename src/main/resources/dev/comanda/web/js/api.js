@@ -5,6 +5,9 @@ import { has, t } from './i18n.js';
 /** How long an answer may take before the call counts as lost. */
 const ANSWER_MS_MAX = 15_000;
 
+/** The same for a file, which may be megabytes on a slow line and 20,000 rows. */
+const FILE_MS_MAX = 120_000;
+
 /** A refusal (RFC 9457), or no answer at all: then the status is 0 and the code `no_answer`. */
 export class Problem extends Error {
   constructor(status, body = {}, retryAfterSeconds = 0) {
@@ -71,20 +74,21 @@ function cookie(name) {
 /** Whether staff may be signed in here: the cookie that scripts can read goes with the one they cannot. */
 export const maybeSignedIn = () => cookie('comanda_csrf') !== '';
 
-/** Calls the server and returns the answer's JSON, or null where there is none. */
-export async function call(verb, path, { body, token, key } = {}) {
+/** Calls the server and returns the answer's JSON, or null where there is none. A `csv` is a file. */
+export async function call(verb, path, { body, csv, token, key } = {}) {
   const headers = { Accept: 'application/json, application/problem+json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (csv !== undefined) headers['Content-Type'] = 'text/csv';
   if (token) headers.Authorization = `Bearer ${token}`;
   if (key) headers['Idempotency-Key'] = key;
   if (!token && verb !== 'GET') headers['X-CSRF-Token'] = cookie('comanda_csrf');
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), ANSWER_MS_MAX);
+  const timer = setTimeout(() => patience.abort(), csv === undefined ? ANSWER_MS_MAX : FILE_MS_MAX);
   try {
     const answer = await fetch(path, {
       method: verb,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined ? csv : JSON.stringify(body),
       signal: patience.signal,
     });
     const text = await answer.text();
