@@ -18,7 +18,8 @@ class ScreensTest {
           name ->
               !name.startsWith(TableScreensTest.NAMES)
                   && !name.startsWith(SetupScreensTest.NAMES)
-                  && !name.startsWith(ScanScreensTest.NAMES));
+                  && !name.startsWith(ScanScreensTest.NAMES)
+                  && !name.startsWith(DishScreensTest.NAMES));
 
   private void look(Browser browser, String name) {
     pictures.look(browser, name);

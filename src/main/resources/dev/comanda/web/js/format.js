@@ -67,11 +67,19 @@ export function per(unit) {
 export const clock = (instant) =>
   formatter(Intl.DateTimeFormat, { timeStyle: 'short' }).format(new Date(instant));
 
-/** The time of an instant, with its day when that is not today. */
-export const moment = (instant) =>
-  new Date(instant).toDateString() === new Date().toDateString()
-    ? clock(instant)
-    : formatter(Intl.DateTimeFormat, { dateStyle: 'short', timeStyle: 'short' }).format(new Date(instant));
+const midnight = (instant) => new Date(instant).setHours(0, 0, 0, 0);
+
+/** When something will be: "8:00 PM" today, "tomorrow, 8:00 AM", "Mon, Nov 30, 8:00 AM" later. */
+export function moment(instant) {
+  const days = Math.round((midnight(instant) - midnight(Date.now())) / 86_400_000);
+  if (days === 0) return clock(instant);
+  if (days === 1) {
+    const day = formatter(Intl.RelativeTimeFormat, { numeric: 'auto' }).format(1, 'day');
+    return `${day}, ${clock(instant)}`;
+  }
+  const options = { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' };
+  return formatter(Intl.DateTimeFormat, options).format(new Date(instant));
+}
 
 /** How long ago an instant was, in minutes and hours; a clock that is ahead counts as now. */
 export function age(instant, now = Date.now()) {

@@ -110,7 +110,8 @@ export function applyToMenu(menu, product) {
     one.id === product.id
       ? {
           ...one,
-          name: product.names?.[menu.language] ?? one.name,
+          name: product.names[menu.language] ?? product.name,
+          description: product.descriptions[menu.language] ?? product.description,
           price: product.price,
           available: product.available,
           sold_out_until: product.sold_out_until,

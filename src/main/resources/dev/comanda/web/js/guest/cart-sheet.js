@@ -7,6 +7,7 @@ import { Modal } from '../element.js';
 import { money, quantity, thousandths } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
+import { soldOut } from '../order-parts.js';
 import '../stepper.js';
 import { amountOf, chosenWith, lineSum, orderable, QUANTITY_MAX } from './cart.js';
 
@@ -89,9 +90,7 @@ class CartSheet extends Modal {
           : html`<span class="line-note is-empty">${icon('note')}<span>${t('cart.add_note')}</span></span>`}
       </button>
       <span class="line-total"
-        >${product.available
-          ? money({ ...product.price, amount: lineSum(line) })
-          : html`<span class="tag tag-danger">${t('product.sold_out')}</span>`}</span
+        >${product.available ? money({ ...product.price, amount: lineSum(line) }) : nothing}</span
       >
       <span class="cart-tools">
         ${product.available
@@ -104,7 +103,7 @@ class CartSheet extends Modal {
               .what=${product.name}
               @change=${(event) => this.tell('change', { id: line.id, quantity: event.detail })}
             ></quantity-stepper>`
-          : html`<span class="hint">${quantity(line.quantity, product.unit)}</span>`}
+          : html`<span class="hint">${quantity(line.quantity, product.unit)} ${soldOut(product)}</span>`}
         ${remove}
       </span>
     </li>`;

@@ -137,7 +137,7 @@ class MenuView extends View {
     const inCart = this.inCart.get(product.id) ?? 0;
     return html`<li class="product ${product.available ? '' : 'is-sold-out'}">
       <button
-        class="product-open ${product.photo ? 'has-photo' : ''}"
+        class="product-open"
         type="button"
         ?disabled=${!product.available}
         @click=${() => this.tell('look', product)}
@@ -153,14 +153,16 @@ class MenuView extends View {
               decoding="async"
             />`
           : nothing}
-        <span class="product-name" lang=${this.menu.language}>${product.name}</span>
-        ${product.description
-          ? html`<span class="product-words" lang=${this.menu.language}>${product.description}</span>`
-          : nothing}
-        <span class="product-price"
-          >${money(product.price)}${per(product.unit)}
-          ${product.available ? nothing : soldOut(product)}</span
-        >
+        <span class="product-what">
+          <span class="product-name" lang=${this.menu.language}>${product.name}</span>
+          ${product.description
+            ? html`<span class="product-words" lang=${this.menu.language}>${product.description}</span>`
+            : nothing}
+          <span class="product-price"
+            >${money(product.price)}${per(product.unit)}
+            ${product.available ? nothing : soldOut(product)}</span
+          >
+        </span>
       </button>
       ${product.available
         ? html`<button

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { addedBy, complete, groupsOf } from '../choices.js';
 import { Modal } from '../element.js';
-import { firstOf, lineAmount, money, per } from '../format.js';
+import { firstOf, lineAmount, moment, money, per } from '../format.js';
 import { t } from '../i18n.js';
 import '../stepper.js';
 import { QUANTITY_MAX } from './cart.js';
@@ -56,11 +56,11 @@ class ProductSheet extends Modal {
     const amount = lineAmount(product.price.amount + addedBy(groups, this.modifiers), this.quantity);
     return html`<div class="modal-body">
         ${product.photo
-          ? html`<img class="sheet-photo" src=${product.photo} alt=${product.name} decoding="async" />`
+          ? html`<img class="sheet-photo" src=${product.photo} alt="" decoding="async" />`
           : nothing}
         ${product.description ? html`<p class="product-words">${product.description}</p>` : nothing}
         ${product.allergens?.length > 0
-          ? html`<p class="hint">
+          ? html`<p class="allergens">
               ${t('product.contains', { what: product.allergens.map((one) => t(`allergen.${one}`)).join(', ') })}
             </p>`
           : nothing}
@@ -104,7 +104,12 @@ class ProductSheet extends Modal {
                 <span>${this.line ? t('product.change') : t('product.put')}</span
                 ><span>${money({ ...product.price, amount })}</span>
               </button>`
-          : html`<p class="message message-danger" role="alert">${t('product.just_sold_out')}</p>`}
+          : html`<p class="message message-danger" role="alert">
+              ${t('product.just_sold_out')}
+              ${product.sold_out_until
+                ? t('product.back_from', { time: moment(product.sold_out_until) })
+                : nothing}
+            </p>`}
       </footer>`;
   }
 }

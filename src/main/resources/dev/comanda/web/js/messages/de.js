@@ -42,6 +42,7 @@ export default {
   'product.in_cart': '{quantity} in Ihrer Bestellung',
   'product.sold_out': 'Ausverkauft',
   'product.just_sold_out': 'Das ist leider gerade ausgegangen.',
+  'product.back_from': 'Wieder zu haben ab {time}.',
   'product.sold_out_until': 'Ausverkauft bis {time}',
   'product.contains': 'Enthält: {what}',
   'allergen.gluten': 'glutenhaltiges Getreide',

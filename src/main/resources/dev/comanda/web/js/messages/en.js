@@ -42,6 +42,7 @@ export default {
   'product.in_cart': '{quantity} in your order',
   'product.sold_out': 'Sold out',
   'product.just_sold_out': 'Sorry, this has just sold out.',
+  'product.back_from': 'Available again from {time}.',
   'product.sold_out_until': 'Sold out until {time}',
   'product.contains': 'Contains: {what}',
   'allergen.gluten': 'cereals containing gluten',

@@ -8,6 +8,7 @@ import { Modal } from '../element.js';
 import { firstOf, lineAmount, money, per } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
+import { soldOut } from '../order-parts.js';
 import { asStaff } from '../staff.js';
 import '../stepper.js';
 
@@ -204,7 +205,7 @@ class OrderPicker extends Modal {
             >
               ${icon('plus')}
             </button>`
-          : html`<span class="tag tag-danger">${t('product.sold_out')}</span>`}
+          : soldOut(product)}
       ${single ? this.#note(product, single) : nothing}
       ${groups.length > 0
         ? repeat(
