@@ -22,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class LiveReader implements AutoCloseable {
   private static final Duration COME_BACK_AFTER = Duration.ofMillis(50);
 
+  /** Who missed more gets a snapshot instead: Loader.MISSED_EVENTS_MAX. */
+  private static final int MISSED_EVENTS_MAX = 1000;
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Supplier<String> url;
   private final String location;
   private final String token;
   private final List<String> faults = new ArrayList<>();
   private @Nullable String position;
+  private @Nullable String lost;
   private long seq;
   private int gaps;
   private int comebacks;
@@ -112,7 +116,11 @@ final class LiveReader implements AutoCloseable {
           faults.add("a snapshot at " + frame.get("position") + " after " + position);
         }
         position = frame.get("position").textValue();
-        seq = Long.parseLong(position.substring(position.indexOf(':') + 1));
+        seq = seq(position);
+        if (lost != null && epoch(lost).equals(epoch(position)) && !missedMany(lost)) {
+          faults.add("a gap from " + lost + " to " + position);
+        }
+        lost = null;
       }
       case "events" -> {
         for (var event : frame.get("events")) {
@@ -125,11 +133,24 @@ final class LiveReader implements AutoCloseable {
       }
       case "gap" -> {
         gaps++;
+        lost = position;
         position = null;
       }
       case "ping" -> {}
       default -> faults.add(text);
     }
+  }
+
+  private boolean missedMany(String from) {
+    return seq - seq(from) > MISSED_EVENTS_MAX;
+  }
+
+  private static long seq(String position) {
+    return Long.parseLong(position.substring(position.indexOf(':') + 1));
+  }
+
+  private static String epoch(String position) {
+    return position.substring(0, position.indexOf(':'));
   }
 
   /** The last event that it got, all before it in order and once; 0 before the first frame. */
@@ -150,7 +171,10 @@ final class LiveReader implements AutoCloseable {
     return List.copyOf(faults);
   }
 
-  /** How often it was told that the numbers it knew count no more. */
+  /**
+   * How often it was told that the numbers it knew count no more, or that it missed too many events
+   * to be told them; one that came without reason is among the faults.
+   */
   synchronized int gaps() {
     return gaps;
   }

