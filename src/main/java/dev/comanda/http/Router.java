@@ -35,6 +35,8 @@ final class Router<T> {
     String template = "";
   }
 
+  private static final String API = "/api/";
+
   private final Node<T> root = new Node<>();
 
   /** Adds a line; {@code {name}} is a segment, {@code {name...}} at the end is all that follows. */
@@ -63,7 +65,8 @@ final class Router<T> {
   }
 
   /**
-   * The line for a path as sent.
+   * The line for a path as sent. Under {@code /api/} a slash at the end is left out where no line
+   * has it: older clients write it.
    *
    * @throws dev.comanda.problem.Refused {@code invalid} when the path's encoding is broken
    */
@@ -75,7 +78,12 @@ final class Router<T> {
     for (var segment : path.substring(1).split("/", -1)) {
       segments.add(Percent.decode(segment, "path", false));
     }
-    return find(root, segments, 0).map(node -> match(node, segments));
+    var found = find(root, segments, 0);
+    if (found.isEmpty() && path.startsWith(API) && segments.getLast().isEmpty()) {
+      segments.removeLast();
+      found = find(root, segments, 0);
+    }
+    return found.map(node -> match(node, segments));
   }
 
   private static <T> Optional<Node<T>> find(Node<T> node, List<String> segments, int at) {

@@ -2,6 +2,7 @@ package dev.comanda.problem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request is turned down and nothing was changed. The only exception whose text a client sees, so
@@ -19,39 +20,51 @@ public final class Refused extends RuntimeException {
   private final Code code;
   private final transient List<Fault> faults;
   private final int retryAfterSeconds;
+  private final transient Optional<String> message;
 
-  private Refused(Code code, String detail, List<Fault> faults, int retryAfterSeconds) {
+  private Refused(
+      Code code,
+      String detail,
+      List<Fault> faults,
+      int retryAfterSeconds,
+      Optional<String> message) {
     super(detail, null, false, false);
     this.code = code;
     this.faults = List.copyOf(faults);
     this.retryAfterSeconds = retryAfterSeconds;
+    this.message = message;
   }
 
   /** A refusal with words for the client. */
   public Refused(Code code, String detail) {
-    this(code, detail, List.of(), 0);
+    this(code, detail, List.of(), 0, Optional.empty());
   }
 
   /** A refusal that names one field. */
   public static Refused field(String pointer, String faultCode, String detail) {
-    return new Refused(Code.INVALID, detail, List.of(new Fault(pointer, faultCode, detail)), 0);
+    return fields(List.of(new Fault(pointer, faultCode, detail)));
   }
 
   /** The refusal for a list of at least one fault, with {@link Code#INVALID}. */
   public static Refused fields(List<Fault> faults) {
-    return new Refused(Code.INVALID, faults.getFirst().detail(), faults, 0);
+    return new Refused(Code.INVALID, faults.getFirst().detail(), faults, 0, Optional.empty());
   }
 
   /** The same refusal, naming one more field. */
   public Refused at(String pointer, String faultCode) {
     var more = new ArrayList<>(faults);
     more.add(new Fault(pointer, faultCode, detail()));
-    return new Refused(code, detail(), more, retryAfterSeconds);
+    return new Refused(code, detail(), more, retryAfterSeconds, message);
   }
 
   /** The same refusal, telling the client to come back after this many seconds. */
   public Refused retryAfter(int seconds) {
-    return new Refused(code, detail(), faults, seconds);
+    return new Refused(code, detail(), faults, seconds, message);
+  }
+
+  /** The same refusal, with other words in the member {@code message}, which older clients read. */
+  public Refused saying(String message) {
+    return new Refused(code, detail(), faults, retryAfterSeconds, Optional.of(message));
   }
 
   /** Why, as a code. */
@@ -62,6 +75,14 @@ public final class Refused extends RuntimeException {
   /** Why, in words. */
   public String detail() {
     return String.valueOf(getMessage());
+  }
+
+  /**
+   * What older clients are told: words of its own where it has any, else one sentence for all
+   * faults of fields, else the detail.
+   */
+  public String message() {
+    return message.orElse(code == Code.INVALID ? "Validation error" : detail());
   }
 
   /** The offending fields, possibly none. */
