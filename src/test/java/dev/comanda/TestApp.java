@@ -5,6 +5,7 @@ import dev.comanda.db.TestPostgres;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.gateway.ScanSettings;
 import dev.comanda.http.Proxies;
+import dev.comanda.http.Route;
 import dev.comanda.staff.Passwords;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -103,6 +104,11 @@ public final class TestApp implements AutoCloseable {
     var http = app.routes().http().stream().map(each -> each.verb() + " " + each.path());
     var sockets = app.routes().sockets().stream().map(each -> "GET " + each.path());
     return Stream.concat(http, sockets).map(each -> each.replace("...}", "}")).toList();
+  }
+
+  /** Its routes over HTTP. */
+  public List<Route> table() {
+    return app.routes().http();
   }
 
   /** The one-time link to set up with. */

@@ -94,10 +94,6 @@ class EveryRouteTest {
     return operations.stream().filter(each -> !OPEN.contains(each.path())).filter(which).toList();
   }
 
-  private static boolean forGuests(Seen operation) {
-    return operation.path().startsWith("/api/guest/");
-  }
-
   private static boolean forAskers(Seen operation) {
     return operation.path().equals("/api/requests/{id}");
   }
@@ -114,38 +110,13 @@ class EveryRouteTest {
 
   @Test
   @Order(2)
-  void guests_do_not_get_where_staff_work_nor_staff_where_guests_order() {
-    var guest = evening.table().guest();
-    for (var operation : where(each -> !forGuests(each))) {
-      call(guest, operation, "bistro", NOTHING).expect(403, "forbidden");
-    }
-    for (var operation : where(each -> forGuests(each) || forAskers(each))) {
-      call(evening.admin, operation, "bistro", NOTHING).expect(403, "forbidden");
-    }
+  void who_may_not_is_refused_and_nobody_reaches_what_is_not_theirs() {
+    new EveryCaller(evening).walk();
   }
 
   @Test
   @Order(3)
-  void nobody_reaches_a_location_or_a_thing_that_is_not_theirs() {
-    evening
-        .admin
-        .post(
-            "/api/locations",
-            Map.of(
-                "name",
-                "Elsewhere",
-                "currency",
-                "EUR",
-                "time_zone",
-                "Europe/Rome",
-                "languages",
-                List.of("it")))
-        .expect(201);
-    for (var operation : where(each -> each.path().contains("{loc}"))) {
-      call(evening.admin, operation, "nowhere", NOTHING).expect(404, "not_found");
-      var atWork = call(evening.waiter, operation, "elsewhere", NOTHING);
-      assertThat(atWork.status()).as(operation.toString()).isIn(403, 404);
-    }
+  void what_is_no_id_names_nothing() {
     for (var operation : where(each -> each.path().contains("{id}") && !forAskers(each))) {
       for (var id : List.of(NOTHING, "no-id")) {
         assertThat(call(evening.admin, operation, "bistro", id).status())

@@ -1,0 +1,42 @@
+package dev.comanda.spec;
+
+import dev.comanda.db.Database;
+import dev.comanda.db.Tx;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** SQL that tells whether anything at all has changed. */
+final class StateRows {
+  private StateRows() {}
+
+  /** What each table holds, in a few letters that are others as soon as one row is. */
+  static Map<String, String> ofAllTables(Database database) {
+    return database.read(
+        tx -> {
+          var state = new TreeMap<String, String>();
+          for (var table :
+              tx.rows(
+                  """
+                  SELECT table_name
+                  FROM information_schema.tables
+                  WHERE table_schema = 'comanda' AND table_type = 'BASE TABLE'
+                  """,
+                  row -> row.getString("table_name"))) {
+            state.put(table, ofTable(tx, table));
+          }
+          return state;
+        });
+  }
+
+  private static String ofTable(Tx tx, String table) throws SQLException {
+    var sql =
+        """
+        SELECT count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '' ORDER BY t::text)), '')
+          AS state
+        FROM comanda.%s t
+        """
+            .formatted(table);
+    return tx.row(sql, row -> row.getString("state")).orElseThrow();
+  }
+}

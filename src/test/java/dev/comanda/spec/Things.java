@@ -1,0 +1,159 @@
+package dev.comanda.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.http.Client;
+import dev.comanda.http.Route;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One thing of each kind at one location, and which of them a path means: what a route must say
+ * about itself before everybody is sent there.
+ */
+final class Things {
+  /** Paths of staff that name neither a location nor a thing: who asks tells what is reached. */
+  private static final Set<String> OF_WHO_ASKS =
+      Set.of(
+          "/api/auth/verify",
+          "/api/auth/logout",
+          "/api/setup",
+          "/api/countries",
+          "/api/locations",
+          "/api/guest/menu",
+          "/api/guest/session",
+          "/api/guest/orders",
+          "/api/orders");
+
+  /** Bodies that are understood, by how a path ends; elsewhere an empty object is. */
+  private static final Map<String, Map<String, Object>> BODIES =
+      Map.of(
+          "/cancellation", Map.of("reason", "late"),
+          "/void", Map.of("reason", "spilled"),
+          "/availability", Map.of("available", true),
+          "/document", Map.of("document", "A-1"),
+          "/move", Map.of("spot_id", new UUID(0, 0)),
+          "/merge", Map.of("into", new UUID(0, 0)));
+
+  private final String location;
+  private final Map<String, String> ids = new HashMap<>();
+
+  /** The phone that waits at the spot. */
+  final Client asker;
+
+  /** Makes them at the location with this slug. */
+  Things(Evening evening, String location) {
+    this.location = location;
+    var at = "/api/locations/" + location;
+    var admin = evening.admin;
+    var names = Map.of("en", "Thing " + evening.next());
+    make(admin, at + "/categories", Map.of("names", names));
+    make(
+        admin,
+        at + "/modifiers",
+        Map.of("names", names, "modifiers", List.of(Map.of("names", names))));
+    make(admin, at + "/products", product(names));
+    var spot = make(admin, at + "/spots", Map.of("name", "Spot " + evening.next()));
+    var asked =
+        evening
+            .nobody
+            .post("/api/spots/by-code/" + spot.get("code").textValue() + "/requests", Map.of())
+            .expect(201)
+            .json();
+    asker = evening.nobody.as(asked.get("token").textValue());
+    ids.put("/api/requests/{id}", asked.get("request").get("id").textValue());
+    var session = admin.post(at + "/sessions", Map.of("name", "Table " + evening.next()));
+    ids.put("/api/sessions/{id}", id(session));
+    var order = new HashMap<>(Evening.one(made("products"), 1));
+    order.put("location", location);
+    ids.put("/api/orders/{id}", id(admin.post("/api/orders", order)));
+  }
+
+  private String made(String kind) {
+    return Objects.requireNonNull(ids.get("/api/locations/{loc}/" + kind + "/{id}"));
+  }
+
+  private JsonNode make(Client admin, String path, Map<String, Object> body) {
+    var made = admin.post(path, body).expect(201);
+    ids.put(path.replace("/" + location + "/", "/{loc}/") + "/{id}", id(made));
+    return made.json();
+  }
+
+  private static String id(Client.Answer made) {
+    return made.expect(201).json().get("id").textValue();
+  }
+
+  private Map<String, Object> product(Map<String, String> names) {
+    return Map.of(
+        "sku",
+        names.get("en"),
+        "names",
+        names,
+        "category_id",
+        made("categories"),
+        "price",
+        Map.of("amount", 590, "currency", "EUR"),
+        "tax_class",
+        "standard",
+        "unit",
+        "piece",
+        "quantity_step",
+        1);
+  }
+
+  /** Whether a route has said whose things it reaches. */
+  static boolean known(Route route, Things things) {
+    return names(route)
+        ? things.kind(route).isPresent()
+        : route.path().contains("{loc}") || OF_WHO_ASKS.contains(route.path());
+  }
+
+  /** Whether a path names a thing. */
+  static boolean names(Route route) {
+    return route.path().contains("{id}");
+  }
+
+  private Optional<String> kind(Route route) {
+    return ids.keySet().stream().filter(route.path()::startsWith).findFirst();
+  }
+
+  /** The path of a route to a thing of this location. */
+  String path(Route route) {
+    return path(route, location, kind(route).map(ids::get).orElse(""));
+  }
+
+  /** The path of a route at this location to some other thing. */
+  String path(Route route, Things others) {
+    return path(route, location, others.kind(route).map(others.ids::get).orElse(""));
+  }
+
+  /** The path of a route at some location to what does not exist. */
+  static String path(Route route, String location) {
+    return path(route, location, new UUID(0, 0).toString());
+  }
+
+  private static String path(Route route, String location, String id) {
+    return route.path().replace("{loc}", location).replace("{id}", id).replace("{no}", "1");
+  }
+
+  /** A call that is understood. */
+  static Client.Answer call(Client client, Route route, String path) {
+    var body =
+        BODIES.entrySet().stream()
+            .filter(each -> route.path().endsWith(each.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(Map.of());
+    return switch (route.verb()) {
+      case GET -> client.get(path);
+      case POST -> client.post(path, body);
+      case PUT -> client.put(path, body);
+      case PATCH -> client.patch(path, body);
+      case DELETE -> client.delete(path);
+    };
+  }
+}
