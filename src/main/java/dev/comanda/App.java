@@ -50,6 +50,8 @@ import dev.comanda.session.Guests;
 import dev.comanda.session.Sessions;
 import dev.comanda.session.SpotRequests;
 import dev.comanda.session.Spots;
+import dev.comanda.staff.ApiKeyHandlers;
+import dev.comanda.staff.ApiKeys;
 import dev.comanda.staff.Passwords;
 import dev.comanda.staff.Setup;
 import dev.comanda.staff.SignIn;
@@ -132,6 +134,7 @@ final class App implements AutoCloseable {
     setup = new Setup(database, passwords, tokens, clock);
     var signIn = new SignIn(database, passwords, tokens);
     var members = new StaffMembers(database);
+    var keys = new ApiKeys(database, locations, clock);
     var catalog = new Catalog(database, locationLog);
     var modifiers = new Modifiers(database, locationLog);
     var sessions = new Sessions(database, writer, locations, Orders::follow);
@@ -143,17 +146,19 @@ final class App implements AutoCloseable {
     var menus = new MenuHandlers(new Menus(database, clock));
     var guests = new Guests(database, locations);
     var orders = new Orders(database, writer, locations);
-    List.<Runnable>of(locations::forget, tokens::forget, guests::forget, orders::forget)
+    List.<Runnable>of(
+            locations::forget, tokens::forget, keys::forget, guests::forget, orders::forget)
         .forEach(lineage::whenOther);
     var closedDays = closing(new ClosedDays(database));
     var url = new AtomicReference<>("");
     var panels = new Panels(database, sessions, clock, url::get);
-    var identify = new Callers(guests, requests, tokens);
+    var identify = new Callers(guests, requests, keys, tokens, limits);
 
     routes =
         new Routes(
             new HealthHandlers(database, clock, where.ready(), this::warnings),
             new StaffHandlers(signIn, members, setup, limits),
+            new ApiKeyHandlers(keys, locations, clock),
             new LocationHandlers(locations, clock),
             new CountryHandlers(),
             new CatalogHandlers(catalog, clock),

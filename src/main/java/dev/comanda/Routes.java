@@ -7,6 +7,11 @@ import static dev.comanda.http.Access.MANAGEMENT;
 import static dev.comanda.http.Access.OPEN;
 import static dev.comanda.http.Access.SERVICE;
 import static dev.comanda.http.Access.STAFF;
+import static dev.comanda.http.Scope.CATALOG_READ;
+import static dev.comanda.http.Scope.CATALOG_WRITE;
+import static dev.comanda.http.Scope.EVENTS_READ;
+import static dev.comanda.http.Scope.ORDERS_READ;
+import static dev.comanda.http.Scope.ORDERS_WRITE;
 import static dev.comanda.http.Verb.DELETE;
 import static dev.comanda.http.Verb.GET;
 import static dev.comanda.http.Verb.PATCH;
@@ -33,6 +38,7 @@ import dev.comanda.panel.PanelHandlers;
 import dev.comanda.panel.RequestHandlers;
 import dev.comanda.panel.SessionHandlers;
 import dev.comanda.panel.SpotHandlers;
+import dev.comanda.staff.ApiKeyHandlers;
 import dev.comanda.staff.StaffHandlers;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,6 +47,7 @@ import java.util.stream.Stream;
 record Routes(
     HealthHandlers health,
     StaffHandlers staff,
+    ApiKeyHandlers apiKeys,
     LocationHandlers locations,
     CountryHandlers countries,
     CatalogHandlers catalog,
@@ -88,36 +95,95 @@ record Routes(
         new Route(GET, "/api/setup", OPEN, staff::setupStep),
         new Route(POST, "/api/setup", OPEN, staff::setup),
         new Route(PUT, "/api/setup", ADMINISTRATION, staff::reachStep),
+        new Route(GET, "/api/api-keys", ADMINISTRATION, apiKeys::list),
+        new Route(POST, "/api/api-keys", ADMINISTRATION, apiKeys::create),
+        new Route(DELETE, "/api/api-keys/{id}", ADMINISTRATION, apiKeys::revoke),
         new Route(GET, "/api/countries", STAFF, countries::list),
         new Route(GET, "/api/locations", STAFF, locations::list),
         new Route(POST, "/api/locations", ADMINISTRATION, locations::create),
-        new Route(GET, "/api/locations/{loc}", STAFF, locations::get),
+        new Route(GET, "/api/locations/{loc}", STAFF, CATALOG_READ, locations::get),
         new Route(PATCH, "/api/locations/{loc}", ADMINISTRATION, locations::change),
-        new Route(GET, "/api/locations/{loc}/categories", STAFF, catalog::categories),
-        new Route(POST, "/api/locations/{loc}/categories", MANAGEMENT, catalog::createCategory),
-        new Route(GET, "/api/locations/{loc}/categories/{id}", STAFF, catalog::category),
+        new Route(GET, "/api/locations/{loc}/categories", STAFF, CATALOG_READ, catalog::categories),
         new Route(
-            PATCH, "/api/locations/{loc}/categories/{id}", MANAGEMENT, catalog::changeCategory),
+            POST,
+            "/api/locations/{loc}/categories",
+            MANAGEMENT,
+            CATALOG_WRITE,
+            catalog::createCategory),
         new Route(
-            DELETE, "/api/locations/{loc}/categories/{id}", MANAGEMENT, catalog::deleteCategory),
-        new Route(GET, "/api/locations/{loc}/modifiers", STAFF, modifiers::list),
-        new Route(POST, "/api/locations/{loc}/modifiers", MANAGEMENT, modifiers::create),
-        new Route(GET, "/api/locations/{loc}/modifiers/{id}", STAFF, modifiers::get),
-        new Route(PATCH, "/api/locations/{loc}/modifiers/{id}", MANAGEMENT, modifiers::change),
-        new Route(DELETE, "/api/locations/{loc}/modifiers/{id}", MANAGEMENT, modifiers::delete),
-        new Route(GET, "/api/locations/{loc}/products", STAFF, catalog::products),
-        new Route(POST, "/api/locations/{loc}/products", MANAGEMENT, catalog::createProduct),
-        new Route(GET, "/api/locations/{loc}/products/{id}", STAFF, catalog::product),
-        new Route(PATCH, "/api/locations/{loc}/products/{id}", MANAGEMENT, catalog::changeProduct),
-        new Route(DELETE, "/api/locations/{loc}/products/{id}", MANAGEMENT, catalog::retireProduct),
+            GET, "/api/locations/{loc}/categories/{id}", STAFF, CATALOG_READ, catalog::category),
         new Route(
-            PUT, "/api/locations/{loc}/products/{id}/availability", STAFF, catalog::availability),
+            PATCH,
+            "/api/locations/{loc}/categories/{id}",
+            MANAGEMENT,
+            CATALOG_WRITE,
+            catalog::changeCategory),
+        new Route(
+            DELETE,
+            "/api/locations/{loc}/categories/{id}",
+            MANAGEMENT,
+            CATALOG_WRITE,
+            catalog::deleteCategory),
+        new Route(GET, "/api/locations/{loc}/modifiers", STAFF, CATALOG_READ, modifiers::list),
+        new Route(
+            POST, "/api/locations/{loc}/modifiers", MANAGEMENT, CATALOG_WRITE, modifiers::create),
+        new Route(GET, "/api/locations/{loc}/modifiers/{id}", STAFF, CATALOG_READ, modifiers::get),
+        new Route(
+            PATCH,
+            "/api/locations/{loc}/modifiers/{id}",
+            MANAGEMENT,
+            CATALOG_WRITE,
+            modifiers::change),
+        new Route(
+            DELETE,
+            "/api/locations/{loc}/modifiers/{id}",
+            MANAGEMENT,
+            CATALOG_WRITE,
+            modifiers::delete),
+        new Route(GET, "/api/locations/{loc}/products", STAFF, CATALOG_READ, catalog::products),
+        new Route(
+            POST,
+            "/api/locations/{loc}/products",
+            MANAGEMENT,
+            CATALOG_WRITE,
+            catalog::createProduct),
+        new Route(GET, "/api/locations/{loc}/products/{id}", STAFF, CATALOG_READ, catalog::product),
+        new Route(
+            PATCH,
+            "/api/locations/{loc}/products/{id}",
+            MANAGEMENT,
+            CATALOG_WRITE,
+            catalog::changeProduct),
+        new Route(
+            DELETE,
+            "/api/locations/{loc}/products/{id}",
+            MANAGEMENT,
+            CATALOG_WRITE,
+            catalog::retireProduct),
+        new Route(
+            PUT,
+            "/api/locations/{loc}/products/{id}/availability",
+            STAFF,
+            CATALOG_WRITE,
+            catalog::availability),
         new Route(POST, "/api/locations/{loc}/catalog/sample", MANAGEMENT, firstCatalog::sample),
         new Route(DELETE, "/api/locations/{loc}/catalog", MANAGEMENT, firstCatalog::empty),
-        new Route(PUT, "/api/locations/{loc}/products/{id}/photo", MANAGEMENT, photos::put),
-        new Route(DELETE, "/api/locations/{loc}/products/{id}/photo", MANAGEMENT, photos::delete),
-        new Route(POST, "/api/locations/{loc}/catalog/import", MANAGEMENT, imports::take),
-        new Route(GET, "/api/locations/{loc}/catalog/export", MANAGEMENT, imports::export),
+        new Route(
+            PUT,
+            "/api/locations/{loc}/products/{id}/photo",
+            MANAGEMENT,
+            CATALOG_WRITE,
+            photos::put),
+        new Route(
+            DELETE,
+            "/api/locations/{loc}/products/{id}/photo",
+            MANAGEMENT,
+            CATALOG_WRITE,
+            photos::delete),
+        new Route(
+            POST, "/api/locations/{loc}/catalog/import", MANAGEMENT, CATALOG_WRITE, imports::take),
+        new Route(
+            GET, "/api/locations/{loc}/catalog/export", MANAGEMENT, CATALOG_READ, imports::export),
         new Route(GET, "/photos/{loc}/{photo}", OPEN, photos::get),
         new Route(POST, "/api/locations/{loc}/sessions", SERVICE, sessions::open),
         new Route(GET, "/api/locations/{loc}/sessions", SERVICE, sessions::list),
@@ -146,12 +212,13 @@ record Routes(
         new Route(GET, "/api/guest/menu", GUEST, guests::menu),
         new Route(GET, "/api/guest/session", GUEST, guests::session),
         new Route(POST, "/api/guest/orders", GUEST, orders::placeByGuest),
-        new Route(POST, "/api/orders", SERVICE, orders::placeByStaff),
-        new Route(GET, "/api/orders/{id}", SERVICE, orders::get),
-        new Route(POST, "/api/orders/{id}/cancellation", SERVICE, orders::cancel),
-        new Route(POST, "/api/orders/{id}/lines/{no}/void", SERVICE, orders::voidLine),
+        new Route(POST, "/api/orders", SERVICE, ORDERS_WRITE, orders::placeByStaff),
+        new Route(GET, "/api/orders/{id}", SERVICE, ORDERS_READ, orders::get),
+        new Route(POST, "/api/orders/{id}/cancellation", SERVICE, ORDERS_WRITE, orders::cancel),
+        new Route(
+            POST, "/api/orders/{id}/lines/{no}/void", SERVICE, ORDERS_WRITE, orders::voidLine),
         new Route(GET, "/api/locations/{loc}/panel", SERVICE, panel::panel),
-        new Route(GET, "/api/locations/{loc}/events", STAFF, panel::events),
+        new Route(GET, "/api/locations/{loc}/events", STAFF, EVENTS_READ, panel::events),
         new Route(GET, "/", OPEN, pages::home),
         new Route(GET, "/setup", OPEN, pages::setup),
         new Route(GET, "/s/{code}", OPEN, pages::guest),

@@ -45,7 +45,8 @@ class ArchitectureTest {
           Map.entry("demo", Set.of("panel", "ops")));
 
   /** What of {@code http} is no web but the words for who asks, and so may stand in any feature. */
-  private static final Set<String> WHO_ASKS = Set.of("Role", "Caller", "Identify", "Access");
+  private static final Set<String> WHO_ASKS =
+      Set.of("Role", "Scope", "Caller", "Identify", "Access");
 
   /** What of JDBC those may see who open and end transactions but run no SQL in them. */
   private static final Set<String> ENDS = Set.of("java.sql.SQLException", "java.sql.Connection");

@@ -125,7 +125,7 @@ public final class CatalogHandlers {
 
   private static @Nullable Idempotency key(Request request) {
     return Idempotency.of(
-        request.staff().staffId(), request.idempotencyKey(), request.path(), request.body());
+        request.crew().id(), request.idempotencyKey(), request.path(), request.body());
   }
 
   private static Reply created(Answer<?> answer, int version, String location) {

@@ -30,7 +30,7 @@ public final class ModifierHandlers {
   public Reply create(Request request) {
     var key =
         Idempotency.of(
-            request.staff().staffId(), request.idempotencyKey(), request.path(), request.body());
+            request.crew().id(), request.idempotencyKey(), request.path(), request.body());
     var body = request.json(ModifierGroupBody.class);
     var answer = modifiers.create(request.location(), key, body);
     var made = answer.value();

@@ -1,6 +1,8 @@
 package dev.comanda.http;
 
-/** Who may call a route; the one place where roles are turned into permission. */
+import java.util.Optional;
+
+/** Who may call a route; the one place where roles are and scopes are turned into permission. */
 public enum Access {
   /** Anybody, signed in or not. */
   OPEN,
@@ -17,8 +19,15 @@ public enum Access {
   /** Administrators. */
   ADMINISTRATION;
 
-  /** Whether a caller passes; whether the location is theirs is a second question. */
-  public boolean admits(Caller caller) {
+  /**
+   * Whether a caller passes; whether the location is theirs is a second question.
+   *
+   * @param scope what a key must be good for, where keys are let in at all
+   */
+  public boolean admits(Caller caller, Optional<Scope> scope) {
+    if (this != OPEN && caller instanceof Caller.Key key) {
+      return scope.filter(key.scopes()::contains).isPresent();
+    }
     return switch (this) {
       case OPEN -> true;
       case GUEST -> caller instanceof Caller.Guest;

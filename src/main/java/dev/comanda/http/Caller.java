@@ -15,6 +15,32 @@ public sealed interface Caller {
   /** A phone that asked at a spot to be let in, and waits for the answer. */
   record Asker(UUID locationId, UUID requestId) implements Caller {}
 
+  /** People and programs that work at locations. */
+  sealed interface Crew extends Caller {
+    /** Who it is: a member of staff, or a key. */
+    UUID id();
+
+    /** The locations this one works at; an administrator reaches every location. */
+    Set<UUID> locations();
+
+    /** Whether this one may act at the location. */
+    boolean reaches(UUID locationId);
+  }
+
+  /** A program that came with an API key. */
+  record Key(UUID id, String name, Set<UUID> locations, Set<Scope> scopes) implements Crew {
+    /** Copies the sets. */
+    public Key {
+      locations = Set.copyOf(locations);
+      scopes = Set.copyOf(scopes);
+    }
+
+    @Override
+    public boolean reaches(UUID locationId) {
+      return locations.contains(locationId);
+    }
+  }
+
   /**
    * A person who signed in.
    *
@@ -23,13 +49,18 @@ public sealed interface Caller {
    */
   record Staff(
       UUID staffId, String name, Role role, Set<UUID> locations, @Nullable UUID defaultLocation)
-      implements Caller {
+      implements Crew {
     /** Copies the set. */
     public Staff {
       locations = Set.copyOf(locations);
     }
 
-    /** Whether this person may act at the location. */
+    @Override
+    public UUID id() {
+      return staffId;
+    }
+
+    @Override
     public boolean reaches(UUID locationId) {
       return role == Role.ADMIN || locations.contains(locationId);
     }

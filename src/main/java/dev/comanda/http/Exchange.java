@@ -73,7 +73,7 @@ final class Exchange {
               new Refused(Code.METHOD_NOT_ALLOWED, "Offered here: " + match.allow() + "."))
           .with("Allow", match.allow());
     }
-    var known = gate.admit(head, route.access());
+    var known = gate.admit(head, route);
     at.of(known.caller());
     var location = place(places, match.parameters().get("loc"), known.caller());
     if (match.parameters().containsKey("loc") && location.isEmpty()) {
@@ -102,7 +102,7 @@ final class Exchange {
                   case Caller.Nobody nobody -> true;
                   case Caller.Guest guest -> guest.locationId().equals(id);
                   case Caller.Asker asker -> asker.locationId().equals(id);
-                  case Caller.Staff staff -> staff.reaches(id);
+                  case Caller.Crew crew -> crew.reaches(id);
                 });
   }
 

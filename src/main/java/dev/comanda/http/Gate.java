@@ -32,29 +32,38 @@ final class Gate {
    * @throws Refused {@code authorization_required}, {@code token_invalid}, {@code token_expired},
    *     {@code csrf_mismatch} or {@code forbidden}
    */
-  Identify.Known admit(Head head, Access access) {
-    if (access == Access.OPEN) {
+  Identify.Known admit(Head head, Route route) {
+    if (route.access() == Access.OPEN) {
       return NOBODY;
     }
     var known = known(head);
-    if (access.admits(known.caller())) {
+    if (route.access().admits(known.caller(), route.scope())) {
       return known;
     }
-    throw known.caller() instanceof Caller.Nobody
-        ? new Refused(Code.AUTHORIZATION_REQUIRED, "This needs a sign-in.")
-        : new Refused(Code.FORBIDDEN, "Your role does not allow this.");
+    throw switch (known.caller()) {
+      case Caller.Nobody nobody ->
+          new Refused(Code.AUTHORIZATION_REQUIRED, "This needs a sign-in.");
+      case Caller.Key key -> new Refused(Code.FORBIDDEN, "This key has not the scope for this.");
+      case Caller.Guest guest -> notYours();
+      case Caller.Asker asker -> notYours();
+      case Caller.Staff staff -> notYours();
+    };
+  }
+
+  private static Refused notYours() {
+    return new Refused(Code.FORBIDDEN, "Your role does not allow this.");
   }
 
   private Identify.Known known(Head head) {
     var bearer = bearer(head);
     if (bearer.isPresent()) {
-      return identify.byToken(bearer.get());
+      return identify.byToken(bearer.get(), head.address());
     }
     var cookie = head.cookie(COOKIE);
     if (cookie.isEmpty() || cookie.get().isEmpty()) {
       return NOBODY;
     }
-    var known = identify.byToken(cookie.get());
+    var known = identify.byToken(cookie.get(), head.address());
     if (!head.reads() && !same(head.header("X-CSRF-Token").orElse(""), known.csrf())) {
       throw new Refused(Code.CSRF_MISMATCH, "X-CSRF-Token must repeat the cookie comanda_csrf.");
     }
@@ -72,7 +81,7 @@ final class Gate {
   Identify.Known admitSocket(Head head) {
     var token = bearer(head).or(() -> bearerProtocol(head));
     if (token.isPresent()) {
-      return identify.byToken(token.get());
+      return identify.byToken(token.get(), head.address());
     }
     var cookie = head.cookie(COOKIE);
     if (cookie.isEmpty() || cookie.get().isEmpty()) {
@@ -82,7 +91,7 @@ final class Gate {
       throw new Refused(Code.FORBIDDEN, "The cookie counts only on Comanda's own pages.");
     }
     try {
-      return identify.byToken(cookie.get());
+      return identify.byToken(cookie.get(), head.address());
     } catch (Refused e) {
       return NOBODY;
     }

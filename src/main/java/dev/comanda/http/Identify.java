@@ -8,10 +8,12 @@ public interface Identify {
   /**
    * Who holds this token.
    *
-   * @param token a staff JWT or a guest token, as sent
-   * @throws dev.comanda.problem.Refused {@code token_invalid} or {@code token_expired}
+   * @param token a staff JWT, an API key or a guest token, as sent
+   * @param address the client's network address
+   * @throws dev.comanda.problem.Refused {@code token_invalid}, {@code token_expired} or, when too
+   *     many unknown keys came from there, {@code too_many}
    */
-  Known byToken(String token);
+  Known byToken(String token, String address);
 
   /**
    * A caller, and the value that a page must send back with unsafe requests when the token came in

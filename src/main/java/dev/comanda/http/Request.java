@@ -80,6 +80,9 @@ public interface Request {
   /** The member of staff who calls; a bug where {@code Access} lets others in. */
   Caller.Staff staff();
 
+  /** The member of staff or the key that calls; a bug where {@code Access} lets others in. */
+  Caller.Crew crew();
+
   /** The guest who calls; a bug where {@code Access} lets others in. */
   Caller.Guest guest();
 

@@ -181,6 +181,14 @@ final class WebRequest implements Request {
   }
 
   @Override
+  public Caller.Crew crew() {
+    if (known.caller() instanceof Caller.Crew crew) {
+      return crew;
+    }
+    throw new IllegalStateException("The route lets in others than staff and keys");
+  }
+
+  @Override
   public Caller.Guest guest() {
     if (known.caller() instanceof Caller.Guest guest) {
       return guest;

@@ -56,6 +56,7 @@ public final class LiveSocket {
   }
 
   private SocketListener greet(Request request, Socket socket, Right right) {
+    var address = request.address();
     var known = request.caller();
     var tokenLasts = request.tokenLasts();
     var silent = known instanceof Caller.Nobody ? Farewell.UNAUTHORIZED : Farewell.BAD_MESSAGE;
@@ -64,7 +65,7 @@ public final class LiveSocket {
         socket,
         silent,
         hello -> {
-          var sent = hello.token().map(identify::byToken);
+          var sent = hello.token().map(token -> identify.byToken(token, address));
           var channel = right.channel(sent.map(Identify.Known::caller).orElse(known));
           var lasts = sent.map(Identify.Known::lasts).orElse(tokenLasts);
           return hub.subscribe(channel, socket, snapshots, hello.position(), lasts);
@@ -76,6 +77,7 @@ public final class LiveSocket {
       case Caller.Nobody n -> throw nobody();
       case Caller.Guest g -> throw new Refused(Code.FORBIDDEN, "This is for staff.");
       case Caller.Asker a -> throw new Refused(Code.FORBIDDEN, "This is for staff.");
+      case Caller.Key key -> throw new Refused(Code.FORBIDDEN, "This is for staff.");
       case Caller.Staff staff ->
           places
               .find(place)
@@ -100,6 +102,7 @@ public final class LiveSocket {
         yield new Channel.GuestSession(guest.locationId(), sessionId);
       }
       case Caller.Asker asker -> throw nothing();
+      case Caller.Key key -> throw nothing();
       case Caller.Staff staff ->
           snapshots
               .locationOf(sessionId)
@@ -117,7 +120,7 @@ public final class LiveSocket {
           new Channel.OfRequest(asker.locationId(), requestId);
       case Caller.Asker asker -> throw nothing();
       case Caller.Guest guest -> throw nothing();
-      case Caller.Staff staff -> throw nothing();
+      case Caller.Crew crew -> throw nothing();
     };
   }
 

@@ -253,8 +253,8 @@ public final class Locations {
   }
 
   /** The locations that a member of staff reaches: an administrator all, others their own. */
-  public Set<UUID> reachedBy(Caller.Staff caller) {
-    return caller.role() == Role.ADMIN ? all() : caller.locations();
+  public Set<UUID> reachedBy(Caller.Crew caller) {
+    return caller instanceof Caller.Staff s && s.role() == Role.ADMIN ? all() : caller.locations();
   }
 
   /** All locations. */

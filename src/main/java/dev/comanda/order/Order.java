@@ -58,7 +58,9 @@ public record Order(
     @JsonProperty("waiter")
     WAITER,
     @JsonProperty("scan")
-    SCAN
+    SCAN,
+    @JsonProperty("api")
+    API
   }
 
   /** What became of it. */

@@ -1,5 +1,6 @@
 package dev.comanda.order;
 
+import dev.comanda.http.Caller;
 import dev.comanda.http.Limits;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
@@ -71,25 +72,33 @@ public final class OrderHandlers {
 
   /** POST /api/orders. */
   public Reply placeByStaff(Request request) {
-    var staff = request.staff();
+    var crew = request.crew();
     var body = request.json(StaffBody.class);
     var locationId =
         body.location() == null
-            ? Faults.required("/location", staff.defaultLocation())
+            ? Faults.required("/location", usual(crew))
             : locations
                 .byIdOrSlug(body.location())
-                .filter(staff::reaches)
+                .filter(crew::reaches)
                 .orElseThrow(
                     () ->
                         Refused.field(
                             "/location", "unknown", "There is no such location for you."));
     var wish = wish(body.sessionId(), body.customerName(), body.consumption(), body.lines());
-    return created(orders.place(staff, locationId, wish, key(request.staff().staffId(), request)));
+    return created(orders.place(crew, locationId, wish, key(crew.id(), request)));
+  }
+
+  /** Where somebody orders who names no place; a key does so where it has only one. */
+  private static @Nullable UUID usual(Caller.Crew crew) {
+    return switch (crew) {
+      case Caller.Staff staff -> staff.defaultLocation();
+      case Caller.Key key -> key.locations().size() == 1 ? key.locations().iterator().next() : null;
+    };
   }
 
   /** GET /api/orders/{id}. */
   public Reply get(Request request) {
-    return Reply.ok(orders.byId(request.staff(), request.id("id")));
+    return Reply.ok(orders.byId(request.crew(), request.id("id")));
   }
 
   /** POST /api/orders/{id}/cancellation. */
@@ -107,8 +116,7 @@ public final class OrderHandlers {
     var reason =
         Text.line("/reason", request.json(ReasonBody.class).reason(), Order.NOTE_CHARS_MAX);
     var answer =
-        orders.change(
-            request.staff(), orderId, lineNo, reason, key(request.staff().staffId(), request));
+        orders.change(request.crew(), orderId, lineNo, reason, key(request.crew().id(), request));
     return replayed(Reply.ok(answer.value()), answer);
   }
 

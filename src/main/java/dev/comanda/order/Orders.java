@@ -70,14 +70,14 @@ public final class Orders {
   }
 
   Answer<PlaceOrder.Placed> place(
-      Caller.Staff staff, UUID locationId, Wish wish, @Nullable Idempotency idempotency) {
+      Caller.Crew crew, UUID locationId, Wish wish, @Nullable Idempotency idempotency) {
     return writer.submit(
         new PlaceOrder(
             locationId,
             Ids.next(),
-            Order.Source.WAITER,
+            crew instanceof Caller.Key ? Order.Source.API : Order.Source.WAITER,
             wish.sessionId(),
-            staff.staffId(),
+            crew.id(),
             wish.customerName(),
             wish.consumption(),
             wish.lines(),
@@ -121,12 +121,12 @@ public final class Orders {
 
   /** Cancels an order the caller reaches, when {@code lineNo} is 0; else voids that line of it. */
   Answer<Order> change(
-      Caller.Staff staff,
+      Caller.Crew crew,
       UUID orderId,
       int lineNo,
       String reason,
       @Nullable Idempotency idempotency) {
-    var locationId = byId(staff, orderId).locationId();
+    var locationId = byId(crew, orderId).locationId();
     return writer.submit(new ChangeOrder(locationId, orderId, lineNo, reason, idempotency));
   }
 
@@ -135,8 +135,8 @@ public final class Orders {
    *
    * @throws Refused {@code not_found}
    */
-  public Order byId(Caller.Staff staff, UUID orderId) {
-    var reach = locations.reachedBy(staff);
+  public Order byId(Caller.Crew crew, UUID orderId) {
+    var reach = locations.reachedBy(crew);
     return database.read(tx -> OrderRows.byIds(tx, reach, List.of(orderId))).stream()
         .findFirst()
         .map(OrderRows.Stored::order)

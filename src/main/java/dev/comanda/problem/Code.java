@@ -31,6 +31,7 @@ public enum Code {
   SLUG_TAKEN(409, "Another location has this slug"),
   SKU_TAKEN(409, "Another product has this number"),
   EMAIL_TAKEN(409, "Someone else has this e-mail address"),
+  KEY_NAME_TAKEN(409, "Another key has this name"),
   CATEGORY_IN_USE(409, "The category still has products"),
   MODIFIERS_IN_USE(409, "Products still have these modifiers"),
   CATALOG_NOT_EMPTY(409, "There are products already"),

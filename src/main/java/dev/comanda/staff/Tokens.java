@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * who someone is, what they may do, and the value that a page must send back with unsafe requests.
  * Thread-safe.
  */
-public final class Tokens implements Identify {
+public final class Tokens {
   /** How long a token is good for: one long shift. */
   public static final Duration LIFE = Duration.ofHours(12);
 
@@ -111,8 +111,12 @@ public final class Tokens implements Identify {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  @Override
-  public Known byToken(String token) {
+  /**
+   * Who holds this token.
+   *
+   * @throws Refused {@code token_invalid} or {@code token_expired}
+   */
+  public Identify.Known byToken(String token) {
     var jwt = parse(token);
     var key = key();
     try {
@@ -156,7 +160,7 @@ public final class Tokens implements Identify {
   }
 
   /** The caller that claims under our signature tell of. */
-  private static Known known(JWTClaimsSet claims, Duration lasts) throws ParseException {
+  private static Identify.Known known(JWTClaimsSet claims, Duration lasts) throws ParseException {
     Set<UUID> locations = new HashSet<>();
     for (var id : claims.getStringListClaim(LOCATIONS)) {
       locations.add(UUID.fromString(id));
@@ -168,7 +172,7 @@ public final class Tokens implements Identify {
             Role.valueOf(claims.getStringClaim(ROLE).toUpperCase(Locale.ROOT)),
             locations,
             id(claims.getStringClaim(DEFAULT_LOCATION)));
-    return new Known(caller, claims.getStringClaim(CSRF), Optional.of(lasts));
+    return new Identify.Known(caller, claims.getStringClaim(CSRF), Optional.of(lasts));
   }
 
   private static @Nullable String text(@Nullable UUID id) {

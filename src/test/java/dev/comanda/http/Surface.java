@@ -82,6 +82,7 @@ final class Surface implements AutoCloseable {
       case Caller.Nobody nobody -> "nobody";
       case Caller.Guest guest -> "guest";
       case Caller.Asker asker -> "asker";
+      case Caller.Key key -> key.name();
       case Caller.Staff staff -> staff.name();
     };
   }
@@ -110,7 +111,7 @@ final class Surface implements AutoCloseable {
     return this;
   }
 
-  private static Identify.Known known(String token) {
+  private static Identify.Known known(String token, String address) {
     var known = KNOWN.get(token);
     if (known == null) {
       throw new Refused(Code.TOKEN_INVALID, "This token is none of ours.");

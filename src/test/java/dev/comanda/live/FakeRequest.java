@@ -79,6 +79,11 @@ record FakeRequest(String parameter, Caller caller, Optional<Duration> tokenLast
   }
 
   @Override
+  public Caller.Crew crew() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Caller.Guest guest() {
     throw new UnsupportedOperationException();
   }

@@ -58,7 +58,7 @@ class LiveOverWebTest {
     client.close();
   }
 
-  private static Identify.Known known(String token) {
+  private static Identify.Known known(String token, String address) {
     Caller caller =
         switch (token) {
           case "waiter" ->

@@ -43,7 +43,7 @@ class LiveSocketTest {
     return new Caller.Staff(new UUID(2, 1), "Ada", role, Set.of(location), location);
   }
 
-  private Identify.Known byToken(String token) {
+  private Identify.Known byToken(String token, String address) {
     if (token.equals("old")) {
       throw new Refused(Code.TOKEN_EXPIRED, "The token has expired.");
     }

@@ -27,7 +27,7 @@ class SocketBoundsTest {
       new LiveSocket(
           world.hub,
           world.snapshots,
-          token -> new Identify.Known(WAITER, "", Optional.of(ONE_MINUTE)),
+          (token, address) -> new Identify.Known(WAITER, "", Optional.of(ONE_MINUTE)),
           place -> Optional.of(BAR));
   private final Screen screen = new Screen();
 

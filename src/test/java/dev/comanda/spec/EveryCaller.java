@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.comanda.http.Access;
 import dev.comanda.http.Client;
 import dev.comanda.http.Route;
+import dev.comanda.http.Scope;
 import dev.comanda.http.Verb;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,7 +27,22 @@ final class EveryCaller {
     WAITER,
     KITCHEN,
     MANAGER,
-    ADMIN
+    ADMIN,
+    KEY
+  }
+
+  /** Somebody; keys are good for one scope each. */
+  private record Visitor(Who who, Optional<Scope> scope, Client client) {
+    boolean may(Route route) {
+      return who == Who.KEY
+          ? scope.equals(route.scope())
+          : EveryCaller.may(route.access()).contains(who);
+    }
+
+    @Override
+    public String toString() {
+      return who + scope.map(word -> " " + word).orElse("");
+    }
   }
 
   /** Who may, said once more and apart from the program. */
@@ -48,7 +65,7 @@ final class EveryCaller {
   private final List<Route> routes;
   private final Things own;
   private final Things foreign;
-  private final Map<Who, Client> callers = new EnumMap<>(Who.class);
+  private final List<Visitor> visitors = new ArrayList<>();
 
   EveryCaller(Evening evening) {
     this.evening = evening;
@@ -65,14 +82,27 @@ final class EveryCaller {
         .expect(201);
     own = new Things(evening, OWN);
     foreign = new Things(evening, FOREIGN);
-    callers.put(Who.NOBODY, evening.nobody);
-    callers.put(Who.GUEST, evening.table().guest());
-    callers.put(Who.ASKER, own.asker);
-    callers.put(Who.WAITER, evening.waiter);
-    callers.put(Who.KITCHEN, evening.kitchen);
-    callers.put(Who.MANAGER, evening.manager);
-    callers.put(Who.ADMIN, evening.admin);
+    visit(Who.NOBODY, evening.nobody);
+    visit(Who.GUEST, evening.table().guest());
+    visit(Who.ASKER, own.asker);
+    visit(Who.WAITER, evening.waiter);
+    visit(Who.KITCHEN, evening.kitchen);
+    visit(Who.MANAGER, evening.manager);
+    visit(Who.ADMIN, evening.admin);
+    for (var scope : Scope.values()) {
+      visitors.add(new Visitor(Who.KEY, Optional.of(scope), key(scope)));
+    }
     routes = evening.app.table().stream().filter(route -> route.access() != Access.OPEN).toList();
+  }
+
+  private void visit(Who who, Client client) {
+    visitors.add(new Visitor(who, Optional.empty(), client));
+  }
+
+  private Client key(Scope scope) {
+    var body = Map.of("name", "Only " + scope, "locations", List.of(OWN), "scopes", List.of(scope));
+    var made = evening.admin.post("/api/api-keys", body).expect(201).json();
+    return evening.nobody.as(made.get("key").textValue());
   }
 
   void walk() {
@@ -81,24 +111,25 @@ final class EveryCaller {
         .isEmpty();
     var before = StateRows.ofAllTables(evening.app.database());
     for (var route : routes) {
-      callers.forEach((who, client) -> refused(route, who, client));
+      visitors.forEach(visitor -> refused(route, visitor));
     }
     assertThat(StateRows.ofAllTables(evening.app.database())).isEqualTo(before);
     for (var route : routes) {
-      callers.forEach((who, client) -> admitted(route, who, client));
+      visitors.forEach(visitor -> admitted(route, visitor));
     }
   }
 
   /** Those who may not, and what nobody may. */
-  private void refused(Route route, Who who, Client client) {
-    if (who == Who.NOBODY) {
+  private void refused(Route route, Visitor visitor) {
+    var client = visitor.client();
+    if (visitor.who() == Who.NOBODY) {
       call(client, route, own.path(route)).expect(401, "authorization_required");
-    } else if (!may(route.access()).contains(who)) {
+    } else if (!visitor.may(route)) {
       for (var path : List.of(own.path(route), foreign.path(route))) {
         call(client, route, path).expect(403, "forbidden");
       }
     } else {
-      abroad(route, who, client);
+      abroad(route, visitor.who(), client);
     }
   }
 
@@ -124,14 +155,14 @@ final class EveryCaller {
     }
   }
 
-  private void admitted(Route route, Who who, Client client) {
-    if (!may(route.access()).contains(who) || route.path().startsWith("/api/auth/")) {
+  private void admitted(Route route, Visitor visitor) {
+    if (!visitor.may(route) || route.path().startsWith("/api/auth/")) {
       return;
     }
     var reads = route.verb() == Verb.GET;
-    var answer = call(client, route, reads ? own.path(route) : Things.path(route, OWN));
+    var answer = call(visitor.client(), route, reads ? own.path(route) : Things.path(route, OWN));
     assertThat(answer.status())
-        .as("%s at %s %s: %s", who, route.verb(), route.path(), answer.text())
+        .as("%s at %s %s: %s", visitor, route.verb(), route.path(), answer.text())
         .isNotIn(401, 403)
         .isLessThan(reads && Things.names(route) ? 400 : 500);
   }

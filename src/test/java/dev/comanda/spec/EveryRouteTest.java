@@ -130,6 +130,7 @@ class EveryRouteTest {
   @Order(4)
   void every_status_of_every_route_was_seen() {
     new EveryAnswer(evening).walk();
+    new EveryKeyAnswer(evening).walk();
     new EverySpotAnswer(evening).walk();
     new EveryScanAnswer(evening).walk();
   }

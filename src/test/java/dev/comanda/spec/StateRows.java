@@ -10,7 +10,10 @@ import java.util.TreeMap;
 final class StateRows {
   private StateRows() {}
 
-  /** What each table holds, in a few letters that are others as soon as one row is. */
+  /**
+   * What each table holds, in a few letters that are others as soon as one row is; when a key was
+   * used last is left out.
+   */
   static Map<String, String> ofAllTables(Database database) {
     return database.read(
         tx -> {
@@ -32,9 +35,8 @@ final class StateRows {
   private static String ofTable(Tx tx, String table) throws SQLException {
     var sql =
         """
-        SELECT count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '' ORDER BY t::text)), '')
-          AS state
-        FROM comanda.%s t
+        SELECT count(*) || ' rows ' || coalesce(md5(string_agg(t.row, '' ORDER BY t.row)), '') AS state
+        FROM (SELECT (to_jsonb(r) - 'last_used_at')::text AS row FROM comanda.%s r) t
         """
             .formatted(table);
     return tx.row(sql, row -> row.getString("state")).orElseThrow();

@@ -23,6 +23,7 @@ final class Things {
           "/api/auth/logout",
           "/api/setup",
           "/api/countries",
+          "/api/api-keys",
           "/api/locations",
           "/api/guest/menu",
           "/api/guest/session",
@@ -71,6 +72,15 @@ final class Things {
     var order = new HashMap<>(Evening.one(made("products"), 1));
     order.put("location", location);
     ids.put("/api/orders/{id}", id(admin.post("/api/orders", order)));
+    var key =
+        Map.of(
+            "name",
+            "Of " + location,
+            "locations",
+            List.of(location),
+            "scopes",
+            List.of("orders:read"));
+    ids.put("/api/api-keys/{id}", id(admin.post("/api/api-keys", key)));
   }
 
   private String made(String kind) {

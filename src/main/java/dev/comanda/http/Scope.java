@@ -1,0 +1,22 @@
+package dev.comanda.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What an API key may do; each is the word that a route asks for. */
+public enum Scope {
+  /** Reads locations, categories, products and modifiers. */
+  @JsonProperty("catalog:read")
+  CATALOG_READ,
+  /** Changes them, but for the location itself. */
+  @JsonProperty("catalog:write")
+  CATALOG_WRITE,
+  /** Reads orders. */
+  @JsonProperty("orders:read")
+  ORDERS_READ,
+  /** Places orders, cancels them and voids their lines. */
+  @JsonProperty("orders:write")
+  ORDERS_WRITE,
+  /** Reads the log of a location. */
+  @JsonProperty("events:read")
+  EVENTS_READ
+}
