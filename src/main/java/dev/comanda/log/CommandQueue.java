@@ -26,6 +26,7 @@ final class CommandQueue {
   private final Ready free = new Ready(lock.newCondition());
   private final Ready busy = new Ready(lock.newCondition());
   private int size;
+  private int wanted;
   private boolean closed;
 
   /** The commands of one location, oldest first. */
@@ -63,6 +64,9 @@ final class CommandQueue {
       lane.waiting.addLast(entry);
       size++;
       list(lane);
+      if (size == wanted) {
+        free.changed.signal();
+      }
       return true;
     } finally {
       lock.unlock();
@@ -98,6 +102,24 @@ final class CommandQueue {
       }
       return !ready.lanes.isEmpty();
     } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until so many commands are here, at most so long: the writer of free lanes gathers what
+   * is about to come before it begins.
+   */
+  void gather(int commands, long nanosMax) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      wanted = commands;
+      long left = nanosMax;
+      while (size < commands && left > 0 && !closed) {
+        left = free.changed.awaitNanos(left);
+      }
+    } finally {
+      wanted = 0;
       lock.unlock();
     }
   }
@@ -180,7 +202,9 @@ final class CommandQueue {
     lane.listed = true;
     var ready = lane.busy ? busy : free;
     ready.lanes.addLast(lane);
-    ready.changed.signal();
+    if (lane.busy || size >= wanted) {
+      ready.changed.signal();
+    }
   }
 
   /** Takes no more; what waits can still be taken. */

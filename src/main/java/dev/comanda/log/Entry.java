@@ -138,6 +138,11 @@ public final class Entry<C extends Command<R>, R> {
     }
   }
 
+  /** Tells a caller whose command was withdrawn or abandoned; nothing else becomes of it. */
+  void tell(Refused why) {
+    future.completeExceptionally(why);
+  }
+
   void fail(Throwable why) {
     state.set(State.ANSWERED);
     future.completeExceptionally(why);

@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +19,14 @@ import org.slf4j.LoggerFactory;
 final class WriterPair implements AutoCloseable {
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
-  /**
-   * How often a caller past its deadline looks whether its command is still in a writer's hands.
-   */
-  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-
   private static final Logger log = LoggerFactory.getLogger(LocationWriter.class);
 
   private final Database database;
   private final Limits limits;
   private final CommandQueue queue;
   private final GroupCommit group;
+  private final Deadlines deadlines;
+  private final Rhythm rhythm = new Rhythm();
   private final Thread first;
   private final Thread second;
 
@@ -41,6 +36,7 @@ final class WriterPair implements AutoCloseable {
     this.queue = new CommandQueue(limits.commandsMax());
     this.group =
         new GroupCommit(clock, commits, new Settlement(database, clock, limits.settleWait()));
+    this.deadlines = new Deadlines(queue, limits.outcomeWait());
     this.first = Thread.ofPlatform().name("writer").unstarted(() -> loop(false));
     this.second = Thread.ofPlatform().name("writer-busy").unstarted(() -> loop(true));
   }
@@ -57,33 +53,18 @@ final class WriterPair implements AutoCloseable {
     if (!queue.offer(entry)) {
       throw LocationWriter.busy();
     }
+    deadlines.watch(entry);
     try {
-      return await(entry);
+      return entry.future().get();
+    } catch (ExecutionException e) {
+      throw cause(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw queue.withdraw(entry) || (!entry.abandon() && queue.withdraw(entry))
           ? LocationWriter.busy()
           : LocationWriter.unknown();
-    }
-  }
-
-  private <C extends Command<R>, R> Answer<R> await(Entry<C, R> entry) throws InterruptedException {
-    long giveUpNanos = entry.deadlineNanos() + limits.outcomeWait().toNanos();
-    long waitNanos = entry.deadlineNanos() - System.nanoTime();
-    while (true) {
-      try {
-        return entry.future().get(Math.max(waitNanos, 1), TimeUnit.NANOSECONDS);
-      } catch (TimeoutException e) {
-        if (queue.withdraw(entry)) {
-          throw LocationWriter.busy();
-        }
-        if (System.nanoTime() - giveUpNanos > 0 && entry.abandon()) {
-          throw LocationWriter.unknown();
-        }
-        waitNanos = LOOK_EVERY.toNanos();
-      } catch (ExecutionException e) {
-        throw cause(e);
-      }
+    } finally {
+      deadlines.forget(entry);
     }
   }
 
@@ -98,7 +79,14 @@ final class WriterPair implements AutoCloseable {
   private void loop(boolean busyLanes) {
     try {
       while (queue.await(busyLanes)) {
-        runOnce(busyLanes);
+        if (!busyLanes) {
+          queue.gather(rhythm.wanted(), rhythm.waitNanos());
+        }
+        long began = System.nanoTime();
+        int commands = runOnce(busyLanes);
+        if (!busyLanes) {
+          rhythm.turn(commands, System.nanoTime() - began);
+        }
       }
     } catch (InterruptedException e) {
       log.warn("stopped with commands left to write");
@@ -108,8 +96,10 @@ final class WriterPair implements AutoCloseable {
   /**
    * Writes what waits now. The connection comes first: while there is none, commands stay in the
    * queue and their callers can be told surely that nothing was done.
+   *
+   * @return how many were taken
    */
-  void runOnce(boolean busyLanes) {
+  private int runOnce(boolean busyLanes) {
     try (var connection = database.dataSource().getConnection()) {
       var turn = new Turn(queue.take(busyLanes, GroupCommit.COMMANDS_MAX), busyLanes);
       try {
@@ -122,9 +112,11 @@ final class WriterPair implements AutoCloseable {
       } finally {
         queue.giveBack(turn.taken(), turn.busy());
       }
+      return turn.taken().size();
     } catch (SQLException e) {
       log.warn("the database cannot be reached: {}", e.getMessage());
       LockSupport.parkNanos(GroupCommit.RETRY_PAUSE.toNanos());
+      return 0;
     }
   }
 
@@ -140,6 +132,7 @@ final class WriterPair implements AutoCloseable {
     long giveUpNanos = System.nanoTime() + CLOSE_WAIT.toNanos();
     stop(first, giveUpNanos);
     stop(second, giveUpNanos);
+    deadlines.close();
   }
 
   private static void stop(Thread thread, long giveUpNanos) {

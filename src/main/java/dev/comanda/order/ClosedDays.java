@@ -3,7 +3,6 @@ package dev.comanda.order;
 import dev.comanda.db.Database;
 import dev.comanda.db.DatabaseUnavailable;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,39 +50,20 @@ public final class ClosedDays implements AutoCloseable {
     }
   }
 
-  /**
-   * Adds up all dates that are over. What fails at one location does not keep the others waiting.
-   *
-   * @throws DatabaseUnavailable the first failure, after the others were added up
-   */
+  /** Adds up all dates that are over. */
   public void runOnce() {
-    var failed = new ArrayList<DatabaseUnavailable>();
     for (var location : database.read(ClosedDayRows::waiting)) {
-      try {
-        addUpAll(location);
-      } catch (DatabaseUnavailable e) {
-        if (e.connectionLost()) {
-          throw e;
-        }
-        failed.add(e);
+      database.write(tx -> ClosedDayRows.begin(tx, location));
+      boolean more = true;
+      while (more && closed.getCount() > 0) {
+        more = addUp(location);
       }
-    }
-    if (!failed.isEmpty()) {
-      throw failed.getFirst();
-    }
-  }
-
-  private void addUpAll(UUID location) {
-    database.write(tx -> ClosedDayRows.begin(tx, location));
-    boolean more = true;
-    while (more && closed.getCount() > 0) {
-      more = addUp(location);
     }
   }
 
   /** Whether there was a date to add up. */
   private boolean addUp(UUID location) {
-    return database.patiently(
+    return database.write(
         tx -> {
           var day = ClosedDayRows.lock(tx, location);
           if (day.isPresent()) {

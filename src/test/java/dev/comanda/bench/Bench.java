@@ -28,7 +28,9 @@ final class Bench {
    */
   private static final int SESSIONS_OF_ONE = 500;
 
-  private static final int WARM_UP_SECONDS = 15;
+  /** Each half; until Java has compiled what is busy. */
+  private static final int WARM_UP_SECONDS = 30;
+
   private static final int LIVE_WARM_UP_SECONDS = 10;
 
   /** With the time that opening them takes, longer than one round of the server's pings. */

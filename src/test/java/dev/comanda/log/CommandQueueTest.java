@@ -3,6 +3,7 @@ package dev.comanda.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.db.Ids;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -110,6 +111,40 @@ class CommandQueueTest {
     gone.abandon();
     queue.giveBack(taken, Set.of());
     assertThat(queue.take(FREE, 10)).isEmpty();
+  }
+
+  @Test
+  void a_writer_that_gathers_begins_when_as_many_are_back_as_it_waits_for() throws Exception {
+    offered(here);
+    var gathering = CompletableFuture.runAsync(() -> gather(3, Duration.ofMinutes(5)));
+    offered(here);
+    assertThat(gathering).isNotDone();
+    offered(there);
+    gathering.get();
+    assertThat(queue.take(FREE, 10)).hasSize(3);
+  }
+
+  @Test
+  void a_writer_that_gathers_begins_without_those_that_do_not_come() {
+    var alone = offered(here);
+    gather(3, Duration.ofMillis(1));
+    assertThat(queue.take(FREE, 10)).containsExactly(alone);
+  }
+
+  @Test
+  void a_queue_that_is_closed_is_not_gathered_for() {
+    offered(here);
+    queue.close();
+    gather(3, Duration.ofMinutes(5));
+    assertThat(queue.take(FREE, 10)).hasSize(1);
+  }
+
+  private void gather(int commands, Duration max) {
+    try {
+      queue.gather(commands, max.toNanos());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
