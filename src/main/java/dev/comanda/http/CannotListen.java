@@ -11,8 +11,14 @@ public final class CannotListen extends RuntimeException {
             + ":"
             + settings.port()
             + ": "
-            + cause.getMessage()
-            + ". Another program may have the port; choose one with COMANDA_PORT, or --port.",
+            + why(cause)
+            + ". COMANDA_LISTEN and COMANDA_PORT (or --port) say where.",
         cause);
+  }
+
+  /** What the system said; the frameworks' words above it guess. */
+  private static String why(Throwable thrown) {
+    var cause = thrown.getCause();
+    return cause == null ? String.valueOf(thrown.getMessage()) : why(cause);
   }
 }
