@@ -90,6 +90,8 @@ final class ScanPages {
             Map.of(
                 "title", grid.at().name(),
                 "hint", words.text("sheet.hint"),
+                "address", publicUrl,
+                "loopback", words.text("sheet.loopback"),
                 "print", words.text("sheet.print"),
                 "shelves", new Markup(shelves))));
   }

@@ -40,6 +40,7 @@ class GuestOrdersStoryTest {
       Place.opens(panel, "Table 2");
       panel.press(panel.see(".card", "Table 2"));
       phone.open(scanned(panel.picture(panel.see(".qr-paper"))));
+      panel.see("qr-dialog .message-warning", "Phones cannot open this address");
 
       phone.see("h1", "Table 2");
       phone.press("Yes, show the menu");

@@ -2,7 +2,7 @@ package dev.comanda.spec;
 
 import dev.comanda.TestApp;
 import dev.comanda.demo.DemoPlaces;
-import dev.comanda.staff.Passwords;
+import dev.comanda.gateway.ScanSettings;
 import java.time.Clock;
 
 /** The demonstration's places and people in a running program, and how a waiter signs in there. */
@@ -11,10 +11,15 @@ final class Place implements AutoCloseable {
   static final String MANAGER = "manager@demo.example";
   static final String ADMIN = "admin@demo.example";
 
-  private final TestApp app = TestApp.start();
+  private final TestApp app;
 
   Place() {
-    new DemoPlaces(app.database(), new Passwords(), Clock.systemUTC()).prepare(DemoPlaces.PASSWORD);
+    this(ScanSettings.DEFAULT);
+  }
+
+  /** A place that takes scans in a way of its own. */
+  Place(ScanSettings scan) {
+    app = TestApp.demo(Clock.systemUTC(), scan);
   }
 
   String url(String path) {

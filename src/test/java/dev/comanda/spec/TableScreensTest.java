@@ -23,6 +23,7 @@ class TableScreensTest {
       dialogs(desk);
       desk.press("Print all codes");
       desk.see(".sheet-card", "Table 9");
+      desk.see(".message-warning", "Phones cannot open this address");
       pictures.look(desk, "table-sheet");
       desk.press("Back to the panel");
       desk.see(".fresh-live");
@@ -84,6 +85,7 @@ class TableScreensTest {
     pictures.look(desk, "table-list");
     desk.press("Code and settings of Table 3");
     desk.see("spot-dialog .join-url");
+    desk.see("spot-dialog .message-warning", "Phones cannot open this address");
     pictures.look(desk, "table-code");
     desk.press("New code");
     desk.see("ask-dialog", "A new code for Table 3?");
