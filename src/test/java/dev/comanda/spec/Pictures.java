@@ -51,6 +51,7 @@ final class Pictures {
   void look(Browser browser, String name) {
     browser.gone(".notice.is-shown");
     browser.accessible(name);
+    fits(browser, name);
     keep(browser, name);
     browser.prefer(Scheme.DARK);
     browser.readable(name + " in the dark");
@@ -68,11 +69,20 @@ final class Pictures {
 
   private void lookWhole(Browser browser, String name) {
     browser.accessible(name);
+    fits(browser, name);
     keep(name, browser::wholePicture);
     browser.prefer(Scheme.DARK);
     browser.readable(name + " in the dark");
     keep(name + "-dark", browser::wholePicture);
     browser.prefer(Scheme.LIGHT);
+  }
+
+  /** Nothing of the page is wider than the screen. */
+  private static void fits(Browser browser, String name) {
+    var page = "const { scrollWidth, clientWidth } = document.documentElement;";
+    assertThat(browser.run(page + "return scrollWidth - clientWidth"))
+        .as("what of %s is beyond the screen", name)
+        .isEqualTo(0L);
   }
 
   private void keep(Browser browser, String name) {
