@@ -8,6 +8,8 @@ import dev.comanda.demo.TerminalQr;
 import dev.comanda.demo.Visitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,11 +62,17 @@ class DemoLanTest {
     try (var demo = start()) {
       var address = URI.create(demo.found(ADDRESS));
       assertThat(address.getHost()).isEqualTo("127.0.0.1");
+      Lan.address().ifPresent(other -> refused(other, address.getPort()));
       assertThat(demo.said())
           .contains("Phones cannot open this: 127.0.0.1")
           .contains("'./comanda demo --lan' lets them in")
           .contains(DemoPlaces.PASSWORD);
     }
+  }
+
+  /** Whoever comes by the network finds nobody there. */
+  private static void refused(String host, int port) {
+    assertThatThrownBy(() -> new Socket(host, port).close()).isInstanceOf(ConnectException.class);
   }
 
   private static ThrowingCallable signIn(URI address, String email) {

@@ -51,6 +51,29 @@ class MenuTest {
   }
 
   @Test
+  void itStandsInTheOrderThatThePlaceGivesIt() {
+    var guest = guest();
+    var before = guest.get(MENU).json().get("categories");
+    var firstCategory = before.get(0).get("id").textValue();
+    var lastCategory = before.get(before.size() - 1);
+    var products = lastCategory.get("products");
+    var lastProduct = products.get(products.size() - 1).get("id").textValue();
+    for (var each : products) {
+      manager.patch(PRODUCTS + "/" + each.get("id").textValue(), Map.of("sort", 2)).expect(200);
+    }
+    manager.patch(PRODUCTS + "/" + lastProduct, Map.of("sort", 1)).expect(200);
+    var categories = "/api/locations/bistro/categories/";
+    manager.patch(categories + firstCategory, Map.of("sort", 900)).expect(200);
+    var lastId = lastCategory.get("id").textValue();
+    manager.patch(categories + lastId, Map.of("sort", 0)).expect(200);
+
+    var after = guest.get(MENU).json().get("categories");
+    assertThat(after.get(0).get("id").textValue()).isEqualTo(lastId);
+    assertThat(after.get(0).at("/products/0/id").textValue()).isEqualTo(lastProduct);
+    assertThat(after.get(after.size() - 1).get("id").textValue()).isEqualTo(firstCategory);
+  }
+
+  @Test
   void itIsSentAgainOnlyWhenItHasChanged() {
     var guest = guest();
     var first = guest.get(MENU + "?lang=en").expect(200);

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A broken or hostile order gets a refusal that names what is wrong, and changes nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadOrderTest {
+  private static final String PRODUCTS = "/api/locations/bistro/products";
+
   private final Evening evening = new Evening(Clock.systemUTC());
   private final Evening.Table table = evening.table();
   private final String oil = evening.product("workshop", "litre");
@@ -148,10 +150,21 @@ class BadOrderTest {
   }
 
   @Test
-  void a_sum_that_is_too_large_is_refused() {
-    var line = Map.of("product_id", evening.product, "quantity", 100_000);
+  void more_lines_than_anybody_orders_at_once_are_refused() {
+    var line = Map.of("product_id", evening.product, "quantity", 1);
     var many = Map.of("lines", Collections.nCopies(101, line));
     names(order(many).expect(400, "invalid"), "/lines");
+  }
+
+  @Test
+  void a_sum_that_is_too_large_is_refused() {
+    var dear = made("Dearest of all", 1_000_000_000);
+    for (int lines : List.of(1, 100)) {
+      var line = Map.of("product_id", dear, "quantity", 100_000);
+      var sum = order(Map.of("lines", Collections.nCopies(lines, line))).expect(400, "invalid");
+      names(sum, "/lines");
+      assertThat(sum.json().at("/errors/0/code").textValue()).isEqualTo("total");
+    }
   }
 
   @Test
@@ -162,19 +175,24 @@ class BadOrderTest {
   }
 
   private String retired() {
-    var path = "/api/locations/bistro/products";
-    var like = evening.manager.get(path + "/" + evening.product).json();
+    var id = made("Yesterday's soup", 500);
+    evening.manager.delete(PRODUCTS + "/" + id).expect(204);
+    before = panel();
+    return id;
+  }
+
+  private String made(String name, long price) {
+    var like = evening.manager.get(PRODUCTS + "/" + evening.product).json();
     var product =
         Map.of(
-            "sku", "gone-" + evening.next(),
-            "names", Map.of("en", "Yesterday's soup"),
+            "sku", "made-" + evening.next(),
+            "names", Map.of("en", name),
             "category_id", like.get("category_id"),
-            "price", like.get("price"),
+            "price", Map.of("amount", price, "currency", "EUR"),
             "tax_class", like.get("tax_class"),
             "unit", "piece",
             "quantity_step", 1);
-    var id = evening.manager.post(path, product).expect(201).json().get("id").textValue();
-    evening.manager.delete(path + "/" + id).expect(204);
+    var id = evening.manager.post(PRODUCTS, product).expect(201).json().get("id").textValue();
     before = panel();
     return id;
   }
