@@ -1,6 +1,7 @@
 package dev.comanda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +88,16 @@ class LauncherTest {
   }
 
   @Test
+  void who_asks_for_help_waits_for_no_rehearsal() throws Exception {
+    for (var command : List.of("demo", "serve", "bench")) {
+      assertThat(run(Map.of(), command, "--help").output())
+          .contains("--help")
+          .doesNotContain("Preparing quicker starts");
+    }
+    assertThat(run(Map.of(), "bench", "live").output()).contains("Preparing quicker starts");
+  }
+
+  @Test
   void without_a_jdk_that_is_new_enough_it_says_which_to_install() throws Exception {
     var text = Files.readString(folder.resolve("project/comanda"));
     Files.writeString(folder.resolve("project/comanda"), text.replace("jdk_min=25", "jdk_min=99"));
@@ -104,12 +116,77 @@ class LauncherTest {
     assertThat(run(Map.of(), "test", "--help").output()).contains("Usage: ./comanda test");
   }
 
+  @Test
+  void as_root_in_ci_what_the_tests_miss_is_installed_without_a_question() throws Exception {
+    var outcome = run(machineWithoutBrowser("0", Map.of("CI", "true")), "test");
+    assertThat(outcome.output()).contains("Installing chromium chromium-driver", "verify");
+    assertThat(outcome.status()).isZero();
+    assertThat(installed()).contains("update\n", "install -y", "chromium chromium-driver");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, ''", "1000, true"})
+  void without_a_terminal_nothing_else_is_installed_and_it_says_what_is_missing(
+      String user, String ci) throws Exception {
+    var environment = machineWithoutBrowser(user, ci.isEmpty() ? Map.of() : Map.of("CI", ci));
+    var outcome = run(environment, "test");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.output())
+        .contains("the tests need: apt-get install chromium chromium-driver", "--no-install")
+        .doesNotContain("verify");
+    assertThat(installed()).isEmpty();
+  }
+
+  @Test
+  void nothing_is_installed_where_one_says_so() throws Exception {
+    var outcome = run(machineWithoutBrowser("0", Map.of("CI", "true")), "test", "--no-install");
+    assertThat(outcome.output()).contains("Missing: chromium chromium-driver", "verify");
+    assertThat(installed()).isEmpty();
+  }
+
+  @Test
+  void on_other_systems_it_says_what_is_missing() throws Exception {
+    var environment = machineWithoutBrowser("0", Map.of("CI", "true"));
+    Files.delete(folder.resolve("bin/apt-get"));
+    var outcome = run(environment, "test");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.output())
+        .contains("the tests need what Debian calls: chromium chromium-driver")
+        .doesNotContain("verify");
+  }
+
+  /** The programs that the launcher calls, and an apt-get that writes down what it is told. */
+  private Map<String, String> machineWithoutBrowser(String user, Map<String, String> environment)
+      throws IOException {
+    assumeTrue(Files.exists(Path.of("/etc/debian_version")), "needs a Debian");
+    var bin = Files.createDirectory(folder.resolve("bin"));
+    for (var name :
+        "awk cat chmod dirname env find grep head mkdir mktemp mv readlink rm sed sh sort tail touch tr"
+            .split(" ", -1)) {
+      var program = Path.of("/usr/bin", name);
+      Files.createSymbolicLink(
+          bin.resolve(name), Files.exists(program) ? program : Path.of("/bin", name));
+    }
+    script("bin/id", "echo " + user);
+    script("bin/apt-get", "echo \"$@\" >>" + folder.resolve("installed"));
+    script("bin/sudo", "\"$@\"");
+    var all = new HashMap<>(environment);
+    all.put("PATH", bin.toString());
+    return all;
+  }
+
+  private String installed() throws IOException {
+    var log = folder.resolve("installed");
+    return Files.exists(log) ? Files.readString(log) : "";
+  }
+
   private Outcome run(Map<String, String> environment, String... arguments) throws Exception {
     var command = new ArrayList<String>();
     command.add(folder.resolve("project/comanda").toString());
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("COMANDA_"));
+    builder.environment().remove("CI");
     builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
     builder.environment().putAll(environment);
     var process = builder.start();
