@@ -14,7 +14,7 @@ import java.util.List;
 /** A product is sold out, or there again, and every phone of its place is told. Not thread-safe. */
 final class Broadcast implements Screen.Heard {
   private static final byte[] CHANGED = "\"product.changed\"".getBytes(US_ASCII);
-  private static final Duration TOLD_MAX = Duration.ofSeconds(20);
+  private static final Duration TOLD_MAX = Duration.ofMinutes(1);
 
   /** Between two: past the time within which the server puts commits together. */
   private static final Duration PAUSE = Duration.ofMillis(50);

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A real process with {@link EmbeddedChild} in it, to be killed for real. */
 final class ChildJvm implements AutoCloseable {
-  private static final int WAIT_SECONDS = 30;
+  private static final int WAIT_SECONDS = 120;
   private static final String END = "(it ended)";
 
   /** What the child needs, by a class of each. */

@@ -26,7 +26,7 @@ import java.util.Optional;
  * Thread-safe.
  */
 public final class Client implements AutoCloseable {
-  private static final Duration TIME_MAX = Duration.ofSeconds(30);
+  private static final Duration TIME_MAX = Duration.ofMinutes(2);
 
   private final String url;
   private final HttpClient http;

@@ -91,7 +91,7 @@ final class EchoSockets implements AutoCloseable {
 
   private static Socket take(BlockingQueue<Socket> queue) {
     try {
-      var socket = queue.poll(20, TimeUnit.SECONDS);
+      var socket = queue.poll(1, TimeUnit.MINUTES);
       assertThat(socket).isNotNull();
       return java.util.Objects.requireNonNull(socket);
     } catch (InterruptedException e) {

@@ -21,6 +21,7 @@ class LoadTest {
   void start() {
     surface
         .load(2, LARGE_BYTES_MAX)
+        .patient()
         .route(Verb.GET, "/livez", Access.OPEN, r -> Reply.nothing())
         .route(Verb.GET, "/page", Access.OPEN, r -> large(LARGE_BYTES_MAX + 1))
         .route(Verb.GET, "/wait", Access.OPEN, r -> waiting())

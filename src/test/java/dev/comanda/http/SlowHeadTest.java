@@ -83,7 +83,7 @@ class SlowHeadTest {
       assertThat(raw.hears(2_500)).isFalse();
       over.countDown();
       assertThat(raw.answer().status()).isEqualTo(204);
-      assertThat(raw.hears(1_300)).isFalse();
+      assertThat(raw.hears(1_100)).isFalse();
       assertThat(raw.send("GET /quick HTTP/1.1\r\nHost: x\r\n\r\n").answer().status())
           .isEqualTo(204);
     }

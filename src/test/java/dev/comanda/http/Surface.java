@@ -32,6 +32,7 @@ final class Surface implements AutoCloseable {
   private Sockets watched = new Sockets(100);
   private HttpSettings settings = plain(Optional.empty(), Proxies.none());
   private Load load = new Load(100, 1024 * 1024);
+  private Duration hurry = Duration.ofSeconds(1);
   private Optional<JavalinHttp> http = Optional.empty();
 
   /** Settings of a server on a free loopback port that speaks plain HTTP. */
@@ -71,6 +72,12 @@ final class Surface implements AutoCloseable {
     return this;
   }
 
+  /** Gives clients a minute for what otherwise must come within a second. */
+  Surface patient() {
+    hurry = Duration.ofMinutes(1);
+    return this;
+  }
+
   /** What watches over the WebSockets. */
   Sockets watched() {
     return watched;
@@ -92,13 +99,7 @@ final class Surface implements AutoCloseable {
         Optional.of(
             JavalinHttp.start(
                 settings,
-                new Bounds(
-                    1_000,
-                    watched,
-                    load,
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(2)),
+                new Bounds(1_000, watched, load, hurry, hurry, hurry.multipliedBy(2)),
                 routes,
                 sockets,
                 Surface::known,

@@ -30,6 +30,7 @@ class TlsTest {
     certificates = Certificates.load(first.write(folder), Clock.systemUTC());
     surface =
         new Surface()
+            .patient()
             .reached(
                 new HttpSettings(
                     "127.0.0.1", 0, Optional.empty(), Proxies.none(), Optional.of(certificates)))
@@ -94,10 +95,9 @@ class TlsTest {
 
   @Test
   void aRenewedCertificateIsForNewConnectionsAndOpenOnesGoOn() {
-    // Made first: it may take longer than an open connection may be silent.
-    var second = TestCertificate.days(folder, 365);
     try (var before = tls(first)) {
       assertThat(before.send(ASK).answer().status()).isEqualTo(200);
+      var second = TestCertificate.days(folder, 365);
       second.write(folder);
       certificates.look();
 

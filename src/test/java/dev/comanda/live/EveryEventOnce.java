@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class EveryEventOnce {
   private static final int SESSIONS = 3;
   private static final int WRITERS = 3;
-  private static final Duration BOUND = Duration.ofSeconds(30);
+  private static final Duration BOUND = Duration.ofMinutes(2);
   private static final String[] TYPES = {
     "order.placed", "staff.note", "product.changed", "order.cancelled"
   };

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A screen with a real line to a real server. */
 final class WebScreen implements WebSocket.Listener, AutoCloseable {
-  private static final Duration BOUND = Duration.ofSeconds(20);
+  private static final Duration BOUND = Duration.ofMinutes(1);
 
   private final Screen screen = new Screen();
   private final StringBuilder text = new StringBuilder();

@@ -120,7 +120,7 @@ class KilledPostgresTest {
     var limits =
         new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1), 100);
     var writer = log.writer(new Cuttable(log, proxy).open(), limits);
-    Wait.until("it writes", () -> written(writer, here, "first"));
+    Wait.until("it writes", () -> log.written(writer, here, "first"));
     var thawed = new CompletableFuture<Boolean>();
     proxy.cutAfterCommit(
         () -> {
@@ -133,12 +133,8 @@ class KilledPostgresTest {
     assertThat(TestLog.refusedAs(late)).isEqualTo(Code.BUSY);
     signal("CONT");
     thawed.complete(true);
-    Wait.until("it writes again", () -> written(writer, here, "again"));
+    Wait.until("it writes again", () -> log.written(writer, here, "again"));
     assertThat(log.texts(here)).containsExactly("first", "frozen", "again");
     log.assertWhole(here);
-  }
-
-  private boolean written(LocationWriter writer, UUID where, String text) {
-    return log.send(writer, log.note(where, text)).handle((answer, e) -> e == null).join();
   }
 }

@@ -35,7 +35,7 @@ class LostCommitTest {
 
   private LocationWriter writer(Limits limits) {
     var writer = log.writer(behindProxy(), limits);
-    Wait.until("it writes", () -> sent(writer, "first"));
+    Wait.until("it writes", () -> log.written(writer, location, "first"));
     return writer;
   }
 
@@ -85,13 +85,9 @@ class LostCommitTest {
     assertThat(TestLog.refusedAs(log.send(writer, log.note(location, "late"))))
         .isEqualTo(Code.BUSY);
     proxy.comeBack();
-    Wait.until("it writes again", () -> sent(writer, "again"));
+    Wait.until("it writes again", () -> log.written(writer, location, "again"));
     assertThat(log.texts(location)).startsWith("first", "lost", "again").doesNotContain("late");
     assertThat(log.texts(location).stream().filter("lost"::equals)).hasSize(1);
-  }
-
-  private boolean sent(LocationWriter writer, String text) {
-    return log.send(writer, log.note(location, text)).handle((a, e) -> e == null).join();
   }
 
   @Test
@@ -113,7 +109,7 @@ class LostCommitTest {
     var frozen = log.send(writer, log.note(location, "frozen"));
     Wait.until("it is committed", () -> log.texts(location).contains("frozen"));
     assertThat(frozen.join().value()).isEqualTo("frozen");
-    Wait.until("it writes again", () -> sent(writer, "next"));
+    Wait.until("it writes again", () -> log.written(writer, location, "next"));
     thawed.complete(true);
     assertThat(log.texts(location)).containsExactly("first", "frozen", "next");
   }

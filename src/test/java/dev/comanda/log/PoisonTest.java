@@ -65,7 +65,7 @@ class PoisonTest {
     var refusal = TestLog.refusal(log.send(writer, log.note(location, "full disk")));
     assertThat(refusal.code()).isEqualTo(Code.BUSY);
     assertThat(refusal.retryAfterSeconds()).isPositive();
-    log.send(writer, log.note(location, "after")).join();
+    Wait.until("it writes again", () -> log.written(writer, location, "after"));
     assertThat(log.texts(location)).containsExactly("after");
   }
 

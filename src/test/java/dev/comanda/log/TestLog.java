@@ -121,6 +121,11 @@ final class TestLog implements AutoCloseable {
     return CompletableFuture.supplyAsync(() -> writer.submit(note), callers);
   }
 
+  /** Sends a note and waits for the answer: whether it is written. */
+  boolean written(LocationWriter writer, UUID location, String text) {
+    return send(writer, note(location, text)).handle((answer, e) -> e == null).join();
+  }
+
   Note note(UUID location, String text) {
     return Note.at(location, text, notes);
   }

@@ -22,6 +22,7 @@ import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -37,7 +38,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 final class Browser implements AutoCloseable {
   /** How long a page may take to show what a test waits for. */
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
@@ -52,6 +53,7 @@ final class Browser implements AutoCloseable {
     driver = Chromium.start(language);
     wait = new WebDriverWait(driver, PATIENCE, LOOK_AGAIN);
     wait.ignoring(StaleElementReferenceException.class);
+    wait.ignoring(ElementClickInterceptedException.class);
     hold(device);
     prefer(scheme);
   }
@@ -163,17 +165,20 @@ final class Browser implements AutoCloseable {
 
   /**
    * Presses the button, link or tab that says this, else one that begins with it, else one that has
-   * it; the last one on the page, so that of the top dialog.
+   * it; the last one on the page, so that of the top dialog. What is drawn anew or covered at that
+   * moment is looked for again.
    */
   void press(String words) {
-    var button =
-        awaited(
-            "a button \"" + words + "\"",
-            () ->
-                last(said -> said.equals(words))
-                    .or(() -> last(said -> said.startsWith(words)))
-                    .or(() -> last(said -> said.contains(words))));
-    press(button);
+    awaited(
+        "a button \"" + words + "\"",
+        () -> {
+          var button =
+              last(said -> said.equals(words))
+                  .or(() -> last(said -> said.startsWith(words)))
+                  .or(() -> last(said -> said.contains(words)));
+          button.ifPresent(this::press);
+          return button;
+        });
   }
 
   private Optional<WebElement> last(Predicate<String> says) {

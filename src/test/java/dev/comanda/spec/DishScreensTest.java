@@ -164,7 +164,7 @@ class DishScreensTest {
       phone.press("Close");
       phone.gone("dialog");
 
-      soldOut("Beetroot carpaccio", Instant.now().plusSeconds(3));
+      soldOut("Beetroot carpaccio", Instant.now().plusSeconds(10));
       phone.see(".product.is-sold-out", "Sold out until");
       phone.gone(".product.is-sold-out");
       phone.see(".product-open:enabled", "Beetroot carpaccio");

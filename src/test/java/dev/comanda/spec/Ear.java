@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Listens to a live channel as any client may, frame by frame. */
 final class Ear implements WebSocket.Listener, AutoCloseable {
-  private static final Duration BOUND = Duration.ofSeconds(20);
+  private static final Duration BOUND = Duration.ofMinutes(1);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final LinkedBlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();

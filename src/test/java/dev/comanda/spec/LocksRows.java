@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** SQL that looks who waits for a lock, and what a session's part of the log is. */
 final class LocksRows {
-  private static final Duration WAIT = Duration.ofSeconds(30);
+  private static final Duration WAIT = Duration.ofMinutes(1);
 
   private LocksRows() {}
 

@@ -57,7 +57,7 @@ class SpotRequestExpiryTest {
   }
 
   private static void await(String what, BooleanSupplier condition) {
-    long giveUpNanos = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long giveUpNanos = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as(what).isLessThan(giveUpNanos);
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());

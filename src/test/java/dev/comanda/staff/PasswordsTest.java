@@ -46,7 +46,7 @@ class PasswordsTest {
       wrong[i] = nanos(() -> passwords.check("wrong", hash));
       unknown[i] = nanos(() -> passwords.check("wrong", null));
     }
-    assertThat(median(unknown)).isBetween(median(wrong) / 2, median(wrong) * 2);
+    assertThat(shortest(unknown)).isBetween(shortest(wrong) / 2, shortest(wrong) * 2);
   }
 
   private static long nanos(Runnable check) {
@@ -55,9 +55,9 @@ class PasswordsTest {
     return System.nanoTime() - start;
   }
 
-  private static long median(long[] nanos) {
-    Arrays.sort(nanos);
-    return nanos[nanos.length / 2];
+  /** The one that was least disturbed by whatever else the machine does. */
+  private static long shortest(long[] nanos) {
+    return Arrays.stream(nanos).min().orElseThrow();
   }
 
   @ParameterizedTest
