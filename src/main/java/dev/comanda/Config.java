@@ -71,7 +71,7 @@ record Config(
     var url = reading.value(Settings.DATABASE_URL);
     var user = reading.value(Settings.DATABASE_USER);
     var password = reading.value(Settings.DATABASE_PASSWORD);
-    if (url == null && (user != null || password != null)) {
+    if (!reading.has(Settings.DATABASE_URL) && (user != null || password != null)) {
       faults.add("COMANDA_DATABASE_URL: is not set, but its user or password is");
     }
     reading.value(Settings.HEAP);

@@ -182,12 +182,14 @@ public final class Main {
     return FAILED;
   }
 
+  /** The innermost: the pool's own only says that it waited in vain. */
   private static @Nullable SQLException databaseFault(Throwable e) {
+    SQLException innermost = null;
     for (Throwable each = e; each != null; each = each.getCause()) {
       if (each instanceof SQLException fault) {
-        return fault;
+        innermost = fault;
       }
     }
-    return null;
+    return innermost;
   }
 }

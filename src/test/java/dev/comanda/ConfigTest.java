@@ -240,9 +240,11 @@ class ConfigTest {
     "postgresql://db/comanda?sslpassword=geheim"
   })
   void a_password_in_an_address_is_not_repeated(String url) {
-    var environment = Map.of("COMANDA_DATABASE_URL", url, "COMANDA_PORT", "x");
+    var environment =
+        Map.of("COMANDA_DATABASE_URL", url, "COMANDA_DATABASE_USER", "x", "COMANDA_PORT", "x");
     assertThatThrownBy(() -> read(environment))
         .isInstanceOf(Misconfigured.class)
+        .hasMessageNotContaining("is not set")
         .hasMessageNotContaining("heim");
     assertThat(SettingsReference.text(environment))
         .contains("COMANDA_DATABASE_URL")

@@ -72,6 +72,18 @@ class MainTest {
   }
 
   @Test
+  void a_database_where_nobody_answers_is_told_in_words_with_exit_code_1() {
+    for (var command : List.of("serve", "migrate", "check")) {
+      var environment = Map.of("COMANDA_DATABASE_URL", "postgresql://127.0.0.1:1/comanda");
+      assertThat(run(environment, command)).as(command).isEqualTo(1);
+      assertThat(err.toString())
+          .startsWith("comanda: the database cannot be used: Connection to 127.0.0.1:1 refused")
+          .doesNotContain("\tat ");
+      err.getBuffer().setLength(0);
+    }
+  }
+
+  @Test
   void the_version_is_told() {
     assertThat(run(Map.of(), "--version")).isZero();
     assertThat(out.toString()).startsWith("comanda ");
