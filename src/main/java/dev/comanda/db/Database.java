@@ -36,6 +36,15 @@ public final class Database implements AutoCloseable {
   /** The same where the locks are those that everybody at a location waits for. */
   private static final int IDLE_WITH_LOCKS_MILLIS_MAX = 2_000;
 
+  /** How long one statement may take that nobody waits for. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /** Each statement is planned for the tables as they are now, and for their indexes. */
+  private static final String PATIENTLY =
+      "SET LOCAL statement_timeout = "
+          + PATIENCE.toMillis()
+          + "; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_seqscan = off";
+
   private static final String PLANNED_FOR_KEYS =
       " -c idle_in_transaction_session_timeout="
           + IDLE_WITH_LOCKS_MILLIS_MAX
@@ -165,23 +174,40 @@ public final class Database implements AutoCloseable {
     return run(work, "");
   }
 
-  private <T> T run(Work<T> work, String first) {
+  /**
+   * Runs work that writes much and that nobody waits for, and commits: one statement may take
+   * {@link #PATIENCE}. It should lock nothing that others want.
+   */
+  public <T> T patiently(Work<T> work) {
     try (var connection = pool.getConnection()) {
-      try {
-        var tx = new Tx(connection);
-        if (!first.isEmpty()) {
-          tx.run(first);
-        }
-        var result = work.in(tx);
-        tx.flush();
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException e) {
-        rollback(connection, e);
-        throw e;
-      }
+      connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.plus(SILENCE_MAX).toMillis());
+      return run(connection, work, PATIENTLY);
     } catch (SQLException e) {
       throw DatabaseUnavailable.of(e);
+    }
+  }
+
+  private <T> T run(Work<T> work, String first) {
+    try (var connection = pool.getConnection()) {
+      return run(connection, work, first);
+    } catch (SQLException e) {
+      throw DatabaseUnavailable.of(e);
+    }
+  }
+
+  private static <T> T run(Connection connection, Work<T> work, String first) throws SQLException {
+    try {
+      var tx = new Tx(connection);
+      if (!first.isEmpty()) {
+        tx.run(first);
+      }
+      var result = work.in(tx);
+      tx.flush();
+      connection.commit();
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      rollback(connection, e);
+      throw e;
     }
   }
 

@@ -38,12 +38,12 @@ final class ClosedDayRows {
     return tx.update(
         """
         INSERT INTO totals_through (location_id, business_date)
-        SELECT location_id, min(business_date) - 1
-        FROM orders
-        WHERE location_id = ?
-        GROUP BY location_id
+        SELECT ?, first - 1
+        FROM (SELECT min(business_date) AS first FROM orders WHERE location_id = ?) o
+        WHERE first IS NOT NULL
         ON CONFLICT (location_id) DO NOTHING
         """,
+        locationId,
         locationId);
   }
 

@@ -3,6 +3,7 @@ package dev.comanda.order;
 import dev.comanda.db.Database;
 import dev.comanda.db.DatabaseUnavailable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,20 +51,39 @@ public final class ClosedDays implements AutoCloseable {
     }
   }
 
-  /** Adds up all dates that are over. */
+  /**
+   * Adds up all dates that are over. What fails at one location does not keep the others waiting.
+   *
+   * @throws DatabaseUnavailable the first failure, after the others were added up
+   */
   public void runOnce() {
+    var failed = new ArrayList<DatabaseUnavailable>();
     for (var location : database.read(ClosedDayRows::waiting)) {
-      database.write(tx -> ClosedDayRows.begin(tx, location));
-      boolean more = true;
-      while (more && closed.getCount() > 0) {
-        more = addUp(location);
+      try {
+        addUpAll(location);
+      } catch (DatabaseUnavailable e) {
+        if (e.connectionLost()) {
+          throw e;
+        }
+        failed.add(e);
       }
+    }
+    if (!failed.isEmpty()) {
+      throw failed.getFirst();
+    }
+  }
+
+  private void addUpAll(UUID location) {
+    database.write(tx -> ClosedDayRows.begin(tx, location));
+    boolean more = true;
+    while (more && closed.getCount() > 0) {
+      more = addUp(location);
     }
   }
 
   /** Whether there was a date to add up. */
   private boolean addUp(UUID location) {
-    return database.write(
+    return database.patiently(
         tx -> {
           var day = ClosedDayRows.lock(tx, location);
           if (day.isPresent()) {

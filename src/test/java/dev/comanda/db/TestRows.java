@@ -42,6 +42,11 @@ final class TestRows {
     }
   }
 
+  /** A setting of PostgreSQL as a transaction sees it. */
+  static String setting(Tx tx, String name) throws SQLException {
+    return tx.row("SELECT current_setting(?)", row -> row.getString(1), name).orElseThrow();
+  }
+
   private static void run(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);

@@ -1,0 +1,54 @@
+package dev.comanda.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.comanda.db.Database;
+import dev.comanda.db.DatabaseUnavailable;
+import dev.comanda.db.Ids;
+import dev.comanda.db.TestPostgres;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Days that are over are added up, however long they were and whatever happens elsewhere. */
+class ClosedDaysTest {
+  private static final LocalDate DATE = LocalDate.parse("2026-11-20");
+
+  private final TestPostgres postgres = TestPostgres.fresh();
+  private final Database database = postgres.open(2);
+
+  @AfterEach
+  void close() {
+    database.close();
+    postgres.close();
+  }
+
+  /** By a join of all orders with all lines it would take minutes. */
+  @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void a_busy_day_is_added_up_by_keys_where_statistics_know_nothing_of_the_location() {
+    var location = DayRows.location(database, "bar", DATE.plusDays(1));
+    for (int i = 0; i < 40; i++) {
+      DayRows.orders(database, Ids.next(), DATE, 100);
+    }
+    DayRows.analyzeForTheLastTime(database);
+    DayRows.orders(database, location, DATE, 30_000);
+    new ClosedDays(database).runOnce();
+    assertThat(DayRows.revenue(database, location)).isEqualTo(30_000 * 300 - 10_000 * 100);
+  }
+
+  @Test
+  void a_location_that_cannot_be_added_up_keeps_no_other_waiting() {
+    var one = DayRows.location(database, "one", DATE.plusDays(1));
+    var other = DayRows.location(database, "other", DATE.plusDays(1));
+    DayRows.orders(database, one, DATE, 1);
+    DayRows.orders(database, other, DATE, 1);
+    DayRows.occupy(database, one, DATE);
+    var days = new ClosedDays(database);
+    assertThatThrownBy(days::runOnce).isInstanceOf(DatabaseUnavailable.class);
+    assertThat(DayRows.revenue(database, one)).isZero();
+    assertThat(DayRows.revenue(database, other)).isEqualTo(300);
+  }
+}

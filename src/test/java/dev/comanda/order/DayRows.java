@@ -1,0 +1,101 @@
+package dev.comanda.order;
+
+import dev.comanda.db.Database;
+import dev.comanda.db.Ids;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** SQL that fills whole business dates, and looks at what was added up. */
+final class DayRows {
+  private DayRows() {}
+
+  /** A location whose open business date is this one. */
+  static UUID location(Database database, String slug, LocalDate open) {
+    var id = Ids.next();
+    database.write(
+        tx -> {
+          tx.update(
+              """
+              INSERT INTO location (id, slug, name, currency, time_zone, day_start, languages, tax_mode,
+                created_at)
+              VALUES (?, ?, 'Bar', 'EUR', 'Europe/Berlin', '04:00', '{en}', 'included', now())
+              """,
+              id,
+              slug);
+          return tx.update(
+              "INSERT INTO location_log (location_id, epoch, business_date) VALUES (?, 1, ?)",
+              id,
+              open);
+        });
+    return id;
+  }
+
+  /** Orders of a date, with three lines of 1.00 each; of every third order one line is voided. */
+  static void orders(Database database, UUID locationId, LocalDate date, int count) {
+    database.write(
+        tx ->
+            tx.update(
+                """
+                WITH placed AS (
+                  INSERT INTO orders (location_id, id, business_date, number, source, session_id, placed_by,
+                    consumption, state, total, placed_at, hour)
+                  SELECT ?, gen_random_uuid(), ?, n, 'guest', gen_random_uuid(), gen_random_uuid(), 'eat_in',
+                         'placed', CASE WHEN n % 3 = 0 THEN 200 ELSE 300 END, now(), n % 24
+                  FROM generate_series(1, ?) AS n
+                  RETURNING location_id, id, number, business_date)
+                INSERT INTO order_line (location_id, order_id, no, product_id, name, names, quantity, unit,
+                  unit_price, total, tax_class, tax_rate, tax_mode, state, voided_on, voided_hour, void_reason)
+                SELECT location_id, id, no, '00000000-0000-0000-0000-000000000007', 'Beer', '{}', 1, 'piece',
+                       100, 100, 'drink', 0.19, 'included', w.state, w.on_date, w.hour, w.reason
+                FROM placed
+                CROSS JOIN generate_series(1, 3) AS no
+                CROSS JOIN LATERAL (
+                  SELECT 'voided' AS state, business_date AS on_date, 12 AS hour, 'spilled' AS reason
+                  WHERE no = 1 AND number % 3 = 0
+                  UNION ALL
+                  SELECT 'ordered', NULL, NULL, NULL
+                  WHERE NOT (no = 1 AND number % 3 = 0)) w
+                """,
+                locationId, date, count));
+  }
+
+  /** Statistics as they are now, and none after that. */
+  static void analyzeForTheLastTime(Database database) {
+    database.write(
+        tx -> {
+          tx.run("ALTER TABLE orders SET (autovacuum_enabled = off)");
+          tx.run("ALTER TABLE order_line SET (autovacuum_enabled = off)");
+          tx.run("ANALYZE orders");
+          tx.run("ANALYZE order_line");
+          return "";
+        });
+  }
+
+  /** Somebody else's row where a date's total would stand. */
+  static void occupy(Database database, UUID locationId, LocalDate date) {
+    database.write(
+        tx ->
+            tx.update(
+                """
+                INSERT INTO product_day (location_id, business_date, product_id, source, quantity, revenue)
+                VALUES (?, ?, '00000000-0000-0000-0000-000000000007', 'guest', 0, 0)
+                """,
+                locationId,
+                date));
+  }
+
+  /** What was added up of all products. */
+  static long revenue(Database database, UUID locationId) {
+    return database.read(
+        tx ->
+            tx.row(
+                    """
+                    SELECT coalesce(sum(revenue), 0) AS revenue
+                    FROM product_day
+                    WHERE location_id = ?
+                    """,
+                    row -> row.getLong("revenue"),
+                    locationId)
+                .orElseThrow());
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of orders and what was sold. */
+@org.jspecify.annotations.NullMarked
+package dev.comanda.order;
