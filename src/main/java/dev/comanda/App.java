@@ -37,6 +37,7 @@ import dev.comanda.log.Retention;
 import dev.comanda.ops.HealthHandlers;
 import dev.comanda.order.ClosedDays;
 import dev.comanda.order.OrderHandlers;
+import dev.comanda.order.OrderListHandlers;
 import dev.comanda.order.Orders;
 import dev.comanda.panel.GuestEvents;
 import dev.comanda.panel.GuestHandlers;
@@ -171,6 +172,7 @@ final class App implements AutoCloseable {
             new RequestHandlers(spots, requests, locations, panels, limits),
             new GuestHandlers(sessions, locations, panels, menus, limits),
             new OrderHandlers(orders, locations, limits),
+            new OrderListHandlers(orders, locations),
             new PanelHandlers(panels, locationLog),
             GatewayHandlers.of(database, locations, orders, config.scan(), limits, url::get),
             new Pages(),

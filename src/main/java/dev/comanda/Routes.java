@@ -33,6 +33,7 @@ import dev.comanda.location.CountryHandlers;
 import dev.comanda.location.LocationHandlers;
 import dev.comanda.ops.HealthHandlers;
 import dev.comanda.order.OrderHandlers;
+import dev.comanda.order.OrderListHandlers;
 import dev.comanda.panel.GuestHandlers;
 import dev.comanda.panel.PanelHandlers;
 import dev.comanda.panel.RequestHandlers;
@@ -60,6 +61,7 @@ record Routes(
     RequestHandlers requests,
     GuestHandlers guests,
     OrderHandlers orders,
+    OrderListHandlers orderLists,
     PanelHandlers panel,
     GatewayHandlers gateway,
     Pages pages,
@@ -213,6 +215,7 @@ record Routes(
         new Route(GET, "/api/guest/session", GUEST, guests::session),
         new Route(POST, "/api/guest/orders", GUEST, orders::placeByGuest),
         new Route(POST, "/api/orders", SERVICE, ORDERS_WRITE, orders::placeByStaff),
+        new Route(GET, "/api/orders", SERVICE, ORDERS_READ, orderLists::list),
         new Route(GET, "/api/orders/{id}", SERVICE, ORDERS_READ, orders::get),
         new Route(POST, "/api/orders/{id}/cancellation", SERVICE, ORDERS_WRITE, orders::cancel),
         new Route(

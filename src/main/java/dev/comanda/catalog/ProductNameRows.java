@@ -40,6 +40,46 @@ final class ProductNameRows {
         name);
   }
 
+  /**
+   * What a name can mean.
+   *
+   * @param index which of the names asked for
+   * @param exact whether it is written like that; else only the letters' case differs
+   * @param products one or two of those called so
+   */
+  record Match(int index, boolean exact, List<UUID> products) {}
+
+  /** What is called like that in the first language of its location, for many names at once. */
+  static List<Match> matches(Tx tx, List<ProductNames.Key> names) throws SQLException {
+    return tx.rows(
+        """
+        WITH called AS MATERIALIZED (
+          SELECT p.location_id, p.id,
+                 coalesce(p.names ->> l.languages[1], (
+                   SELECT p.names ->> s.language
+                   FROM unnest(l.languages) WITH ORDINALITY AS s(language, number)
+                   WHERE p.names ->> s.language IS NOT NULL
+                   ORDER BY s.number
+                   LIMIT 1)) AS name
+          FROM location l
+          JOIN product p ON p.location_id = l.id
+          WHERE l.id = ANY(?) AND NOT p.retired)
+        SELECT (k.number - 1)::integer AS index, c.name = k.name AS exact,
+               (array_agg(c.id ORDER BY c.id))[1:2] AS products
+        FROM unnest(?::uuid[], ?::text[]) WITH ORDINALITY AS k(location_id, name, number)
+        JOIN called c ON c.location_id = k.location_id AND lower(c.name) = lower(k.name)
+        GROUP BY k.number, c.name = k.name
+        """,
+        row ->
+            new Match(
+                row.getInt("index"),
+                row.getBoolean("exact"),
+                List.of((UUID[]) row.getArray("products").getArray())),
+        Tx.ids(names.stream().map(ProductNames.Key::locationId).distinct().toList()),
+        Tx.column("uuid", names, ProductNames.Key::locationId),
+        Tx.column("text", names, ProductNames.Key::name));
+  }
+
   static Optional<NamedProduct> byId(Tx tx, UUID locationId, UUID id) throws SQLException {
     return tx.row(
         """

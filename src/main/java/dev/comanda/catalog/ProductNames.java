@@ -3,7 +3,9 @@ package dev.comanda.catalog;
 import dev.comanda.db.Tx;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +15,26 @@ import java.util.UUID;
  */
 public final class ProductNames {
   private ProductNames() {}
+
+  /** What something is called at a location. */
+  public record Key(UUID locationId, String name) {}
+
+  /**
+   * What names mean in the first languages of their locations as of this transaction: exactly, else
+   * without regard to letter case. None is left out of the map, two stand for two or more.
+   */
+  public static Map<Key, List<UUID>> meanings(Tx tx, List<Key> names) throws SQLException {
+    var meant = new HashMap<Key, List<UUID>>();
+    for (var match : ProductNameRows.matches(tx, names)) {
+      var key = names.get(match.index());
+      if (match.exact()) {
+        meant.put(key, match.products());
+      } else {
+        meant.putIfAbsent(key, match.products());
+      }
+    }
+    return meant;
+  }
 
   /**
    * The product of this name in the location's first language, exactly, else without regard to

@@ -39,6 +39,7 @@ record SamplePlace(
     List<TaxRate> taxRates,
     List<Choice> modifiers,
     ScanMode scan,
+    boolean openItems,
     List<Shelf> categories) {
 
   /** A category of the file; their order is that of the menu. */
@@ -84,7 +85,8 @@ record SamplePlace(
 
   NewLocation location() {
     return new NewLocation(
-        slug, name, currency, timeZone, dayStart, languages, taxMode, taxRates, scan);
+        slug, name, currency, timeZone, dayStart, languages, taxMode, taxRates, scan, openItems,
+        false);
   }
 
   /** The categories and products as rows of the location that was made of this place. */

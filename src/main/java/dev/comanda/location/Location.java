@@ -9,7 +9,9 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A restaurant, bar or workshop.
@@ -22,6 +24,9 @@ import java.util.UUID;
  * @param taxRates every class has for either consumption a rate that has begun
  * @param spotAdmission how phones get in that scan the code of a spot
  * @param scan whether drinks are ordered by scanning their codes
+ * @param openItems whether staff may order by name what the catalog does not have
+ * @param waitersSetPrices whether waiters may sell at another price than the catalog's, as managers
+ *     may
  * @param version grows with every change
  */
 public record Location(
@@ -37,6 +42,8 @@ public record Location(
     List<TaxRate> taxRates,
     SpotAdmission spotAdmission,
     ScanMode scan,
+    boolean openItems,
+    boolean waitersSetPrices,
     int version) {
 
   /** Copies the lists. */
@@ -59,6 +66,18 @@ public record Location(
   public Rate rate(String taxClass, Consumption consumption, LocalDate date) {
     return Tax.rate(taxRates, taxClass, consumption, date)
         .orElseThrow(() -> new IllegalStateException("no rate for " + taxClass + " on " + date));
+  }
+
+  /** Its tax classes. */
+  Set<String> taxClasses() {
+    return taxRates.stream().map(TaxRate::taxClass).collect(Collectors.toSet());
+  }
+
+  /**
+   * The tax class of what has none of its own: {@code standard} if there is one, else the first.
+   */
+  public String usualTaxClass() {
+    return hasTaxClass("standard") ? "standard" : taxRates.getFirst().taxClass();
   }
 
   /** Whether products may have this tax class. */

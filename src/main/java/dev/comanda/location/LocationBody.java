@@ -13,7 +13,9 @@ record LocationBody(
     @Nullable List<@Nullable String> languages,
     @Nullable TaxMode taxMode,
     @Nullable List<@Nullable RateBody> taxRates,
-    @Nullable ScanMode scan) {
+    @Nullable ScanMode scan,
+    @Nullable Boolean openItems,
+    @Nullable Boolean waitersSetPrices) {
 
   /** A tax rate as clients send it. */
   record RateBody(

@@ -13,4 +13,6 @@ record LocationPatch(
     @Nullable TaxMode taxMode,
     @Nullable List<LocationBody.@Nullable RateBody> taxRates,
     @Nullable SpotAdmission spotAdmission,
-    @Nullable ScanMode scan) {}
+    @Nullable ScanMode scan,
+    @Nullable Boolean openItems,
+    @Nullable Boolean waitersSetPrices) {}

@@ -30,8 +30,8 @@ final class LocationRows {
         tx.update(
             """
             INSERT INTO location (id, slug, name, currency, time_zone, day_start, languages,
-                                  tax_mode, scan, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                  tax_mode, scan, open_items, waiters_set_prices, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (slug) DO NOTHING
             """,
             id,
@@ -43,6 +43,8 @@ final class LocationRows {
             texts(location.languages()),
             location.taxMode(),
             location.scan(),
+            location.openItems(),
+            location.waitersSetPrices(),
             at);
     return rows == 1;
   }
@@ -52,7 +54,7 @@ final class LocationRows {
         """
         UPDATE location
         SET name = ?, currency = ?, time_zone = ?, day_start = ?, languages = ?, tax_mode = ?,
-            spot_admission = ?, scan = ?, version = ?
+            spot_admission = ?, scan = ?, open_items = ?, waiters_set_prices = ?, version = ?
         WHERE id = ?
         """,
         location.name(),
@@ -63,6 +65,8 @@ final class LocationRows {
         location.taxMode(),
         location.spotAdmission(),
         location.scan(),
+        location.openItems(),
+        location.waitersSetPrices(),
         location.version(),
         location.id());
   }
@@ -93,7 +97,7 @@ final class LocationRows {
     return tx.rows(
         """
         SELECT l.id, l.short_id, l.slug, l.name, l.currency, l.time_zone, l.day_start, l.languages,
-               l.tax_mode, l.spot_admission, l.scan, l.version,
+               l.tax_mode, l.spot_admission, l.scan, l.open_items, l.waiters_set_prices, l.version,
                (SELECT jsonb_agg(jsonb_build_object(
                          'tax_class', r.tax_class, 'consumption', r.consumption,
                          'rate', r.rate::text, 'valid_from', r.valid_from)
@@ -157,6 +161,8 @@ final class LocationRows {
         List.of(Json.own(row.getString("tax_rates"), TaxRate[].class)),
         SpotAdmission.valueOf(row.getString("spot_admission").toUpperCase(Locale.ROOT)),
         ScanMode.valueOf(row.getString("scan").toUpperCase(Locale.ROOT)),
+        row.getBoolean("open_items"),
+        row.getBoolean("waiters_set_prices"),
         row.getInt("version"));
   }
 

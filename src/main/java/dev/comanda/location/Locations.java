@@ -168,7 +168,7 @@ public final class Locations {
             before.taxRates(),
             r ->
                 LocationFields.taxRates(
-                    "/tax_rates", r, before.businessDate(now), classes(before)));
+                    "/tax_rates", r, before.businessDate(now), before.taxClasses()));
     faults.refuse();
     return new Location(
         before.id(),
@@ -183,11 +183,9 @@ public final class Locations {
         rates.get(),
         patch.spotAdmission() == null ? before.spotAdmission() : patch.spotAdmission(),
         patch.scan() == null ? before.scan() : patch.scan(),
+        patch.openItems() == null ? before.openItems() : patch.openItems(),
+        patch.waitersSetPrices() == null ? before.waitersSetPrices() : patch.waitersSetPrices(),
         before.version() + 1);
-  }
-
-  private static Set<String> classes(Location location) {
-    return location.taxRates().stream().map(TaxRate::taxClass).collect(Collectors.toSet());
   }
 
   /** A location; refused with {@code not_found} where there is none. */

@@ -26,7 +26,9 @@ public record NewLocation(
     List<String> languages,
     TaxMode taxMode,
     List<TaxRate> taxRates,
-    ScanMode scan) {
+    ScanMode scan,
+    boolean openItems,
+    boolean waitersSetPrices) {
 
   /** After the last guest of most places has gone, before the first of most has come. */
   private static final LocalTime DAY_START = LocalTime.of(5, 0);
@@ -66,7 +68,9 @@ public record NewLocation(
         List.of(goodLanguage.get()),
         TaxMode.INCLUDED,
         untaxed(),
-        ScanMode.OFF);
+        ScanMode.OFF,
+        false,
+        false);
   }
 
   static NewLocation parse(LocationBody body, Instant now) {
@@ -95,7 +99,9 @@ public record NewLocation(
         body.taxRates() == null
             ? untaxed()
             : LocationFields.taxRates("/tax_rates", body.taxRates(), today, Set.of()),
-        body.scan() == null ? ScanMode.OFF : body.scan());
+        body.scan() == null ? ScanMode.OFF : body.scan(),
+        Boolean.TRUE.equals(body.openItems()),
+        Boolean.TRUE.equals(body.waitersSetPrices()));
   }
 
   private static List<TaxRate> untaxed() {

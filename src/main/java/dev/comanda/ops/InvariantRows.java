@@ -124,6 +124,19 @@ final class InvariantRows {
       LIMIT ?
       """;
 
+  /** What was sold without standing in the catalog is known by its name. */
+  static final String OPEN_ITEMS =
+      """
+      SELECT p.slug, format('order %s, line %s: "%s" is no open item by this name', l.order_id, l.no, l.name)
+               AS difference
+      FROM order_line l
+      JOIN location p ON p.id = l.location_id
+      LEFT JOIN open_item i ON i.location_id = l.location_id AND i.id = l.product_id
+      WHERE l.open_item AND i.name IS DISTINCT FROM l.name
+      ORDER BY p.slug, l.order_id, l.no
+      LIMIT ?
+      """;
+
   /** An order's total is the sum of its lines that are not voided, and a cancelled one has none. */
   static final String ORDERS =
       """

@@ -25,6 +25,7 @@ public final class Invariants {
           new Invariant(
               "serials are consecutive, one for each scanned drink", InvariantRows.SERIALS),
           new Invariant("each line's total is quantity times unit price", InvariantRows.LINES),
+          new Invariant("each open item is known by its name", InvariantRows.OPEN_ITEMS),
           new Invariant("each order's total is the sum of its lines", InvariantRows.ORDERS),
           new Invariant("sales by product and day equal the lines", TotalInvariantRows.PRODUCT_DAY),
           new Invariant(

@@ -17,17 +17,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Voids one line of an order, or cancels the whole. Refused with {@code not_found}, {@code
- * already_voided} or {@code already_cancelled}.
+ * version_mismatch}, {@code already_voided} or {@code already_cancelled}.
  *
  * @param lineNo the line to void; 0 cancels the order
+ * @param expected the version that the caller has seen; empty where any will do
  */
 record ChangeOrder(
-    UUID locationId, UUID orderId, int lineNo, String reason, @Nullable Idempotency idempotency)
+    UUID locationId,
+    UUID orderId,
+    int lineNo,
+    OptionalInt expected,
+    String reason,
+    @Nullable Idempotency idempotency)
     implements Command<Order> {
 
   private static final Kind<ChangeOrder, Order> KIND = new Changing();
@@ -82,6 +89,7 @@ record ChangeOrder(
       if (now == null || !now.order().locationId().equals(command.locationId())) {
         throw new Refused(Code.NOT_FOUND, "There is no such order.");
       }
+      command.requireSeen(now.order());
       var lines = command.lines(now.order());
       var when = when(entry, now);
       var order = command.changed(now.order(), entry);
@@ -110,6 +118,13 @@ record ChangeOrder(
         OrderRows.voidLines(tx, voided);
         OrderRows.update(tx, List.copyOf(changed.values()), whens);
       }
+    }
+  }
+
+  private void requireSeen(Order order) {
+    if (expected.isPresent() && expected.getAsInt() != order.version()) {
+      throw new Refused(
+          Code.VERSION_MISMATCH, "The order is now at version " + order.version() + ".");
     }
   }
 

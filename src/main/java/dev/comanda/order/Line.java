@@ -17,16 +17,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param no 1 for the first line of its order
  * @param unitPrice of one unit with its modifiers
+ * @param catalogPrice what that would have been, where staff set another price; else null
+ * @param productId of the open item where it is one
+ * @param openItem true for what is not in the catalog, else null
  * @param name in the location's first language; {@code names} has all
  */
 public record Line(
     int no,
     UUID productId,
+    @Nullable Boolean openItem,
     String name,
     Map<String, String> names,
     Quantity quantity,
     String unit,
     Money unitPrice,
+    @Nullable Money catalogPrice,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LineModifier> modifiers,
     Money total,
     String taxClass,
@@ -58,11 +63,13 @@ public record Line(
     return new Line(
         no,
         productId,
+        openItem,
         name,
         names,
         quantity,
         unit,
         unitPrice,
+        catalogPrice,
         modifiers,
         total,
         taxClass,

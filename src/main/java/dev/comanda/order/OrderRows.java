@@ -73,19 +73,21 @@ final class OrderRows {
   private static void insertLines(Tx tx, List<OrderedLine> lines) throws SQLException {
     tx.copy(
         """
-        COPY order_line (location_id, order_id, no, product_id, name, names, quantity, unit,
-          unit_price, total, tax_class, tax_rate, tax_mode, note, modifiers, state)
+        COPY order_line (location_id, order_id, no, product_id, open_item, name, names, quantity,
+          unit, unit_price, catalog_price, total, tax_class, tax_rate, tax_mode, note, modifiers, state)
         FROM STDIN (FORMAT binary)
         """,
         column("uuid", lines, l -> l.order().locationId()),
         column("uuid", lines, l -> l.order().id()),
         column("smallint", lines, l -> l.line().no()),
         column("uuid", lines, l -> l.line().productId()),
+        column("bool", lines, l -> l.line().openItem() != null),
         column("text", lines, l -> l.line().name()),
         column("jsonb", lines, l -> Json.text(l.line().names())),
         column("numeric", lines, l -> l.line().quantity().value()),
         column("text", lines, l -> l.line().unit()),
         column("bigint", lines, l -> l.line().unitPrice().minor()),
+        column("bigint", lines, l -> minor(l.line().catalogPrice())),
         column("bigint", lines, l -> l.line().total().minor()),
         column("text", lines, l -> l.line().taxClass()),
         column("numeric", lines, l -> l.line().taxRate().value()),
@@ -93,6 +95,10 @@ final class OrderRows {
         column("text", lines, l -> l.line().note()),
         column("jsonb", lines, l -> modifiers(l.line())),
         column("text", lines, l -> l.line().state()));
+  }
+
+  private static @Nullable Long minor(@Nullable Money price) {
+    return price == null ? null : price.minor();
   }
 
   private static @Nullable String modifiers(Line line) {
@@ -173,7 +179,7 @@ final class OrderRows {
             SELECT o.location_id, o.id, o.business_date, o.number, o.source, o.session_id, o.placed_by,
               o.customer_name, o.consumption, o.state, o.total, o.placed_at, o.hour, o.cancelled_at,
               o.cancel_reason, o.version, p.currency,
-              l.no, l.product_id, l.name, l.names::text AS names, l.quantity, l.unit, l.unit_price,
+              l.no, l.product_id, l.open_item, l.catalog_price, l.name, l.names::text AS names, l.quantity, l.unit, l.unit_price,
               l.total AS line_total, l.tax_class, l.tax_rate, l.tax_mode, l.note,
               l.modifiers::text AS modifiers, l.state AS line_state, l.void_reason
             FROM orders o
@@ -197,7 +203,7 @@ final class OrderRows {
             SELECT o.location_id, o.id, o.business_date, o.number, o.source, o.session_id, o.placed_by,
               o.customer_name, o.consumption, o.state, o.total, o.placed_at, o.hour, o.cancelled_at,
               o.cancel_reason, o.version, p.currency,
-              l.no, l.product_id, l.name, l.names::text AS names, l.quantity, l.unit, l.unit_price,
+              l.no, l.product_id, l.open_item, l.catalog_price, l.name, l.names::text AS names, l.quantity, l.unit, l.unit_price,
               l.total AS line_total, l.tax_class, l.tax_rate, l.tax_mode, l.note,
               l.modifiers::text AS modifiers, l.state AS line_state, l.void_reason
             FROM orders o
@@ -255,11 +261,13 @@ final class OrderRows {
     return new Line(
         row.getInt("no"),
         Tx.id(row, "product_id"),
+        row.getBoolean("open_item") ? true : null,
         row.getString("name"),
         Json.own(row.getString("names"), Map.class),
         new Quantity(row.getBigDecimal("quantity")),
         row.getString("unit"),
         new Money(row.getLong("unit_price"), currency),
+        catalogPrice(row, currency),
         modifiers(row.getString("modifiers")),
         new Money(row.getLong("line_total"), currency),
         row.getString("tax_class"),
@@ -268,6 +276,12 @@ final class OrderRows {
         row.getString("note"),
         state(Line.State.class, row.getString("line_state")),
         row.getString("void_reason"));
+  }
+
+  private static @Nullable Money catalogPrice(ResultSet row, Currency currency)
+      throws SQLException {
+    long minor = row.getLong("catalog_price");
+    return row.wasNull() ? null : new Money(minor, currency);
   }
 
   private static List<LineModifier> modifiers(@Nullable String json) {

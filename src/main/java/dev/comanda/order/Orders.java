@@ -5,6 +5,7 @@ import dev.comanda.catalog.ProductsForOrder;
 import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
+import dev.comanda.http.Access;
 import dev.comanda.http.Caller;
 import dev.comanda.json.Json;
 import dev.comanda.location.Consumption;
@@ -20,7 +21,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +38,11 @@ public final class Orders {
   /** What a guest or a waiter wants. */
   record Wish(
       @Nullable UUID sessionId,
+      @Nullable UUID spotId,
       @Nullable String customerName,
       Consumption consumption,
-      List<PlaceOrder.Wanted> lines) {}
+      Form form,
+      List<Wanted> lines) {}
 
   /** Orders over a database; changes go through the writer. */
   public Orders(Database database, LocationWriter writer, Locations locations) {
@@ -60,10 +66,13 @@ public final class Orders {
             Ids.next(),
             Order.Source.GUEST,
             guest.sessionId(),
+            null,
             guest.guestId(),
             null,
             wish.consumption(),
+            wish.form(),
             wish.lines(),
+            false,
             null,
             idempotency,
             placing));
@@ -77,10 +86,13 @@ public final class Orders {
             Ids.next(),
             crew instanceof Caller.Key ? Order.Source.API : Order.Source.WAITER,
             wish.sessionId(),
+            wish.spotId(),
             crew.id(),
             wish.customerName(),
             wish.consumption(),
+            wish.form(),
             wish.lines(),
+            manages(crew),
             null,
             idempotency,
             placing));
@@ -101,10 +113,13 @@ public final class Orders {
                 Ids.next(),
                 Order.Source.SCAN,
                 null,
+                null,
                 scan.phone(),
                 scan.customerName(),
                 Consumption.EAT_IN,
-                List.of(new PlaceOrder.Wanted(scan.productId(), Scan.QUANTITY, null, List.of())),
+                Form.LINES,
+                List.of(Wanted.of(scan.productId(), Scan.QUANTITY, null, List.of())),
+                false,
                 new PlaceOrder.Scan(scan.size(), window),
                 idempotency,
                 placing));
@@ -119,19 +134,26 @@ public final class Orders {
         .toList();
   }
 
-  /** Cancels an order the caller reaches, when {@code lineNo} is 0; else voids that line of it. */
+  /**
+   * Cancels an order that the caller may see, when {@code lineNo} is 0; else voids that line of it.
+   *
+   * @param expected the version that the caller has seen; empty where any will do
+   */
   Answer<Order> change(
       Caller.Crew crew,
       UUID orderId,
       int lineNo,
+      OptionalInt expected,
       String reason,
       @Nullable Idempotency idempotency) {
     var locationId = byId(crew, orderId).locationId();
-    return writer.submit(new ChangeOrder(locationId, orderId, lineNo, reason, idempotency));
+    return writer.submit(
+        new ChangeOrder(locationId, orderId, lineNo, expected, reason, idempotency));
   }
 
   /**
-   * An order that the caller reaches.
+   * An order that the caller may see: managers and keys all of their locations, waiters their own
+   * and those that no other waiter placed.
    *
    * @throws Refused {@code not_found}
    */
@@ -140,7 +162,59 @@ public final class Orders {
     return database.read(tx -> OrderRows.byIds(tx, reach, List.of(orderId))).stream()
         .findFirst()
         .map(OrderRows.Stored::order)
+        .filter(order -> shows(crew, order))
         .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such order."));
+  }
+
+  private static boolean shows(Caller.Crew crew, Order order) {
+    return order.source() != Order.Source.WAITER
+        || order.placedBy().equals(crew.id())
+        || seesOthers(crew);
+  }
+
+  /** Whether what others placed is shown: to managers and to programs, not to waiters. */
+  static boolean seesOthers(Caller.Crew crew) {
+    return crew instanceof Caller.Key || manages(crew);
+  }
+
+  private static boolean manages(Caller.Crew crew) {
+    return Access.MANAGEMENT.admits(crew, Optional.empty());
+  }
+
+  /** The orders of a list, with how many there are on all its pages. */
+  record Found(List<Order> orders, long total) {}
+
+  /** One page of a list, the latest order first. */
+  Found page(OrderList list, long offset, int limit) {
+    return database.snapshot(
+        tx -> {
+          long total = OrderListRows.count(tx, list);
+          return offset >= total
+              ? new Found(List.of(), total)
+              : new Found(read(tx, list, OrderListRows.page(tx, list, offset, limit)), total);
+        });
+  }
+
+  /** At most {@code limit} orders of a list after one of its location, the latest first. */
+  List<Order> after(OrderList list, Optional<UUID> orderId, int limit) {
+    return database.snapshot(
+        tx -> {
+          var place =
+              orderId.isEmpty()
+                  ? Optional.of(OrderListRows.Place.FIRST)
+                  : OrderListRows.place(tx, list.locationId(), orderId.get());
+          return place.isEmpty()
+              ? List.of()
+              : read(tx, list, OrderListRows.after(tx, list, place.get(), limit));
+        });
+  }
+
+  private static List<Order> read(Tx tx, OrderList list, List<UUID> ids) throws SQLException {
+    var byId =
+        OrderRows.byIds(tx, List.of(list.locationId()), ids).stream()
+            .map(OrderRows.Stored::order)
+            .collect(Collectors.toMap(Order::id, Function.identity()));
+    return ids.stream().map(id -> Objects.requireNonNull(byId.get(id))).toList();
   }
 
   /** Books the orders of a session that was merged on the one that took it in. */

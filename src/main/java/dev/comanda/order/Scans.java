@@ -28,7 +28,9 @@ final class Scans {
   record Key(UUID locationId, UUID phone, UUID productId) {
     static Key of(PlaceOrder command) {
       return new Key(
-          command.locationId(), command.placedBy(), command.lines().getFirst().productId());
+          command.locationId(),
+          command.placedBy(),
+          Objects.requireNonNull(command.lines().getFirst().productId()));
     }
   }
 

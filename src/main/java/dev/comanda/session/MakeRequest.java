@@ -59,8 +59,7 @@ record MakeRequest(
     @Override
     SpotRequest step(Tx tx, Head head, MakeRequest command) throws SQLException {
       var spot =
-          SpotRows.find(tx, List.of(new SpotRows.Key(command.locationId(), command.spotId())))
-              .stream()
+          SpotRows.find(tx, List.of(new Spots.Key(command.locationId(), command.spotId()))).stream()
               .filter(s -> s.code().equals(command.spotCode()))
               .findFirst()
               .orElseThrow(Codes::unknownCode);

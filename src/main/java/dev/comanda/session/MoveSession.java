@@ -56,7 +56,7 @@ record MoveSession(UUID locationId, UUID sessionId, UUID spotId) implements Comm
       if (session.spotId() == null) {
         return own;
       }
-      var key = new SpotRows.Key(session.locationId(), session.spotId());
+      var key = new Spots.Key(session.locationId(), session.spotId());
       var from = SpotRows.find(tx, java.util.List.of(key));
       boolean given = !from.isEmpty() && Objects.equals(from.getFirst().document(), own);
       return given ? to.document() : own;

@@ -86,7 +86,7 @@ final class SessionRows {
   }
 
   /** The sessions that are not closed at some spots. */
-  static List<Session> atSpots(Tx tx, Collection<SpotRows.Key> spots) throws SQLException {
+  static List<Session> atSpots(Tx tx, Collection<Spots.Key> spots) throws SQLException {
     return tx.rows(
         """
         SELECT s.location_id, s.id, s.spot_id, s.code, s.name, s.state, s.document, s.merged_into, s.opened_at,
@@ -95,8 +95,8 @@ final class SessionRows {
         JOIN session s ON s.location_id = k.location_id AND s.spot_id = k.spot_id AND s.state <> 'closed'
         """,
         SessionRows::session,
-        column("uuid", spots, SpotRows.Key::locationId),
-        column("uuid", spots, SpotRows.Key::spotId));
+        column("uuid", spots, Spots.Key::locationId),
+        column("uuid", spots, Spots.Key::spotId));
   }
 
   static List<Session> find(Tx tx, Collection<Sessions.Key> keys) throws SQLException {

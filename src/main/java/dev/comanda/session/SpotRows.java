@@ -2,6 +2,7 @@ package dev.comanda.session;
 
 import static dev.comanda.db.Tx.column;
 
+import dev.comanda.db.Asked;
 import dev.comanda.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,13 +10,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code spot}. */
 final class SpotRows {
   private SpotRows() {}
-
-  /** A spot of a location. */
-  record Key(UUID locationId, UUID spotId) {}
 
   static void insert(Tx tx, Spot spot) throws SQLException {
     tx.update(
@@ -58,7 +57,7 @@ final class SpotRows {
         .orElseThrow();
   }
 
-  static List<Spot> find(Tx tx, Collection<Key> keys) throws SQLException {
+  static List<Spot> find(Tx tx, Collection<Spots.Key> keys) throws SQLException {
     return tx.rows(
         """
         SELECT s.location_id, s.id, s.name, s.code, s.document, s.version
@@ -66,8 +65,30 @@ final class SpotRows {
         JOIN spot s ON s.location_id = k.location_id AND s.id = k.id
         """,
         SpotRows::spot,
-        column("uuid", keys, Key::locationId),
-        column("uuid", keys, Key::spotId));
+        column("uuid", keys, Spots.Key::locationId),
+        column("uuid", keys, Spots.Key::spotId));
+  }
+
+  /**
+   * What is at a spot.
+   *
+   * @param index which of those asked for
+   * @param sessionId its session that is not closed, if there is one
+   */
+  record Taken(int index, @Nullable UUID sessionId) {}
+
+  /** What is at some spots; those that there are not are left out. */
+  static Asked<List<Taken>> taken(Tx tx, List<Spots.Key> keys) {
+    return tx.ask(
+        """
+        SELECT (k.number - 1)::integer AS index, s.id AS session_id
+        FROM unnest(?::uuid[], ?::uuid[]) WITH ORDINALITY AS k(location_id, id, number)
+        JOIN spot p ON p.location_id = k.location_id AND p.id = k.id
+        LEFT JOIN session s ON s.location_id = k.location_id AND s.spot_id = k.id AND s.state <> 'closed'
+        """,
+        row -> new Taken(row.getInt("index"), row.getObject("session_id", UUID.class)),
+        column("uuid", keys, Spots.Key::locationId),
+        column("uuid", keys, Spots.Key::spotId));
   }
 
   /** Whether another spot has the name of one. */

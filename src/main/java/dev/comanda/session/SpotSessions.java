@@ -20,15 +20,14 @@ final class SpotSessions {
    * @throws Refused {@code invalid} naming the field
    */
   static Spot spot(Tx tx, UUID locationId, UUID spotId, String pointer) throws SQLException {
-    return SpotRows.find(tx, List.of(new SpotRows.Key(locationId, spotId))).stream()
+    return SpotRows.find(tx, List.of(new Spots.Key(locationId, spotId))).stream()
         .findFirst()
         .orElseThrow(() -> unknown(pointer));
   }
 
   /** The session at a spot that is not closed. */
   static Optional<Session> at(Tx tx, UUID locationId, UUID spotId) throws SQLException {
-    return SessionRows.atSpots(tx, List.of(new SpotRows.Key(locationId, spotId))).stream()
-        .findFirst();
+    return SessionRows.atSpots(tx, List.of(new Spots.Key(locationId, spotId))).stream().findFirst();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.comanda.session;
 
+import dev.comanda.db.Asked;
 import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
@@ -13,9 +14,11 @@ import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,9 @@ public final class Spots {
   private final Database database;
   private final LocationLog log;
   private final Locations locations;
+
+  /** A spot at a location. */
+  public record Key(UUID locationId, UUID spotId) {}
 
   /** A spot, or a change of one, as clients send it; what is absent keeps its value. */
   public record Body(@Nullable String name, @Nullable String document) {}
@@ -47,6 +53,21 @@ public final class Spots {
   /** All spots of a location as of this transaction, oldest first. */
   public static List<Spot> all(Tx tx, UUID locationId) throws SQLException {
     return SpotRows.all(tx, locationId);
+  }
+
+  /**
+   * The sessions that are not closed at some spots as of this transaction; empty where there is
+   * none, left out where there is no such spot.
+   */
+  public static Asked<Map<Key, Optional<UUID>>> sessions(Tx tx, List<Key> keys) {
+    return SpotRows.taken(tx, keys)
+        .then(
+            rows ->
+                rows.stream()
+                    .collect(
+                        Collectors.toMap(
+                            row -> keys.get(row.index()),
+                            row -> Optional.ofNullable(row.sessionId()))));
   }
 
   /**
@@ -177,7 +198,7 @@ public final class Spots {
   }
 
   private static Spot one(Tx tx, UUID locationId, UUID id) throws SQLException {
-    return SpotRows.find(tx, List.of(new SpotRows.Key(locationId, id))).stream()
+    return SpotRows.find(tx, List.of(new Spots.Key(locationId, id))).stream()
         .findFirst()
         .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such spot."));
   }

@@ -133,6 +133,7 @@ class EveryRouteTest {
     new EveryKeyAnswer(evening).walk();
     new EverySpotAnswer(evening).walk();
     new EveryScanAnswer(evening).walk();
+    new EveryOrderAnswer(evening).walk();
   }
 
   @Test

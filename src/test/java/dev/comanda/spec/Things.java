@@ -69,9 +69,9 @@ final class Things {
     ids.put("/api/requests/{id}", asked.get("request").get("id").textValue());
     var session = admin.post(at + "/sessions", Map.of("name", "Table " + evening.next()));
     ids.put("/api/sessions/{id}", id(session));
-    var order = new HashMap<>(Evening.one(made("products"), 1));
-    order.put("location", location);
-    ids.put("/api/orders/{id}", id(admin.post("/api/orders", order)));
+    var guest = evening.join(session.json().get("code").textValue()).key("things");
+    var order = Evening.one(made("products"), 1);
+    ids.put("/api/orders/{id}", id(guest.post("/api/guest/orders", order)));
     var key =
         Map.of(
             "name",

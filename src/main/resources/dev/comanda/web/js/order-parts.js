@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { wordsOf } from './choices.js';
-import { money, moment, thousandths, times } from './format.js';
+import { money, moment, per, thousandths, times } from './format.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
 
@@ -17,6 +17,14 @@ export const soldOut = ({ sold_out_until }) =>
 /** A line's name in the reader's language, else the name it was ordered by. */
 const nameIn = (line, language) => line.names?.[language] ?? line.name;
 
+/** What a line is that stands beside the catalog, or at another price. */
+const beside = ({ open_item, catalog_price, unit }) =>
+  open_item
+    ? t('line.open_item')
+    : catalog_price
+      ? t('line.catalog_price', { price: `${money(catalog_price)}${per(unit)}` })
+      : '';
+
 /** One line of an order; `action` is what may be done with it. Of a cancelled order all is void. */
 export function lineOf(order, line, language, action = nothing) {
   const voided = line.state === 'voided' && order.state !== 'cancelled';
@@ -27,6 +35,7 @@ export function lineOf(order, line, language, action = nothing) {
       ${line.modifiers
         ? html`<span class="line-choices">${wordsOf(line.modifiers, language)}</span>`
         : nothing}
+      ${beside(line) ? html`<span class="line-choices">${beside(line)}</span>` : nothing}
       ${line.note ? html`<span class="line-note">${icon('note')} ${line.note}</span>` : nothing}
       ${voided
         ? html`<span class="line-reason"

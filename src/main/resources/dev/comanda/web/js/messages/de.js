@@ -94,6 +94,8 @@ export default {
   'order.cancelled': 'Storniert',
   'order.total': 'Summe',
   'line.voided': 'Gestrichen',
+  'line.open_item': 'Nicht auf der Karte',
+  'line.catalog_price': 'statt {price}',
 
   // Anmeldung
   'signin.title': 'Anmelden',

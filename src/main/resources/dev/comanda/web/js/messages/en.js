@@ -94,6 +94,8 @@ export default {
   'order.cancelled': 'Cancelled',
   'order.total': 'Total',
   'line.voided': 'Taken off',
+  'line.open_item': 'Not on the menu',
+  'line.catalog_price': 'instead of {price}',
 
   // Sign-in
   'signin.title': 'Sign in',

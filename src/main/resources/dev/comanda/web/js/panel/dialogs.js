@@ -69,6 +69,7 @@ function ofSession(dialog, at, does, gone) {
         .session=${session}
         .into=${panel.sessions.find((one) => one.id === session.merged_into)}
         .place=${panel.location}
+        .user=${at.user}
         .language=${language}
         .fresh=${at.fresh}
         .minute=${at.minute}

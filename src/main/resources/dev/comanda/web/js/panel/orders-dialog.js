@@ -17,6 +17,7 @@ class OrdersDialog extends Modal {
     session: { attribute: false },
     into: { attribute: false },
     place: { attribute: false },
+    user: { attribute: false },
     language: {},
     fresh: { attribute: false },
     minute: { type: Number },
@@ -100,8 +101,8 @@ class OrdersDialog extends Modal {
 
   #order(order, closed) {
     const cancelled = order.state === 'cancelled';
-    const fixed = closed || cancelled;
-    const fresh = !fixed && this.fresh.has(order.id);
+    const fixed = closed || cancelled || this.#anothers(order);
+    const fresh = !closed && !cancelled && this.fresh.has(order.id);
     return html`<article class="slip ${cancelled ? 'is-cancelled' : ''} ${fresh ? 'is-new' : ''}">
       <header class="slip-head">
         <h3>
@@ -127,6 +128,11 @@ class OrdersDialog extends Modal {
       </ul>
       ${cancelled ? nothing : this.#sum(order, fixed)}
     </article>`;
+  }
+
+  /** Waiters change no order that another one placed; managers do. */
+  #anothers({ source, placed_by }) {
+    return source === 'waiter' && this.user.role === 'waiter' && placed_by !== this.user.id;
   }
 
   #came(order) {
