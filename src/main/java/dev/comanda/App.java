@@ -35,6 +35,8 @@ import dev.comanda.log.LocationLog;
 import dev.comanda.log.LocationWriter;
 import dev.comanda.log.Retention;
 import dev.comanda.ops.HealthHandlers;
+import dev.comanda.order.BillHandlers;
+import dev.comanda.order.Bills;
 import dev.comanda.order.ClosedDays;
 import dev.comanda.order.OrderHandlers;
 import dev.comanda.order.OrderListHandlers;
@@ -138,7 +140,7 @@ final class App implements AutoCloseable {
     var keys = new ApiKeys(database, locations, clock);
     var catalog = new Catalog(database, locationLog);
     var modifiers = new Modifiers(database, locationLog);
-    var sessions = new Sessions(database, writer, locations, Orders::follow);
+    var sessions = new Sessions(database, writer, locations, Orders::follow, Bills::unpaid);
     var spots = new Spots(database, locationLog, locations);
     var requests = new SpotRequests(database, writer, locations, clock);
     var expiry = closing(new Expiry(requests, clock));
@@ -173,6 +175,7 @@ final class App implements AutoCloseable {
             new GuestHandlers(sessions, locations, panels, menus, limits),
             new OrderHandlers(orders, locations, limits),
             new OrderListHandlers(orders, locations),
+            new BillHandlers(new Bills(database, writer, locations), sessions, orders, locations),
             new PanelHandlers(panels, locationLog),
             GatewayHandlers.of(database, locations, orders, config.scan(), limits, url::get),
             new Pages(),

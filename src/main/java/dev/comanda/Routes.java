@@ -32,6 +32,7 @@ import dev.comanda.live.LiveSocket;
 import dev.comanda.location.CountryHandlers;
 import dev.comanda.location.LocationHandlers;
 import dev.comanda.ops.HealthHandlers;
+import dev.comanda.order.BillHandlers;
 import dev.comanda.order.OrderHandlers;
 import dev.comanda.order.OrderListHandlers;
 import dev.comanda.panel.GuestHandlers;
@@ -62,6 +63,7 @@ record Routes(
     GuestHandlers guests,
     OrderHandlers orders,
     OrderListHandlers orderLists,
+    BillHandlers bills,
     PanelHandlers panel,
     GatewayHandlers gateway,
     Pages pages,
@@ -220,6 +222,15 @@ record Routes(
         new Route(POST, "/api/orders/{id}/cancellation", SERVICE, ORDERS_WRITE, orders::cancel),
         new Route(
             POST, "/api/orders/{id}/lines/{no}/void", SERVICE, ORDERS_WRITE, orders::voidLine),
+        new Route(GET, "/api/sessions/{id}/bill", SERVICE, bills::ofSession),
+        new Route(POST, "/api/sessions/{id}/payments", SERVICE, bills::paySession),
+        new Route(GET, "/api/sessions/{id}/receipt", SERVICE, bills::receiptOfSession),
+        new Route(POST, "/api/sessions/{id}/receipt", SERVICE, bills::issueOfSession),
+        new Route(GET, "/api/orders/{id}/bill", SERVICE, bills::ofOrder),
+        new Route(POST, "/api/orders/{id}/payments", SERVICE, bills::payOrder),
+        new Route(GET, "/api/orders/{id}/receipt", SERVICE, bills::receiptOfOrder),
+        new Route(POST, "/api/orders/{id}/receipt", SERVICE, bills::issueOfOrder),
+        new Route(POST, "/api/payments/{id}/reversal", MANAGEMENT, bills::takeBack),
         new Route(GET, "/api/locations/{loc}/panel", SERVICE, panel::panel),
         new Route(GET, "/api/locations/{loc}/events", STAFF, EVENTS_READ, panel::events),
         new Route(GET, "/", OPEN, pages::home),

@@ -9,6 +9,7 @@ import dev.comanda.db.Ids;
 import dev.comanda.json.Json;
 import dev.comanda.location.Location;
 import dev.comanda.location.NewLocation;
+import dev.comanda.location.PaymentMode;
 import dev.comanda.location.Quantity;
 import dev.comanda.location.ScanMode;
 import dev.comanda.location.TaxMode;
@@ -40,6 +41,8 @@ record SamplePlace(
     List<Choice> modifiers,
     ScanMode scan,
     boolean openItems,
+    PaymentMode payments,
+    List<String> address,
     List<Shelf> categories) {
 
   /** A category of the file; their order is that of the menu. */
@@ -86,7 +89,7 @@ record SamplePlace(
   NewLocation location() {
     return new NewLocation(
         slug, name, currency, timeZone, dayStart, languages, taxMode, taxRates, scan, openItems,
-        false);
+        false, payments, address);
   }
 
   /** The categories and products as rows of the location that was made of this place. */

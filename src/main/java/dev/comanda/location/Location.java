@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
  * @param openItems whether staff may order by name what the catalog does not have
  * @param waitersSetPrices whether waiters may sell at another price than the catalog's, as managers
  *     may
+ * @param payments whether bills are paid here
+ * @param address what stands below the name on receipts, line by line; may be empty
  * @param version grows with every change
  */
 public record Location(
@@ -44,12 +46,15 @@ public record Location(
     ScanMode scan,
     boolean openItems,
     boolean waitersSetPrices,
+    PaymentMode payments,
+    List<String> address,
     int version) {
 
   /** Copies the lists. */
   public Location {
     languages = List.copyOf(languages);
     taxRates = List.copyOf(taxRates);
+    address = List.copyOf(address);
   }
 
   /** The business date of an instant. */

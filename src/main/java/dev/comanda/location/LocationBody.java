@@ -15,7 +15,9 @@ record LocationBody(
     @Nullable List<@Nullable RateBody> taxRates,
     @Nullable ScanMode scan,
     @Nullable Boolean openItems,
-    @Nullable Boolean waitersSetPrices) {
+    @Nullable Boolean waitersSetPrices,
+    @Nullable PaymentMode payments,
+    @Nullable List<@Nullable String> address) {
 
   /** A tax rate as clients send it. */
   record RateBody(

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class LocationFields {
   static final int NAME_CHARS_MAX = 100;
   static final int LANGUAGES_MAX = 10;
+  static final int ADDRESS_LINES_MAX = 6;
+  static final int ADDRESS_CHARS_MAX = 80;
 
   /** Three classes with two rates each, changed every year, fit for 15 years. */
   static final int TAX_RATES_MAX = 100;
@@ -84,6 +86,19 @@ final class LocationFields {
       distinct.add(language);
     }
     return distinct;
+  }
+
+  static List<String> address(String pointer, @Nullable List<@Nullable String> sent) {
+    var lines = Faults.required(pointer, sent);
+    if (lines.size() > ADDRESS_LINES_MAX) {
+      throw Refused.field(
+          pointer, "too_many", "There may be at most " + ADDRESS_LINES_MAX + " lines.");
+    }
+    var address = new ArrayList<String>();
+    for (int i = 0; i < lines.size(); i++) {
+      address.add(Text.line(pointer + "/" + i, lines.get(i), ADDRESS_CHARS_MAX));
+    }
+    return address;
   }
 
   /**

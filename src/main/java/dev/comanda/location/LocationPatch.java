@@ -1,5 +1,7 @@
 package dev.comanda.location;
 
+import dev.comanda.problem.Faults;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +17,54 @@ record LocationPatch(
     @Nullable SpotAdmission spotAdmission,
     @Nullable ScanMode scan,
     @Nullable Boolean openItems,
-    @Nullable Boolean waitersSetPrices) {}
+    @Nullable Boolean waitersSetPrices,
+    @Nullable PaymentMode payments,
+    @Nullable List<@Nullable String> address) {
+
+  /**
+   * A location after the change.
+   *
+   * @throws dev.comanda.problem.Refused naming every field that is not acceptable
+   */
+  Location changed(Location before, Instant now) {
+    var faults = new Faults();
+    var newName = faults.change(name, before.name(), n -> LocationFields.name("/name", n));
+    var newCurrency =
+        faults.change(currency, before.currency(), c -> LocationFields.currency("/currency", c));
+    var zone =
+        faults.change(timeZone, before.timeZone(), z -> LocationFields.zone("/time_zone", z));
+    var newDayStart =
+        faults.change(dayStart, before.dayStart(), d -> LocationFields.dayStart("/day_start", d));
+    var newLanguages =
+        faults.change(
+            languages, before.languages(), l -> LocationFields.languages("/languages", l));
+    var rates = faults.change(taxRates, before.taxRates(), r -> rates(r, before, now));
+    var newAddress =
+        faults.change(address, before.address(), a -> LocationFields.address("/address", a));
+    faults.refuse();
+    return new Location(
+        before.id(),
+        before.shortId(),
+        before.slug(),
+        newName.get(),
+        newCurrency.get(),
+        zone.get(),
+        newDayStart.get(),
+        newLanguages.get(),
+        taxMode == null ? before.taxMode() : taxMode,
+        rates.get(),
+        spotAdmission == null ? before.spotAdmission() : spotAdmission,
+        scan == null ? before.scan() : scan,
+        openItems == null ? before.openItems() : openItems,
+        waitersSetPrices == null ? before.waitersSetPrices() : waitersSetPrices,
+        payments == null ? before.payments() : payments,
+        newAddress.get(),
+        before.version() + 1);
+  }
+
+  private static List<TaxRate> rates(
+      @Nullable List<LocationBody.@Nullable RateBody> sent, Location before, Instant now) {
+    return LocationFields.taxRates(
+        "/tax_rates", sent, before.businessDate(now), before.taxClasses());
+  }
+}

@@ -30,8 +30,9 @@ final class LocationRows {
         tx.update(
             """
             INSERT INTO location (id, slug, name, currency, time_zone, day_start, languages,
-                                  tax_mode, scan, open_items, waiters_set_prices, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                  tax_mode, scan, open_items, waiters_set_prices, payments,
+                                  address, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (slug) DO NOTHING
             """,
             id,
@@ -45,6 +46,8 @@ final class LocationRows {
             location.scan(),
             location.openItems(),
             location.waitersSetPrices(),
+            location.payments(),
+            texts(location.address()),
             at);
     return rows == 1;
   }
@@ -54,7 +57,8 @@ final class LocationRows {
         """
         UPDATE location
         SET name = ?, currency = ?, time_zone = ?, day_start = ?, languages = ?, tax_mode = ?,
-            spot_admission = ?, scan = ?, open_items = ?, waiters_set_prices = ?, version = ?
+            spot_admission = ?, scan = ?, open_items = ?, waiters_set_prices = ?, payments = ?,
+            address = ?, version = ?
         WHERE id = ?
         """,
         location.name(),
@@ -67,6 +71,8 @@ final class LocationRows {
         location.scan(),
         location.openItems(),
         location.waitersSetPrices(),
+        location.payments(),
+        texts(location.address()),
         location.version(),
         location.id());
   }
@@ -97,7 +103,8 @@ final class LocationRows {
     return tx.rows(
         """
         SELECT l.id, l.short_id, l.slug, l.name, l.currency, l.time_zone, l.day_start, l.languages,
-               l.tax_mode, l.spot_admission, l.scan, l.open_items, l.waiters_set_prices, l.version,
+               l.tax_mode, l.spot_admission, l.scan, l.open_items, l.waiters_set_prices,
+               l.payments, l.address, l.version,
                (SELECT jsonb_agg(jsonb_build_object(
                          'tax_class', r.tax_class, 'consumption', r.consumption,
                          'rate', r.rate::text, 'valid_from', r.valid_from)
@@ -163,6 +170,8 @@ final class LocationRows {
         ScanMode.valueOf(row.getString("scan").toUpperCase(Locale.ROOT)),
         row.getBoolean("open_items"),
         row.getBoolean("waiters_set_prices"),
+        PaymentMode.valueOf(row.getString("payments").toUpperCase(Locale.ROOT)),
+        List.of((String[]) row.getArray("address").getArray()),
         row.getInt("version"));
   }
 

@@ -10,7 +10,6 @@ import dev.comanda.http.Caller;
 import dev.comanda.http.Role;
 import dev.comanda.log.LocationLog;
 import dev.comanda.problem.Code;
-import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -134,7 +133,7 @@ public final class Locations {
             throw new Refused(
                 Code.VERSION_MISMATCH, "The location is now at version " + before.version() + ".");
           }
-          var after = changed(before, patch, head.now());
+          var after = patch.changed(before, head.now());
           if (!after.currency().equals(before.currency()) && LocationLog.served(tx, id)) {
             throw Refused.field(
                 "/currency", "in_use", "Something has been served here in this currency.");
@@ -145,47 +144,6 @@ public final class Locations {
           }
           return one(tx, id);
         });
-  }
-
-  private static Location changed(Location before, LocationPatch patch, Instant now) {
-    var faults = new Faults();
-    var name = faults.change(patch.name(), before.name(), n -> LocationFields.name("/name", n));
-    var currency =
-        faults.change(
-            patch.currency(), before.currency(), c -> LocationFields.currency("/currency", c));
-    var zone =
-        faults.change(
-            patch.timeZone(), before.timeZone(), z -> LocationFields.zone("/time_zone", z));
-    var dayStart =
-        faults.change(
-            patch.dayStart(), before.dayStart(), d -> LocationFields.dayStart("/day_start", d));
-    var languages =
-        faults.change(
-            patch.languages(), before.languages(), l -> LocationFields.languages("/languages", l));
-    var rates =
-        faults.change(
-            patch.taxRates(),
-            before.taxRates(),
-            r ->
-                LocationFields.taxRates(
-                    "/tax_rates", r, before.businessDate(now), before.taxClasses()));
-    faults.refuse();
-    return new Location(
-        before.id(),
-        before.shortId(),
-        before.slug(),
-        name.get(),
-        currency.get(),
-        zone.get(),
-        dayStart.get(),
-        languages.get(),
-        patch.taxMode() == null ? before.taxMode() : patch.taxMode(),
-        rates.get(),
-        patch.spotAdmission() == null ? before.spotAdmission() : patch.spotAdmission(),
-        patch.scan() == null ? before.scan() : patch.scan(),
-        patch.openItems() == null ? before.openItems() : patch.openItems(),
-        patch.waitersSetPrices() == null ? before.waitersSetPrices() : patch.waitersSetPrices(),
-        before.version() + 1);
   }
 
   /** A location; refused with {@code not_found} where there is none. */

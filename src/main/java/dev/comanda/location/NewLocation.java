@@ -28,7 +28,9 @@ public record NewLocation(
     List<TaxRate> taxRates,
     ScanMode scan,
     boolean openItems,
-    boolean waitersSetPrices) {
+    boolean waitersSetPrices,
+    PaymentMode payments,
+    List<String> address) {
 
   /** After the last guest of most places has gone, before the first of most has come. */
   private static final LocalTime DAY_START = LocalTime.of(5, 0);
@@ -37,6 +39,7 @@ public record NewLocation(
   public NewLocation {
     languages = List.copyOf(languages);
     taxRates = List.copyOf(taxRates);
+    address = List.copyOf(address);
   }
 
   /**
@@ -70,7 +73,9 @@ public record NewLocation(
         untaxed(),
         ScanMode.OFF,
         false,
-        false);
+        false,
+        PaymentMode.OFF,
+        List.of());
   }
 
   static NewLocation parse(LocationBody body, Instant now) {
@@ -86,6 +91,12 @@ public record NewLocation(
                 body.dayStart() == null
                     ? DAY_START
                     : LocationFields.dayStart("/day_start", body.dayStart()));
+    var address =
+        faults.check(
+            () ->
+                body.address() == null
+                    ? List.<String>of()
+                    : LocationFields.address("/address", body.address()));
     faults.refuse();
     var today = BusinessDay.of(now, zone.get(), dayStart.get());
     return new NewLocation(
@@ -101,7 +112,9 @@ public record NewLocation(
             : LocationFields.taxRates("/tax_rates", body.taxRates(), today, Set.of()),
         body.scan() == null ? ScanMode.OFF : body.scan(),
         Boolean.TRUE.equals(body.openItems()),
-        Boolean.TRUE.equals(body.waitersSetPrices()));
+        Boolean.TRUE.equals(body.waitersSetPrices()),
+        body.payments() == null ? PaymentMode.OFF : body.payments(),
+        address.get());
   }
 
   private static List<TaxRate> untaxed() {

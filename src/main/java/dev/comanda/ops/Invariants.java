@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * What must hold in a database, looked up in the rows themselves as of one moment: the log has no
- * gap, numbers are consecutive, totals are the sums of their lines. Reads every order, so it takes
- * as long as that takes, and locks nothing.
+ * gap, numbers are consecutive, totals are the sums of their lines, no bill is paid twice. Reads
+ * every order, so it takes as long as that takes, and locks nothing.
  */
 public final class Invariants {
   /** Differences that are listed of one invariant. */
@@ -31,7 +31,14 @@ public final class Invariants {
           new Invariant(
               "sales by product and month equal the lines", TotalInvariantRows.PRODUCT_MONTH),
           new Invariant("sales by staff and day equal the lines", TotalInvariantRows.STAFF_DAY),
-          new Invariant("sales by hour and day equal the lines", TotalInvariantRows.HOUR_DAY));
+          new Invariant("sales by hour and day equal the lines", TotalInvariantRows.HOUR_DAY),
+          new Invariant(
+              "receipt numbers are consecutive, one for each payment", BillInvariantRows.RECEIPTS),
+          new Invariant("payments never exceed their bill", BillInvariantRows.BILLS),
+          new Invariant("what is paid by itself was ordered and counts", BillInvariantRows.ITEMS),
+          new Invariant("what is taken back is what was paid", BillInvariantRows.REVERSALS),
+          new Invariant(
+              "each receipt's sum is its lines and its payment", BillInvariantRows.PRINTED));
 
   private record Invariant(String name, String sql) {}
 

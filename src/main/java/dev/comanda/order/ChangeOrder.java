@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Voids one line of an order, or cancels the whole. Refused with {@code not_found}, {@code
- * version_mismatch}, {@code already_voided} or {@code already_cancelled}.
+ * version_mismatch}, {@code already_voided}, {@code already_cancelled} or {@code already_paid}.
  *
  * @param lineNo the line to void; 0 cancels the order
  * @param expected the version that the caller has seen; empty where any will do
@@ -72,6 +72,7 @@ record ChangeOrder(
   private static final class Changes {
     private final Map<UUID, OrderRows.Stored> stored = new HashMap<>();
     private final Map<UUID, Location> places;
+    private final PaidBills paid;
     private final Map<UUID, Order> changed = new LinkedHashMap<>();
     private final Map<UUID, When> whens = new HashMap<>();
     private final List<OrderRows.VoidedLine> voided = new ArrayList<>();
@@ -81,6 +82,7 @@ record ChangeOrder(
       var ids = entries.stream().map(e -> e.command().orderId()).distinct().toList();
       OrderRows.byIds(tx, locations, ids).forEach(s -> stored.put(s.order().id(), s));
       places = Locations.find(tx, locations);
+      paid = PaidBills.of(tx, stored.values().stream().map(OrderRows.Stored::order).toList());
     }
 
     void change(Entry<ChangeOrder, Order> entry) {
@@ -91,8 +93,9 @@ record ChangeOrder(
       }
       command.requireSeen(now.order());
       var lines = command.lines(now.order());
-      var when = when(entry, now);
       var order = command.changed(now.order(), entry);
+      paid.change(order, lines);
+      var when = when(entry, now);
       for (var line : lines) {
         voided.add(new OrderRows.VoidedLine(order, line.voided(command.reason()), when));
       }

@@ -193,8 +193,8 @@ final class OrderRows {
             Tx.ids(ids)));
   }
 
-  /** The orders of these sessions of a location, oldest first, with their lines. */
-  static List<Stored> bySessions(Tx tx, UUID locationId, Collection<UUID> sessions)
+  /** The orders of these sessions at these locations, oldest first, with their lines. */
+  static List<Stored> bySessions(Tx tx, Collection<UUID> locations, Collection<UUID> sessions)
       throws SQLException {
     return collect(
         tx,
@@ -209,11 +209,11 @@ final class OrderRows {
             FROM orders o
             JOIN location p ON p.id = o.location_id
             JOIN order_line l ON l.location_id = o.location_id AND l.order_id = o.id
-            WHERE o.location_id = ? AND o.session_id = ANY(?)
+            WHERE o.location_id = ANY(?) AND o.session_id = ANY(?)
             ORDER BY o.business_date, o.number, l.no
             """,
             OrderRows::one,
-            locationId,
+            Tx.ids(locations),
             Tx.ids(sessions)));
   }
 

@@ -217,15 +217,18 @@ public final class Orders {
     return ids.stream().map(id -> Objects.requireNonNull(byId.get(id))).toList();
   }
 
-  /** Books the orders of a session that was merged on the one that took it in. */
+  /**
+   * Books the orders of a session that was merged, and what was paid, on the one that took it in.
+   */
   public static void follow(Tx tx, UUID locationId, UUID from, UUID into) throws SQLException {
     OrderRows.follow(tx, locationId, from, into);
+    BillRows.follow(tx, locationId, from, into);
   }
 
   /** The orders of some sessions of a location, oldest first in each. */
   public static java.util.Map<UUID, List<Order>> ofSessions(
       Tx tx, UUID locationId, Collection<UUID> sessions) throws SQLException {
-    return OrderRows.bySessions(tx, locationId, sessions).stream()
+    return OrderRows.bySessions(tx, List.of(locationId), sessions).stream()
         .map(OrderRows.Stored::order)
         .collect(Collectors.groupingBy(o -> Objects.requireNonNull(o.sessionId())));
   }

@@ -4,6 +4,7 @@ import dev.comanda.json.Json;
 import dev.comanda.live.GuestView;
 import dev.comanda.log.Event;
 import dev.comanda.order.Order;
+import dev.comanda.order.Payment;
 import dev.comanda.session.Session;
 import dev.comanda.session.SpotRequest;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public final class GuestEvents implements GuestView {
           event.sessionId() == null
               ? Optional.empty()
               : Optional.of(Json.text(Views.GuestOrder.of(Json.own(event.data(), Order.class))));
+      case "payment.made", "payment.taken_back" ->
+          event.sessionId() == null
+              ? Optional.empty()
+              : Optional.of(
+                  Json.text(Views.GuestPayment.of(Json.own(event.data(), Payment.class))));
       case "product.changed", "category.changed", "modifiers.changed" -> Optional.of(event.data());
       default -> Optional.empty();
     };

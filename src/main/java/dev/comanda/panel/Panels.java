@@ -8,8 +8,10 @@ import dev.comanda.location.Locations;
 import dev.comanda.location.ScanMode;
 import dev.comanda.log.LocationLog;
 import dev.comanda.log.Position;
+import dev.comanda.order.Bills;
 import dev.comanda.order.Order;
 import dev.comanda.order.Orders;
+import dev.comanda.order.Payment;
 import dev.comanda.panel.Views.GuestSession;
 import dev.comanda.panel.Views.Panel;
 import dev.comanda.panel.Views.StaffSession;
@@ -117,9 +119,14 @@ public final class Panels implements Snapshots {
           }
           var location = Locations.one(tx, locationId);
           var orders = Orders.ofSessions(tx, locationId, List.of(session.id()));
+          var payments = Bills.ofSessions(tx, locationId, List.of(session.id()));
           return new Snapshot(
               position,
-              GuestSession.of(session, orders.getOrDefault(session.id(), List.of()), location));
+              GuestSession.of(
+                  session,
+                  orders.getOrDefault(session.id(), List.of()),
+                  payments.getOrDefault(session.id(), List.of()),
+                  location));
         });
   }
 
@@ -137,13 +144,16 @@ public final class Panels implements Snapshots {
   private List<StaffSession> views(Tx tx, UUID locationId, List<Session> shown)
       throws SQLException {
     var location = Locations.one(tx, locationId);
-    var orders = Orders.ofSessions(tx, locationId, shown.stream().map(Session::id).toList());
+    var ids = shown.stream().map(Session::id).toList();
+    var orders = Orders.ofSessions(tx, locationId, ids);
+    var payments = Bills.ofSessions(tx, locationId, ids);
     return shown.stream()
         .map(
             session ->
                 StaffSession.of(
                     session,
                     orders.getOrDefault(session.id(), List.<Order>of()),
+                    payments.getOrDefault(session.id(), List.<Payment>of()),
                     location,
                     publicUrl.get()))
         .toList();

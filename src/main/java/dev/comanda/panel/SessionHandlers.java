@@ -44,6 +44,8 @@ public final class SessionHandlers {
 
   private record OpenBody(@Nullable String name, @Nullable UUID spotId) {}
 
+  private record CloseBody(@Nullable Boolean confirm) {}
+
   private record MoveBody(@Nullable UUID spotId) {}
 
   private record MergeBody(@Nullable UUID into) {}
@@ -103,9 +105,12 @@ public final class SessionHandlers {
     return Views.joinUrl(publicUrl.get(), find(request).code());
   }
 
-  /** POST /api/sessions/{id}/closure. */
+  /** POST /api/sessions/{id}/closure; without a body nothing is confirmed. */
   public Reply close(Request request) {
-    return reply(sessions.close(key(request), request.staff().staffId()));
+    var key = key(request);
+    boolean confirmed =
+        request.body().length > 0 && Boolean.TRUE.equals(request.json(CloseBody.class).confirm());
+    return reply(sessions.close(key, request.staff().staffId(), confirmed));
   }
 
   /** POST /api/sessions/{id}/move. */

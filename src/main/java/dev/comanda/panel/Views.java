@@ -4,10 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.comanda.location.Location;
 import dev.comanda.location.Money;
+import dev.comanda.location.PaymentMode;
 import dev.comanda.location.Quantity;
+import dev.comanda.location.Rate;
+import dev.comanda.location.TaxMode;
 import dev.comanda.order.Line;
 import dev.comanda.order.LineModifier;
 import dev.comanda.order.Order;
+import dev.comanda.order.Payment;
 import dev.comanda.session.Session;
 import dev.comanda.session.Spot;
 import dev.comanda.session.SpotRequest;
@@ -28,16 +32,22 @@ final class Views {
       String joinUrl,
       Money total,
       int orderCount,
-      List<Order> orders) {
+      List<Order> orders,
+      List<Payment> payments) {
 
     static StaffSession of(
-        Session session, List<Order> orders, Location location, String publicUrl) {
+        Session session,
+        List<Order> orders,
+        List<Payment> payments,
+        Location location,
+        String publicUrl) {
       return new StaffSession(
           session,
           Views.joinUrl(publicUrl, session.code()),
           Views.total(orders, location),
           orders.size(),
-          orders);
+          orders,
+          payments);
     }
   }
 
@@ -58,8 +68,10 @@ final class Views {
       Instant openedAt,
       @Nullable Instant closedAt,
       Money total,
-      List<GuestOrder> orders) {
-    static GuestSession of(Session session, List<Order> orders, Location location) {
+      List<GuestOrder> orders,
+      List<GuestPayment> payments) {
+    static GuestSession of(
+        Session session, List<Order> orders, List<Payment> payments, Location location) {
       return new GuestSession(
           session.id(),
           session.name(),
@@ -67,7 +79,15 @@ final class Views {
           session.openedAt(),
           session.closedAt(),
           Views.total(orders, location),
-          orders.stream().map(GuestOrder::of).toList());
+          orders.stream().map(GuestOrder::of).toList(),
+          payments.stream().map(GuestPayment::of).toList());
+    }
+  }
+
+  /** A payment as the guests of its session see it; negative where one was taken back. */
+  record GuestPayment(UUID id, Money amount, Instant paidAt) {
+    static GuestPayment of(Payment payment) {
+      return new GuestPayment(payment.id(), payment.amount(), payment.paidAt());
     }
   }
 
@@ -105,6 +125,8 @@ final class Views {
       Money unitPrice,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LineModifier> modifiers,
       Money total,
+      Rate taxRate,
+      TaxMode taxMode,
       @Nullable String note,
       Line.State state) {
     static GuestLine of(Line line) {
@@ -118,20 +140,29 @@ final class Views {
           line.unitPrice(),
           line.modifiers(),
           line.total(),
+          line.taxRate(),
+          line.taxMode(),
           line.note(),
           line.state());
     }
   }
 
   /** What stands at the head of a page. */
-  record Place(UUID id, String slug, String name, Currency currency, List<String> languages) {
+  record Place(
+      UUID id,
+      String slug,
+      String name,
+      Currency currency,
+      List<String> languages,
+      PaymentMode payments) {
     static Place of(Location location) {
       return new Place(
           location.id(),
           location.slug(),
           location.name(),
           location.currency(),
-          location.languages());
+          location.languages(),
+          location.payments());
     }
   }
 

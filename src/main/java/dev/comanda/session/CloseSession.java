@@ -11,40 +11,53 @@ import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Closes a session; closing a closed one changes nothing and answers the same. */
-record CloseSession(UUID locationId, UUID sessionId, UUID staffId) implements Command<Session> {
-
-  private static final Kind<CloseSession, Session> KIND = new Closing();
-
-  @Override
-  public Kind<CloseSession, Session> kind() {
-    return KIND;
-  }
+/**
+ * Closes a session; closing a closed one changes nothing and answers the same. Refused with {@code
+ * not_found}, and {@code session_unpaid} unless the caller confirms that nobody will pay the rest.
+ *
+ * @param kind what closes
+ */
+record CloseSession(UUID locationId, UUID sessionId, UUID staffId, boolean confirmed, Closing kind)
+    implements Command<Session> {
 
   @Override
   public @Nullable Idempotency idempotency() {
     return null;
   }
 
-  private static final class Closing implements Kind<CloseSession, Session> {
+  private Sessions.Key key() {
+    return new Sessions.Key(locationId, sessionId);
+  }
+
+  /** Closes, after a look at what is still to be paid. */
+  static final class Closing implements Kind<CloseSession, Session> {
+    private final Sessions.Unpaid unpaid;
+
+    Closing(Sessions.Unpaid unpaid) {
+      this.unpaid = unpaid;
+    }
+
     @Override
     public void apply(Tx tx, List<Entry<CloseSession, Session>> entries) throws SQLException {
-      var sessions =
-          Sessions.byKey(
-              tx,
-              entries,
-              e -> new Sessions.Key(e.command().locationId(), e.command().sessionId()));
+      var sessions = Sessions.byKey(tx, entries, e -> e.command().key());
+      var open = unpaid(tx, entries, sessions);
       var closed = new ArrayList<Session>();
       var closedBy = new ArrayList<UUID>();
       for (var entry : entries) {
         var command = entry.command();
-        var key = new Sessions.Key(command.locationId(), command.sessionId());
+        var key = command.key();
         var session = sessions.get(key);
         if (session == null) {
           entry.refuse(new Refused(Code.NOT_FOUND, "There is no such session."));
+          continue;
+        }
+        var rest = open.get(key);
+        if (!session.isClosed() && !command.confirmed() && rest != null) {
+          entry.refuse(unpaid(rest));
           continue;
         }
         if (!session.isClosed()) {
@@ -59,6 +72,29 @@ record CloseSession(UUID locationId, UUID sessionId, UUID staffId) implements Co
       if (!closed.isEmpty()) {
         SessionRows.close(tx, closed, closedBy);
       }
+    }
+
+    /** Only of those that are open and whose callers have not confirmed. */
+    private Map<Sessions.Key, String> unpaid(
+        Tx tx, List<Entry<CloseSession, Session>> entries, Map<Sessions.Key, Session> sessions)
+        throws SQLException {
+      var asked =
+          entries.stream()
+              .filter(entry -> !entry.command().confirmed())
+              .map(entry -> entry.command().key())
+              .filter(
+                  key -> {
+                    var session = sessions.get(key);
+                    return session != null && !session.isClosed();
+                  })
+              .distinct()
+              .toList();
+      return asked.isEmpty() ? Map.of() : unpaid.of(tx, asked);
+    }
+
+    private static Refused unpaid(String rest) {
+      return new Refused(Code.SESSION_UNPAID, rest + " is still to be paid in this session.")
+          .at("/confirm", "unpaid");
     }
 
     @Override

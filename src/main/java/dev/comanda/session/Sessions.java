@@ -29,6 +29,7 @@ public final class Sessions {
   private final LocationWriter writer;
   private final Locations locations;
   private final MergeSessions.Merging merging;
+  private final CloseSession.Closing closing;
 
   /** Where a session is, and which. */
   public record Key(UUID locationId, UUID sessionId) {}
@@ -50,17 +51,30 @@ public final class Sessions {
     void follow(Tx tx, UUID locationId, UUID from, UUID into) throws SQLException;
   }
 
+  /** Knows in which sessions something is still to be paid. */
+  @FunctionalInterface
+  public interface Unpaid {
+    /** Those of them, with the rest in words; inside the transaction, under the lock. */
+    Map<Key, String> of(Tx tx, Collection<Key> keys) throws SQLException;
+  }
+
   /**
    * Sessions over a database; changes go through the writer.
    *
    * @param followers takes along what others keep of a session that is merged
+   * @param unpaid is asked before a session is closed
    */
   public Sessions(
-      Database database, LocationWriter writer, Locations locations, Followers followers) {
+      Database database,
+      LocationWriter writer,
+      Locations locations,
+      Followers followers,
+      Unpaid unpaid) {
     this.database = database;
     this.writer = writer;
     this.locations = locations;
     this.merging = new MergeSessions.Merging(followers);
+    this.closing = new CloseSession.Closing(unpaid);
   }
 
   /**
@@ -97,9 +111,16 @@ public final class Sessions {
     return new Joined(token, joined.value());
   }
 
-  /** Closes a session for good. */
-  public Session close(Key key, UUID staffId) {
-    return writer.submit(new CloseSession(key.locationId(), key.sessionId(), staffId)).value();
+  /**
+   * Closes a session for good.
+   *
+   * @param confirmed whether that is meant although something is still to be paid
+   * @throws Refused {@code session_unpaid}
+   */
+  public Session close(Key key, UUID staffId, boolean confirmed) {
+    return writer
+        .submit(new CloseSession(key.locationId(), key.sessionId(), staffId, confirmed, closing))
+        .value();
   }
 
   /** Moves a session to a spot. */

@@ -37,6 +37,12 @@ final class Evening implements AutoCloseable {
     waiter = signIn("waiter");
     kitchen = signIn("kitchen");
     product = product("bistro", "piece");
+    takesPayments("bistro", false);
+  }
+
+  /** Whether a location takes payments; most stories close their sessions unpaid and unasked. */
+  void takesPayments(String location, boolean on) {
+    admin.patch("/api/locations/" + location, Map.of("payments", on ? "on" : "off")).expect(200);
   }
 
   /** A token for what follows; the cookies stay behind. */

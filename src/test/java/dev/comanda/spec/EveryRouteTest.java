@@ -134,6 +134,7 @@ class EveryRouteTest {
     new EverySpotAnswer(evening).walk();
     new EveryScanAnswer(evening).walk();
     new EveryOrderAnswer(evening).walk();
+    new EveryBillAnswer(evening).walk();
   }
 
   @Test

@@ -44,11 +44,23 @@ class InvariantsTest {
     evening.waiter.post("/api/orders", byName).expect(201);
     var third = id(evening.waiter.key(UUID.randomUUID().toString()).post("/api/orders", waiters));
     evening.waiter.post("/api/orders/" + third + "/lines/2/void", REASON).expect(200);
+    pay(table.id(), first);
     evening.waiter.post("/api/orders/" + second + "/cancellation", REASON).expect(200);
     assertThat(first).isNotEqualTo(third);
     clock.pass(Duration.ofDays(40));
     id(evening.order(table.guest(), 1));
     new ClosedDays(evening.app.database()).runOnce();
+  }
+
+  /** A part of the first order by itself, and an amount that is taken back. */
+  private void pay(String session, String order) {
+    evening.takesPayments("bistro", true);
+    var payments = "/api/sessions/" + session + "/payments";
+    var item = Map.of("order_id", order, "line", 1, "quantity", 1);
+    evening.waiter.post(payments, Map.of("method", "cash", "items", List.of(item))).expect(201);
+    var amount = Map.of("amount", 10, "currency", "EUR");
+    var back = id(evening.waiter.post(payments, Map.of("method", "card", "amount", amount)));
+    evening.manager.post("/api/payments/" + back + "/reversal", REASON).expect(201);
   }
 
   private static String id(dev.comanda.http.Client.Answer answer) {
@@ -95,6 +107,11 @@ class InvariantsTest {
           staff     | staff_day SET orders = orders + 1                  | staff_day SET orders = orders - 1
           hour      | hour_day SET revenue = revenue + 1                 | hour_day SET revenue = revenue - 1
           hour      | hour_day SET business_date = business_date + 1     | hour_day SET business_date = business_date - 1
+          receipt   | payment SET number = 99 WHERE number = 1           | payment SET number = 1 WHERE number = 99
+          exceed    | payment SET amount = amount + 99999 WHERE number = 1 | payment SET amount = amount - 99999 WHERE number = 1
+          by itself | payment SET items = jsonb_set(items, '{0,quantity}', '9') WHERE number = 1 | payment SET items = jsonb_set(items, '{0,quantity}', '1') WHERE number = 1
+          back      | payment SET amount = amount - 1 WHERE number = 3   | payment SET amount = amount + 1 WHERE number = 3
+          sum       | payment SET receipt = jsonb_set(receipt, '{number}', '9') WHERE number = 2 | payment SET receipt = jsonb_set(receipt, '{number}', '2') WHERE number = 2
           """)
   void every_harm_is_found_and_told(String word, String harm, String remedy) throws SQLException {
     change(harm);

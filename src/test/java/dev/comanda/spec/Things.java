@@ -35,6 +35,7 @@ final class Things {
       Map.of(
           "/cancellation", Map.of("reason", "late"),
           "/void", Map.of("reason", "spilled"),
+          "/reversal", Map.of("reason", "wrong table"),
           "/availability", Map.of("available", true),
           "/document", Map.of("document", "A-1"),
           "/move", Map.of("spot_id", new UUID(0, 0)),
@@ -70,8 +71,7 @@ final class Things {
     var session = admin.post(at + "/sessions", Map.of("name", "Table " + evening.next()));
     ids.put("/api/sessions/{id}", id(session));
     var guest = evening.join(session.json().get("code").textValue()).key("things");
-    var order = Evening.one(made("products"), 1);
-    ids.put("/api/orders/{id}", id(guest.post("/api/guest/orders", order)));
+    guest.post("/api/guest/orders", Evening.one(made("products"), 1)).expect(201);
     var key =
         Map.of(
             "name",
@@ -79,8 +79,24 @@ final class Things {
             "locations",
             List.of(location),
             "scopes",
-            List.of("orders:read"));
-    ids.put("/api/api-keys/{id}", id(admin.post("/api/api-keys", key)));
+            List.of("orders:read", "orders:write"));
+    var made = admin.post("/api/api-keys", key);
+    ids.put("/api/api-keys/{id}", id(made));
+    var order = Evening.one(made("products"), 1);
+    var program = evening.nobody.as(made.json().get("key").textValue());
+    ids.put("/api/orders/{id}", id(program.post("/api/orders", order)));
+    pay(evening);
+  }
+
+  /** The order and the session are paid, so that there are receipts. */
+  private void pay(Evening evening) {
+    evening.takesPayments(location, true);
+    var all = Map.of("method", "cash", "share_of", 1);
+    for (var kind : List.of("/api/sessions/{id}", "/api/orders/{id}")) {
+      var path = kind.replace("{id}", Objects.requireNonNull(ids.get(kind))) + "/payments";
+      ids.put("/api/payments/{id}", id(evening.admin.post(path, all)));
+    }
+    evening.takesPayments(location, false);
   }
 
   private String made(String kind) {

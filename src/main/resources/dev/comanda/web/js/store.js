@@ -1,6 +1,8 @@
 // Applies the log's events to what a page shows. Pure: every function returns a new state and never
 // changes the one it was given; an event applied twice gives the same state.
 
+const PAYMENTS = ['payment.made', 'payment.taken_back', 'receipt.issued'];
+
 const place = (list, item) => {
   const at = list.findIndex((one) => one.id === item.id);
   if (at < 0) return [...list, item];
@@ -15,15 +17,21 @@ export function applyToSession(session, { type, session_id, data }) {
     if (data.version < session.version) return session;
     return { ...session, document: undefined, ...data, orders: session.orders };
   }
+  if (PAYMENTS.includes(type)) return { ...session, payments: place(session.payments ?? [], data) };
   return { ...session, orders: place(session.orders, data) };
 }
 
-/** A merged session's orders are booked on the one that took it in. */
+/** A merged session's orders are booked on the one that took it in, and so is what was paid. */
 function merged(panel, from) {
-  const orders = panel.sessions.find((one) => one.id === from.id)?.orders ?? [];
+  const { orders = [], payments = [] } = panel.sessions.find((one) => one.id === from.id) ?? {};
   const sessions = panel.sessions.map((one) => {
-    if (one.id === from.id) return { ...one, ...from, orders: [] };
-    return one.id === from.merged_into ? { ...one, orders: orders.reduce(place, one.orders) } : one;
+    if (one.id === from.id) return { ...one, ...from, orders: [], payments: [] };
+    if (one.id !== from.merged_into) return one;
+    return {
+      ...one,
+      orders: orders.reduce(place, one.orders),
+      payments: payments.reduce(place, one.payments ?? []),
+    };
   });
   return { ...panel, sessions };
 }

@@ -167,7 +167,7 @@ class PanelPage extends View {
       this.#answered(
         'session.closed',
         session.id,
-        await asStaff('POST', `/api/sessions/${session.id}/closure`),
+        await asStaff('POST', `/api/sessions/${session.id}/closure`, { body: { confirm: true } }),
       );
       this.dialogs = [];
     };
