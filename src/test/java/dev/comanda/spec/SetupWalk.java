@@ -65,6 +65,7 @@ record SetupWalk(Browser desk, Browser phone) {
 
   /** Makes eight, as is suggested. */
   void tables() {
+    desk.see("setup-tables [name=count]");
     desk.press("Next");
     desk.see(".table", "Table 8");
   }
