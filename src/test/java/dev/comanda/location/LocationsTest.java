@@ -82,6 +82,8 @@ class LocationsTest {
         "tax_rates | [null] | /tax_rates/0",
         "tax_rates | [{\"rate\":\"1.5\"}] | /tax_rates/0/rate",
         "tax_rates | [{\"rate\":0.19}] | /tax_rates/0/rate",
+        "open_items | \"on\" | /open_items",
+        "waiters_set_prices | 1 | /waiters_set_prices",
         "short_id | 7 | /short_id",
       })
   void aBadFieldIsNamed(String field, String json, String pointer) {
