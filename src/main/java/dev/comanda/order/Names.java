@@ -35,6 +35,7 @@ final class Names {
     var keys =
         entries.stream()
             .map(Entry::command)
+            .filter(command -> command.form() == Form.PRODUCTS)
             .flatMap(c -> c.lines().stream().flatMap(l -> key(c.locationId(), l).stream()))
             .distinct()
             .toList();

@@ -56,6 +56,24 @@ class PlansTest {
     }
   }
 
+  @Test
+  void a_waiters_orders_are_found_by_their_own_index_before_there_are_statistics() {
+    var sql =
+        """
+        EXPLAIN SELECT id
+        FROM orders
+        WHERE location_id = ? AND source = 'waiter' AND placed_by = ?
+        ORDER BY business_date DESC, number DESC
+        LIMIT 10
+        """;
+    try (var postgres = TestPostgres.fresh();
+        var database = open(postgres)) {
+      assertThat(plan(database, sql, UUID.randomUUID(), UUID.randomUUID()))
+          .contains("orders_of_waiter")
+          .doesNotContain("Sort");
+    }
+  }
+
   private static Database open(TestPostgres postgres) {
     return Database.byKeys(postgres.jdbcUrl(), postgres.user(), postgres.password(), 1);
   }
