@@ -55,12 +55,8 @@ import dev.comanda.session.SpotRequests;
 import dev.comanda.session.Spots;
 import dev.comanda.staff.ApiKeyHandlers;
 import dev.comanda.staff.ApiKeys;
-import dev.comanda.staff.Passwords;
 import dev.comanda.staff.Setup;
-import dev.comanda.staff.SignIn;
-import dev.comanda.staff.StaffHandlers;
 import dev.comanda.staff.StaffMembers;
-import dev.comanda.staff.Tokens;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -70,6 +66,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +82,7 @@ final class App implements AutoCloseable {
   private final Database database;
   private final Setup setup;
   private final boolean serves;
+  private final boolean openUsers;
   private final Routes routes;
   private final String publicUrl;
   private final URI ownUrl;
@@ -132,11 +130,11 @@ final class App implements AutoCloseable {
     // Features.
     var limits = new Limits(clock);
     var locations = new Locations(database, locationLog, clock, StaffMembers::join);
-    var passwords = new Passwords();
-    var tokens = new Tokens(database, clock);
-    setup = new Setup(database, passwords, tokens, clock);
-    var signIn = new SignIn(database, passwords, tokens);
-    var members = new StaffMembers(database);
+    var staff = StaffParts.of(database, clock, config.signIn(), locations, limits);
+    closing(staff.revocations()).whenLooked(hub::review);
+    closing(staff.upkeep());
+    setup = staff.setup();
+    openUsers = config.signIn().openUsers();
     var keys = new ApiKeys(database, locations, clock);
     var catalog = new Catalog(database, locationLog);
     var modifiers = new Modifiers(database, locationLog);
@@ -150,17 +148,19 @@ final class App implements AutoCloseable {
     var guests = new Guests(database, locations);
     var orders = new Orders(database, writer, locations);
     List.<Runnable>of(
-            locations::forget, tokens::forget, keys::forget, guests::forget, orders::forget)
+            locations::forget, staff.keys()::forget, keys::forget, guests::forget, orders::forget)
         .forEach(lineage::whenOther);
     var closedDays = closing(new ClosedDays(database));
     var url = new AtomicReference<>("");
     var panels = new Panels(database, sessions, clock, url::get);
-    var identify = new Callers(guests, requests, keys, tokens, limits);
+    var identify = new Callers(guests, requests, keys, staff.tokens(), limits);
 
     routes =
         new Routes(
             new HealthHandlers(database, clock, where.ready(), this::warnings),
-            new StaffHandlers(signIn, members, setup, limits),
+            staff.setupHandlers(),
+            staff.signInHandlers(),
+            staff.userHandlers(),
             new ApiKeyHandlers(keys, locations, clock),
             new LocationHandlers(locations, clock),
             new CountryHandlers(),
@@ -183,6 +183,7 @@ final class App implements AutoCloseable {
             new LiveSocket(hub, panels, identify, locations::byIdOrSlug));
     if (serves) {
       hub.start();
+      staff.revocations().start();
       writer.start();
       expiry.start();
     }
@@ -191,6 +192,7 @@ final class App implements AutoCloseable {
       closedDays.start();
       soldOut.start();
       imports.start();
+      staff.upkeep().start();
     }
     var settings =
         new HttpSettings(
@@ -262,7 +264,10 @@ final class App implements AutoCloseable {
 
   /** What an operator should look at though it runs; mostly nothing. */
   List<String> warnings() {
-    return certificates.map(Certificates::warnings).orElse(List.of());
+    var ofTls = certificates.map(Certificates::warnings).orElse(List.of());
+    return openUsers
+        ? Stream.concat(Stream.of(StaffParts.OPEN_USERS), ofTls.stream()).toList()
+        : ofTls;
   }
 
   /** Where this machine itself reaches it. */

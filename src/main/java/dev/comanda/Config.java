@@ -3,6 +3,7 @@ package dev.comanda;
 import dev.comanda.gateway.ScanSettings;
 import dev.comanda.http.Proxies;
 import dev.comanda.http.TlsFiles;
+import dev.comanda.staff.SignInSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param pgUser who runs the embedded PostgreSQL when we are root, or null for the default user
  * @param pgDeathSignal whether the embedded PostgreSQL dies with us
  * @param scan how scans are taken
+ * @param signIn how people may come in
  * @param roles what this node does
  */
 record Config(
@@ -43,6 +45,7 @@ record Config(
     @Nullable String pgUser,
     boolean pgDeathSignal,
     ScanSettings scan,
+    SignInSettings signIn,
     Set<NodeRole> roles) {
 
   /** How long events are kept unless told otherwise. */
@@ -95,11 +98,18 @@ record Config(
                 reading.value(ScanSettingLines.PATH, ScanSettings.DEFAULT.path()),
                 reading.value(ScanSettingLines.LOCATION),
                 reading.value(ScanSettingLines.WINDOW, ScanSettings.DEFAULT.window())),
+            signIn(reading),
             reading.value(Settings.ROLES, Set.of(NodeRole.values())));
     if (!faults.isEmpty()) {
       throw new Misconfigured(faults);
     }
     return config;
+  }
+
+  private static SignInSettings signIn(Reading reading) {
+    return new SignInSettings(
+        reading.value(SignInSettingLines.BY_EMAIL, SignInSettings.DEFAULT.byEmail()),
+        reading.value(SignInSettingLines.OPEN_USERS, SignInSettings.DEFAULT.openUsers()));
   }
 
   private static @Nullable TlsFiles tls(Reading reading, List<String> faults) {
@@ -125,6 +135,7 @@ record Config(
         pgUser,
         pgDeathSignal,
         scan,
+        signIn,
         roles);
   }
 

@@ -32,6 +32,7 @@ final class Demo {
   private static final int PASSWORD_LENGTH = 8;
 
   private static final String TABLE = "Try me";
+  private static final Person WAITER = DemoPlaces.PEOPLE.get(2);
 
   private final Choices choices;
   private final PrintWriter out;
@@ -94,6 +95,7 @@ final class Demo {
             config.pgUser(),
             config.pgDeathSignal(),
             config.scan(),
+            config.signIn(),
             Set.of(NodeRole.values()));
     var passwords = DemoPlaces.PEOPLE.stream().collect(toMap(p -> p, p -> DemoPlaces.PASSWORD));
     try (var app =
@@ -113,8 +115,11 @@ final class Demo {
     if (choices.port() != null) {
       given.put(Settings.PORT.name(), choices.port().toString());
     }
+    var byEmail = SignInSettingLines.BY_EMAIL.name();
     if (choices.lan()) {
       given.put(Settings.LISTEN.name(), "0.0.0.0");
+    } else if (!Config.set(environment, workingFolder).containsKey(byEmail)) {
+      given.put(byEmail, "on");
     }
     return Config.read(given, environment, workingFolder);
   }
@@ -141,6 +146,12 @@ final class Demo {
       out.printf("    %-22s %s%n", person.email(), passwords.get(person));
     }
     out.println("  for the locations bar, bistro and workshop.");
+    if (!choices.lan()) {
+      out.println(
+          "  Where one of them has signed in, Wei takes over by PIN " + DemoPlaces.PIN + ",");
+      out.println(
+          "  and the waiter API signs in " + DemoPlaces.BY_EMAIL.email() + " by e-mail alone.");
+    }
     out.println();
     var table = app.publicUrl() + "/s/" + openTable(app, passwords);
     out.println("  Order as a guest of the bistro at " + table);
@@ -177,11 +188,10 @@ final class Demo {
   }
 
   private static Visitor visitor(App app, Map<Person, String> passwords) {
-    var waiter = DemoPlaces.PEOPLE.get(2);
     return new Visitor(
         app.ownUrl(),
         app.certificate(),
-        waiter.email(),
-        Objects.requireNonNull(passwords.get(waiter)));
+        WAITER.email(),
+        Objects.requireNonNull(passwords.get(WAITER)));
   }
 }

@@ -41,14 +41,18 @@ import dev.comanda.panel.RequestHandlers;
 import dev.comanda.panel.SessionHandlers;
 import dev.comanda.panel.SpotHandlers;
 import dev.comanda.staff.ApiKeyHandlers;
-import dev.comanda.staff.StaffHandlers;
+import dev.comanda.staff.SetupHandlers;
+import dev.comanda.staff.SignInHandlers;
+import dev.comanda.staff.UserHandlers;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Every route, once: what is called, who may, and what answers. */
 record Routes(
     HealthHandlers health,
-    StaffHandlers staff,
+    SetupHandlers setup,
+    SignInHandlers signIn,
+    UserHandlers users,
     ApiKeyHandlers apiKeys,
     LocationHandlers locations,
     CountryHandlers countries,
@@ -93,12 +97,18 @@ record Routes(
         new Route(GET, "/livez", OPEN, health::live),
         new Route(GET, "/readyz", OPEN, health::ready),
         new Route(GET, "/openapi.json", OPEN, openApi::document),
-        new Route(POST, "/api/auth/login", OPEN, staff::login),
-        new Route(GET, "/api/auth/verify", STAFF, staff::verify),
-        new Route(POST, "/api/auth/logout", STAFF, staff::logout),
-        new Route(GET, "/api/setup", OPEN, staff::setupStep),
-        new Route(POST, "/api/setup", OPEN, staff::setup),
-        new Route(PUT, "/api/setup", ADMINISTRATION, staff::reachStep),
+        new Route(POST, "/api/auth/login", OPEN, signIn::login),
+        new Route(POST, "/api/auth/pin", OPEN, signIn::pin),
+        new Route(GET, "/api/auth/verify", STAFF, signIn::verify),
+        new Route(POST, "/api/auth/refresh", OPEN, signIn::refresh),
+        new Route(POST, "/api/auth/logout", STAFF, signIn::logout),
+        new Route(POST, "/api/users", users.open() ? OPEN : MANAGEMENT, users::create),
+        new Route(GET, "/api/users", STAFF, users::list),
+        new Route(GET, "/api/users/{id}", STAFF, users::get),
+        new Route(PATCH, "/api/users/{id}", MANAGEMENT, users::change),
+        new Route(GET, "/api/setup", OPEN, setup::setupStep),
+        new Route(POST, "/api/setup", OPEN, setup::setup),
+        new Route(PUT, "/api/setup", ADMINISTRATION, setup::reachStep),
         new Route(GET, "/api/api-keys", ADMINISTRATION, apiKeys::list),
         new Route(POST, "/api/api-keys", ADMINISTRATION, apiKeys::create),
         new Route(DELETE, "/api/api-keys/{id}", ADMINISTRATION, apiKeys::revoke),

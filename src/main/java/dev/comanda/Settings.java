@@ -172,6 +172,8 @@ final class Settings {
           ScanSettingLines.PATH,
           ScanSettingLines.LOCATION,
           ScanSettingLines.WINDOW,
+          SignInSettingLines.BY_EMAIL,
+          SignInSettingLines.OPEN_USERS,
           ROLES,
           HEAP);
 
@@ -249,7 +251,7 @@ final class Settings {
     return text;
   }
 
-  private static boolean onOff(String text) {
+  static boolean onOff(String text) {
     return switch (text) {
       case "on" -> true;
       case "off" -> false;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.comanda.gateway.ScanSettings;
 import dev.comanda.http.TlsFiles;
+import dev.comanda.staff.SignInSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -79,6 +80,7 @@ class ConfigTest {
                 "nobody",
                 false,
                 ScanSettings.DEFAULT,
+                SignInSettings.DEFAULT,
                 Set.of(NodeRole.UPKEEP)));
   }
 

@@ -13,6 +13,7 @@ import dev.comanda.http.TestCertificate;
 import dev.comanda.http.TlsFiles;
 import dev.comanda.json.Json;
 import dev.comanda.staff.Passwords;
+import dev.comanda.staff.SignInSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -101,6 +102,7 @@ class OverTlsTest {
             null,
             true,
             ScanSettings.DEFAULT,
+            SignInSettings.DEFAULT,
             Set.of(NodeRole.values()));
     return App.start(config, Clock.systemUTC(), line -> {});
   }

@@ -6,6 +6,7 @@ import dev.comanda.db.MachinePostgres;
 import dev.comanda.gateway.ScanSettings;
 import dev.comanda.http.Client;
 import dev.comanda.http.Proxies;
+import dev.comanda.staff.SignInSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class OwnPostgresTest {
             null,
             true,
             ScanSettings.DEFAULT,
+            SignInSettings.DEFAULT,
             Set.of(NodeRole.values()));
     try (var app = App.start(config, Clock.systemUTC(), line -> {});
         var client = Client.of(app.publicUrl())) {

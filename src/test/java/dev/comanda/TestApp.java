@@ -7,6 +7,7 @@ import dev.comanda.gateway.ScanSettings;
 import dev.comanda.http.Proxies;
 import dev.comanda.http.Route;
 import dev.comanda.staff.Passwords;
+import dev.comanda.staff.SignInSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -35,41 +36,63 @@ public final class TestApp implements AutoCloseable {
 
   /** Starts with an empty database. */
   public static TestApp start(Clock clock) {
-    return start(TestPostgres.fresh(), clock, ScanSettings.DEFAULT);
+    return start(TestPostgres.fresh(), clock, Ways.USUAL);
   }
 
-  private static TestApp start(TestPostgres postgres, Clock clock, ScanSettings scan) {
+  /** Starts with an empty database; people come in some way of their own. */
+  public static TestApp start(Clock clock, SignInSettings signIn) {
+    return start(
+        TestPostgres.fresh(), clock, new Ways(ScanSettings.DEFAULT, signIn, Proxies.none()));
+  }
+
+  /** Starts with an empty database, behind a proxy on this machine. */
+  public static TestApp behindProxy(Clock clock) {
+    var proxies = Proxies.parse("127.0.0.1");
+    return start(
+        TestPostgres.fresh(),
+        clock,
+        new Ways(ScanSettings.DEFAULT, SignInSettings.DEFAULT, proxies));
+  }
+
+  /** In what a program of a test may differ from the usual one. */
+  private record Ways(ScanSettings scan, SignInSettings signIn, Proxies proxies) {
+    static final Ways USUAL =
+        new Ways(ScanSettings.DEFAULT, SignInSettings.DEFAULT, Proxies.none());
+  }
+
+  private static TestApp start(TestPostgres postgres, Clock clock, Ways ways) {
     var all = Set.of(NodeRole.values());
-    return new TestApp(postgres, node(postgres, clock, scan, all), true);
+    return new TestApp(postgres, node(postgres, clock, ways, all), true);
   }
 
-  private static App node(
-      TestPostgres postgres, Clock clock, ScanSettings scan, Set<NodeRole> roles) {
+  private static App node(TestPostgres postgres, Clock clock, Ways ways, Set<NodeRole> roles) {
     var config =
         new Config(
             "127.0.0.1",
             0,
             null,
             null,
-            Proxies.none(),
+            ways.proxies(),
             Path.of("unused"),
             new Config.OwnDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password()),
             Config.EVENTS_KEPT,
             null,
             true,
-            scan,
+            ways.scan(),
+            ways.signIn(),
             roles);
     return App.start(config, clock, line -> {});
   }
 
-  /** Starts with the places and the people of the demonstration. */
+  /** Starts with the places, the people and the ways in of the demonstration. */
   public static TestApp demo(Clock clock) {
     return demo(clock, ScanSettings.DEFAULT);
   }
 
   /** The same, taking scans in a way of its own. */
   public static TestApp demo(Clock clock, ScanSettings scan) {
-    var started = start(TestPostgres.fresh(), clock, scan);
+    var byEmail = new SignInSettings(true, false);
+    var started = start(TestPostgres.fresh(), clock, new Ways(scan, byEmail, Proxies.none()));
     new DemoPlaces(started.database(), new Passwords(), clock).prepare(DemoPlaces.PASSWORD);
     return started;
   }
@@ -77,7 +100,7 @@ public final class TestApp implements AutoCloseable {
   /** Stops the program and starts it again on the same database; it listens elsewhere then. */
   public TestApp restart() {
     app.close();
-    return start(postgres, Clock.systemUTC(), ScanSettings.DEFAULT);
+    return start(postgres, Clock.systemUTC(), Ways.USUAL);
   }
 
   /** One more node on the same database; close it before this one. */
@@ -86,7 +109,7 @@ public final class TestApp implements AutoCloseable {
   }
 
   TestApp beside(Clock clock, Set<NodeRole> roles) {
-    return new TestApp(postgres, node(postgres, clock, ScanSettings.DEFAULT, roles), false);
+    return new TestApp(postgres, node(postgres, clock, Ways.USUAL, roles), false);
   }
 
   /** Takes its database away, as an outage does. */

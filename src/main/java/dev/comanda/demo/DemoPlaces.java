@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The locations and the staff of the demonstration. */
 public final class DemoPlaces {
@@ -28,6 +29,16 @@ public final class DemoPlaces {
   private static final String PASSWORD_HASH =
       "$argon2id$v=19$m=19456,t=2,p=1$/WQYaCN+Li6ubj9Fy71NkA$"
           + "gssWGDAgVYHhm4CEiBouHMuZJrHep5HvhlIoTTRZTwQ";
+
+  /** The PIN of the waiter, while the passwords are no secrets either. */
+  public static final String PIN = "2468";
+
+  private static final String PIN_HASH =
+      "$argon2id$v=19$m=19456,t=2,p=1$qpv4vOJW3y0RklrJmG0NYg$"
+          + "Xgw4rXdqkb3I60rRP/YFV2PCMlg6LNIb/dQDItiMfjU";
+
+  /** A waiter who has neither password nor PIN. */
+  public static final Person BY_EMAIL = new Person("wanda@demo.example", "Wanda", Role.WAITER);
 
   /** Those who may sign in; all of them work at all three places. */
   public static final List<Person> PEOPLE =
@@ -74,15 +85,23 @@ public final class DemoPlaces {
           }
           for (var person : PEOPLE) {
             var hash = Objects.requireNonNull(hashes.get(person));
-            if (!StaffMembers.setPassword(tx, person.email(), hash)) {
-              StaffMembers.create(
-                  tx,
-                  new NewStaff(person.email(), person.name(), person.role(), hash, places),
-                  now);
-            }
+            var known = hash.equals(PASSWORD_HASH) && person.role() == Role.WAITER;
+            prepare(tx, staff(person, hash, known ? PIN_HASH : null, places), now);
           }
+          prepare(tx, staff(BY_EMAIL, null, null, places), now);
           return places;
         });
+  }
+
+  private static void prepare(Tx tx, NewStaff staff, Instant now) throws SQLException {
+    if (!StaffMembers.setSecrets(tx, staff.email(), staff.passwordHash(), staff.pinHash())) {
+      StaffMembers.create(tx, staff, now);
+    }
+  }
+
+  private static NewStaff staff(
+      Person person, @Nullable String password, @Nullable String pin, List<UUID> places) {
+    return new NewStaff(person.email(), person.name(), person.role(), password, pin, places);
   }
 
   private String hash(String password) {

@@ -2,16 +2,12 @@ package dev.comanda.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What is counted so that nobody can guess or flood. Per network address only what went wrong
@@ -27,6 +23,21 @@ public final class Limits {
 
   /** Wrong passwords from one address, whatever the account: 100 at once, then one in 10 s. */
   public static final Bound WRONG_SIGN_INS_ADDRESS = new Bound(100, Duration.ofSeconds(10));
+
+  /**
+   * Wrong passwords for an account from where its right one came lately: 30 at once, then one in 10
+   * s, and nothing that others there try counts. So nobody on a bar's network keeps its staff out.
+   */
+  public static final Bound WRONG_SIGN_INS_FAMILIAR = new Bound(30, Duration.ofSeconds(10));
+
+  /** Wrong passwords and PINs for one account on a device that is known: 5, then one in 2 min. */
+  public static final Bound WRONG_SIGN_INS_DEVICE = new Bound(5, Duration.ofMinutes(2));
+
+  /** How long an address is familiar to an account. */
+  private static final Duration FAMILIAR = Duration.ofDays(30);
+
+  /** Waiters added from one address where anybody may: 30 at once, then one a minute. */
+  public static final Bound OPEN_USERS = new Bound(30, Duration.ofMinutes(1));
 
   /**
    * Unknown codes and set-up tokens from one address: 60 at once, then one a second. A code has 50
@@ -61,9 +72,6 @@ public final class Limits {
    */
   public static final Bound SCANS = new Bound(1_000, Duration.ofMillis(50));
 
-  /** Counters held of each kind; at some 250 bytes each they take at most 25 MB. */
-  private static final int COUNTERS_MAX = 100_000;
-
   /**
    * How much is allowed.
    *
@@ -72,8 +80,21 @@ public final class Limits {
    */
   public record Bound(int burst, Duration every) {}
 
+  /**
+   * Who tries to sign in.
+   *
+   * @param address the client's network address
+   * @param account whom they say to be
+   * @param device the device, where somebody has signed in before
+   */
+  public record Guesser(String address, String account, Optional<UUID> device) {}
+
   private final Counters<String> signInsByAccount;
+  private final Counters<String> signInsOfFamiliar;
+  private final Counters<String> signInsOnDevice;
+  private final Cache<String, Boolean> familiar;
   private final Counters<String> signInsByAddress;
+  private final Counters<String> openUsers;
   private final Counters<String> codes;
   private final Counters<UUID> guests;
   private final Counters<UUID> sessions;
@@ -85,7 +106,12 @@ public final class Limits {
   /** Starts with nothing counted. */
   public Limits(Clock clock) {
     signInsByAccount = new Counters<>(WRONG_SIGN_INS_ACCOUNT, clock);
+    signInsOfFamiliar = new Counters<>(WRONG_SIGN_INS_FAMILIAR, clock);
+    signInsOnDevice = new Counters<>(WRONG_SIGN_INS_DEVICE, clock);
+    familiar =
+        Caffeine.newBuilder().maximumSize(Counters.COUNTERS_MAX).expireAfterWrite(FAMILIAR).build();
     signInsByAddress = new Counters<>(WRONG_SIGN_INS_ADDRESS, clock);
+    openUsers = new Counters<>(OPEN_USERS, clock);
     codes = new Counters<>(WRONG_CODES, clock);
     guests = new Counters<>(GUEST_ORDERS, clock);
     sessions = new Counters<>(SESSION_ORDERS, clock);
@@ -96,19 +122,55 @@ public final class Limits {
   }
 
   /**
-   * To be asked before a password is checked.
+   * To be asked before a secret is checked.
    *
    * @throws Refused {@code too_many} when too many were wrong
    */
-  public void checkSignIn(String address, String account) {
-    signInsByAddress.check(network(address), "Too many wrong passwords. Wait a little.");
-    signInsByAccount.check(account(address, account), "Too many wrong passwords. Wait a little.");
+  public void checkSignIn(Guesser who) {
+    var words = "Too many wrong passwords. Wait a little.";
+    if (who.device().isPresent()) {
+      signInsOnDevice.check(onDevice(who), words);
+    } else if (familiar(who)) {
+      signInsOfFamiliar.check(account(who), words);
+    } else {
+      signInsByAddress.check(network(who.address()), words);
+      signInsByAccount.check(account(who), words);
+    }
   }
 
-  /** A password was wrong. */
-  public void wrongSignIn(String address, String account) {
-    signInsByAddress.count(network(address));
-    signInsByAccount.count(account(address, account));
+  /** A secret was wrong. */
+  public void wrongSignIn(Guesser who) {
+    if (who.device().isPresent()) {
+      signInsOnDevice.count(onDevice(who));
+    } else if (familiar(who)) {
+      signInsOfFamiliar.count(account(who));
+    } else {
+      signInsByAddress.count(network(who.address()));
+      signInsByAccount.count(account(who));
+    }
+  }
+
+  /** A secret was right: this account is known to come from there. */
+  public void rightSignIn(Guesser who) {
+    familiar.put(account(who), true);
+  }
+
+  /** Whether there is reason to believe that this is no guess. */
+  public boolean expected(Guesser who) {
+    return who.device().isPresent() || familiar(who);
+  }
+
+  /**
+   * Counts a waiter that somebody is about to add without a sign-in.
+   *
+   * @throws Refused {@code too_many} when too many were added from there
+   */
+  public void openUser(String address) {
+    openUsers.take(network(address), "Too many waiters were added from here. Wait a little.");
+  }
+
+  private boolean familiar(Guesser who) {
+    return familiar.getIfPresent(account(who)) != null;
   }
 
   /**
@@ -175,8 +237,12 @@ public final class Limits {
     scans.take(locationId, "This place is asked for more than it can make. Wait a little.");
   }
 
-  private static String account(String address, String account) {
-    return network(address) + ' ' + account.strip().toLowerCase(Locale.ROOT);
+  private static String account(Guesser who) {
+    return network(who.address()) + ' ' + who.account().strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static String onDevice(Guesser who) {
+    return who.device().orElseThrow() + " " + who.account().strip().toLowerCase(Locale.ROOT);
   }
 
   /** One household or bar: an IPv4 address, or the first 64 bits of an IPv6 one. */
@@ -190,96 +256,5 @@ public final class Limits {
       network.append(groups[i]).append(':');
     }
     return network.append(':').toString();
-  }
-
-  private static final class Counters<K> {
-    private final Cache<K, Bucket> buckets;
-    private final Bound bound;
-    private final TimeMeter time;
-
-    Counters(Bound bound, Clock clock) {
-      this.bound = bound;
-      this.time = new ClockMeter(clock);
-      this.buckets =
-          Caffeine.newBuilder()
-              .maximumSize(COUNTERS_MAX)
-              .expireAfterAccess(bound.every().multipliedBy(bound.burst()))
-              .build();
-    }
-
-    void check(K key, String words) {
-      Optional.ofNullable(buckets.getIfPresent(key))
-          .map(bucket -> bucket.estimateAbilityToConsume(1))
-          .filter(estimate -> !estimate.canBeConsumed())
-          .ifPresent(
-              estimate -> {
-                throw tooMany(words, estimate.getNanosToWaitForRefill());
-              });
-    }
-
-    void count(K key) {
-      bucket(key).tryConsume(1);
-    }
-
-    void take(K key, String words) {
-      take(key, 1, words);
-    }
-
-    void take(K key, int count, String words) {
-      var probe = bucket(key).tryConsumeAndReturnRemaining(count);
-      if (!probe.isConsumed()) {
-        throw tooMany(words, probe.getNanosToWaitForRefill());
-      }
-    }
-
-    private Bucket bucket(K key) {
-      var known = buckets.getIfPresent(key);
-      if (known != null) {
-        return known;
-      }
-      return buckets.get(
-          key,
-          ignored ->
-              Bucket.builder()
-                  .addLimit(
-                      limit ->
-                          limit
-                              .capacity(bound.burst())
-                              .refillGreedy(
-                                  bound.burst(), bound.every().multipliedBy(bound.burst())))
-                  .withCustomTimePrecision(time)
-                  .build());
-    }
-
-    private static Refused tooMany(String words, long nanos) {
-      int seconds = (int) TimeUnit.NANOSECONDS.toSeconds(nanos) + 1;
-      return new Refused(Code.TOO_MANY, words).retryAfter(seconds);
-    }
-  }
-
-  /** The clock's time, but for steps back: after one, what was refused would stay so until then. */
-  private static final class ClockMeter implements TimeMeter {
-    private final Clock clock;
-    private long lastMillis = Long.MIN_VALUE;
-    private long steppedBackMillis;
-
-    ClockMeter(Clock clock) {
-      this.clock = clock;
-    }
-
-    @Override
-    public synchronized long currentTimeNanos() {
-      long now = clock.millis();
-      if (now < lastMillis) {
-        steppedBackMillis += lastMillis - now;
-      }
-      lastMillis = now;
-      return TimeUnit.MILLISECONDS.toNanos(now + steppedBackMillis);
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return true;
-    }
   }
 }

@@ -74,8 +74,11 @@ public interface Request {
   /** Who calls. */
   Caller caller();
 
-  /** How much longer the caller's token counts; empty when it has no end of its own. */
+  /** How much longer the caller may stay; empty when there is no end of its own. */
   Optional<Duration> tokenLasts();
+
+  /** What the caller's token proves; empty for all but staff. */
+  Optional<Identify.Proof> proof();
 
   /** The member of staff who calls; a bug where {@code Access} lets others in. */
   Caller.Staff staff();

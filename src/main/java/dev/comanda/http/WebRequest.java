@@ -173,6 +173,11 @@ final class WebRequest implements Request {
   }
 
   @Override
+  public Optional<Identify.Proof> proof() {
+    return known.proof();
+  }
+
+  @Override
   public Caller.Staff staff() {
     if (known.caller() instanceof Caller.Staff staff) {
       return staff;

@@ -2,12 +2,12 @@ package dev.comanda.live;
 
 import dev.comanda.db.Database;
 import dev.comanda.db.DatabaseUnavailable;
+import dev.comanda.http.Identify.Proof;
 import dev.comanda.http.Socket;
 import dev.comanda.log.Commits;
 import dev.comanda.log.Event;
 import dev.comanda.log.Position;
 import dev.comanda.log.Rings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,22 +114,18 @@ public final class Hub implements Commits, Rings, AutoCloseable {
   /**
    * Begins to tell a socket what happens on a channel, after a position or from a snapshot.
    *
-   * @param lasts how long its reader may listen, to the next ping; empty when for good
+   * @param stay how long its reader may listen, to the next ping
    */
   Subscription subscribe(
-      Channel channel,
-      Socket socket,
-      Snapshots snapshots,
-      Optional<Position> from,
-      Optional<Duration> lasts) {
+      Channel channel, Socket socket, Snapshots snapshots, Optional<Position> from, Stay stay) {
     var feed =
         feeds.compute(
             channel.locationId(),
             (id, known) ->
                 (known == null ? new Feed(id, logs, guests, timer, threads) : known).retain());
     int turn = Math.floorMod(subscribed.getAndIncrement(), PING_SECONDS);
-    long until = lasts.map(l -> timer.millis() + l.toMillis()).orElse(Long.MAX_VALUE);
-    var subscription = new Subscription(this, feed, channel, socket, snapshots, turn, until);
+    var subscription =
+        new Subscription(this, feed, channel, socket, snapshots, turn, stay.from(timer.millis()));
     subscriptions.add(subscription);
     int crowd = crowd(channel, 1);
     if (closed) {
@@ -139,6 +136,15 @@ public final class Hub implements Commits, Rings, AutoCloseable {
       threads.execute(() -> loader.load(subscription, from));
     }
     return subscription;
+  }
+
+  /** Sends away those whose sign-in no longer counts. */
+  public void review(Predicate<Proof> counts) {
+    for (var subscription : subscriptions) {
+      if (!subscription.until().holds(counts)) {
+        subscription.close(Farewell.SIGNED_OUT);
+      }
+    }
   }
 
   /** Tells a subscription everything once more, after a gap. */
@@ -187,7 +193,7 @@ public final class Hub implements Commits, Rings, AutoCloseable {
   private void pingThose(int turn) {
     for (var subscription : subscriptions) {
       if (subscription.pingTurn() == turn) {
-        if (timer.millis() >= subscription.untilMillis()) {
+        if (timer.millis() >= subscription.until().millis()) {
           subscription.close(Farewell.SIGNED_OUT);
         } else {
           subscription.ping(ping);

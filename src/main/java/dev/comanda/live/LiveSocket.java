@@ -58,7 +58,7 @@ public final class LiveSocket {
   private SocketListener greet(Request request, Socket socket, Right right) {
     var address = request.address();
     var known = request.caller();
-    var tokenLasts = request.tokenLasts();
+    var stay = new Stay(request.tokenLasts(), request.proof());
     var silent = known instanceof Caller.Nobody ? Farewell.UNAUTHORIZED : Farewell.BAD_MESSAGE;
     return new Greeting(
         hub,
@@ -67,8 +67,12 @@ public final class LiveSocket {
         hello -> {
           var sent = hello.token().map(token -> identify.byToken(token, address));
           var channel = right.channel(sent.map(Identify.Known::caller).orElse(known));
-          var lasts = sent.map(Identify.Known::lasts).orElse(tokenLasts);
-          return hub.subscribe(channel, socket, snapshots, hello.position(), lasts);
+          return hub.subscribe(
+              channel,
+              socket,
+              snapshots,
+              hello.position(),
+              sent.map(token -> new Stay(token.lasts(), token.proof())).orElse(stay));
         });
   }
 

@@ -29,7 +29,7 @@ final class Subscription implements Socket.Done {
   private final Socket socket;
   private final Snapshots snapshots;
   private final byte pingTurn;
-  private final long untilMillis;
+  private final Stay.Until until;
 
   private @Nullable Deque<Batch> waiting;
   private int waitingBytes;
@@ -48,14 +48,14 @@ final class Subscription implements Socket.Done {
       Socket socket,
       Snapshots snapshots,
       int pingTurn,
-      long untilMillis) {
+      Stay.Until until) {
     this.hub = hub;
     this.feed = feed;
     this.channel = channel;
     this.socket = socket;
     this.snapshots = snapshots;
     this.pingTurn = (byte) pingTurn;
-    this.untilMillis = untilMillis;
+    this.until = until;
   }
 
   Channel channel() {
@@ -217,9 +217,9 @@ final class Subscription implements Socket.Done {
     return Frames.events(epoch, from, seq, lines);
   }
 
-  /** Until when, by the hub's timer, its reader may listen. */
-  long untilMillis() {
-    return untilMillis;
+  /** Until when its reader may listen. */
+  Stay.Until until() {
+    return until;
   }
 
   /** Sends a ping, unless a frame is on its way; finds peers that stopped reading. */

@@ -39,6 +39,7 @@ public enum Code {
   SKU_TAKEN(409, "Another product has this number"),
   EMAIL_TAKEN(409, "Someone else has this e-mail address"),
   KEY_NAME_TAKEN(409, "Another key has this name"),
+  LAST_ADMIN(409, "This is the last administrator"),
   CATEGORY_IN_USE(409, "The category still has products"),
   MODIFIERS_IN_USE(409, "Products still have these modifiers"),
   CATALOG_NOT_EMPTY(409, "There are products already"),

@@ -103,7 +103,7 @@ public final class ApiKeys {
     if (lasts.filter(left -> !left.isPositive()).isPresent()) {
       throw new Refused(Code.TOKEN_EXPIRED, "The key has expired; ask for another one.");
     }
-    return new Identify.Known(known.caller(), "", lasts);
+    return new Identify.Known(known.caller(), "", lasts, Optional.empty());
   }
 
   private @Nullable Held fresh(String key, @Nullable Held before) {

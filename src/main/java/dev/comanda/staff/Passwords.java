@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hashes and checks passwords with Argon2id, with the parameters that OWASP's Password Storage
  * Cheat Sheet names first: 19 MiB, two passes, one lane. Each takes a core for some 40 ms and
- * {@link #MEMORY_KIB} of memory, so at most {@link #AT_ONCE_MAX} are made at once; who waits longer
- * than {@link #WAIT_SECONDS} s is refused with {@code busy}. Thread-safe.
+ * {@link #MEMORY_KIB} of memory, so at most {@link #AT_ONCE_MAX} are made at once, of those who may
+ * be guessing one less; who waits longer than {@link #WAIT_SECONDS} s, or where {@link
+ * #GUESSES_WAITING_MAX} wait already, is refused with {@code busy}. Thread-safe.
  */
 public final class Passwords {
   static final int MEMORY_KIB = 19 * 1024;
@@ -27,6 +28,7 @@ public final class Passwords {
   static final int SALT_BYTES = 16;
   static final int AT_ONCE_MAX = 2;
   static final int WAIT_SECONDS = 3;
+  static final int GUESSES_WAITING_MAX = 30;
 
   /** NIST SP 800-63B: eight at least, and room for a sentence. */
   static final int CHARS_MIN = 8;
@@ -38,6 +40,7 @@ public final class Passwords {
       "$argon2id$v=19$m=19456,t=2,p=1$WDfjpu+ev0ivPmkRfv0Dtg$VOeJfpdt4V8ASZpmhbjdQY9lKTqIgQWQngbUjy1Wfqg";
 
   private final Semaphore turns = new Semaphore(AT_ONCE_MAX, true);
+  private final Semaphore guesses = new Semaphore(AT_ONCE_MAX - 1, true);
   private final SecureRandom random = new SecureRandom();
   private final Argon2Function argon2 =
       Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
@@ -76,16 +79,33 @@ public final class Passwords {
    * Whether this is the password.
    *
    * @param hash null when nobody has the address; takes as long, and is never true
+   * @param expected whether there is reason to believe that this is no guess; then it does not wait
+   *     for guesses
    * @throws Refused {@code busy}
    */
-  boolean check(String password, @Nullable String hash) {
+  boolean check(String password, @Nullable String hash, boolean expected) {
     var against = hash == null ? NOBODY : hash;
-    var fits =
-        inTurn(() -> Argon2Function.getInstanceFromHash(against).check(normal(password), against));
+    Supplier<Boolean> work =
+        () ->
+            inTurn(
+                () -> Argon2Function.getInstanceFromHash(against).check(normal(password), against));
+    var fits = expected ? work.get() : asGuess(work);
     return fits && hash != null;
   }
 
+  /** Those who may be guessing leave a turn to the others, and do not queue without end. */
+  private <T> T asGuess(Supplier<T> work) {
+    if (guesses.getQueueLength() >= GUESSES_WAITING_MAX) {
+      throw busy();
+    }
+    return inTurn(guesses, work);
+  }
+
   private <T> T inTurn(Supplier<T> work) {
+    return inTurn(turns, work);
+  }
+
+  private static <T> T inTurn(Semaphore turns, Supplier<T> work) {
     try {
       if (!turns.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
         throw busy();

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /** The rows of values that all nodes share. */
 final class SettingRows {
-  /** The key that signs tokens. */
-  static final String TOKEN_KEY = "token_key";
+  /** The keys that sign tokens. */
+  static final String TOKEN_KEYS = "token_keys";
 
   /** The hash of the token of the set-up link. */
   static final String SETUP_TOKEN = "setup_token";

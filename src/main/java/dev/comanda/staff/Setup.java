@@ -9,11 +9,8 @@ import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +25,7 @@ public final class Setup {
 
   private final Database database;
   private final Passwords passwords;
-  private final Tokens tokens;
+  private final SignIns signIns;
   private final Clock clock;
 
   /** The steps, in order; {@link #DONE} is none. */
@@ -57,10 +54,10 @@ public final class Setup {
   record Wish(String name, String email, String password) {}
 
   /** Setting up a database. */
-  public Setup(Database database, Passwords passwords, Tokens tokens, Clock clock) {
+  public Setup(Database database, Passwords passwords, SignIns signIns, Clock clock) {
     this.database = database;
     this.passwords = passwords;
-    this.tokens = tokens;
+    this.signIns = signIns;
     this.clock = clock;
   }
 
@@ -71,9 +68,7 @@ public final class Setup {
    * @param publicUrl without a slash at the end
    */
   public Optional<String> link(String publicUrl) {
-    var bytes = new byte[TOKEN_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    var token = Secrets.random(TOKEN_BYTES);
     return database.write(
         tx -> {
           if (StaffMembers.any(tx)) {
@@ -127,7 +122,7 @@ public final class Setup {
    *
    * @throws Refused {@code setup_done}, or {@code token_invalid} for another token than the link's
    */
-  SignIn.SignedIn run(String token, Wish wish) {
+  SignIns.SignedIn run(String token, Wish wish) {
     // Looked at before the costly hash is made, and taken for good after it.
     database.read(
         tx -> {
@@ -135,13 +130,11 @@ public final class Setup {
           return true;
         });
     var hash = passwords.hash(wish.password());
-    var member =
-        database.write(
-            tx -> {
-              check(tx, SettingRows.take(tx, SettingRows.SETUP_TOKEN), token);
-              return create(tx, wish, hash);
-            });
-    return new SignIn.SignedIn(member, tokens.issue(member));
+    return database.write(
+        tx -> {
+          check(tx, SettingRows.take(tx, SettingRows.SETUP_TOKEN), token);
+          return signIns.begin(tx, create(tx, wish, hash));
+        });
   }
 
   private static void check(Tx tx, Optional<String> expected, String token) throws SQLException {
@@ -158,19 +151,14 @@ public final class Setup {
     }
   }
 
-  private StaffMember create(Tx tx, Wish wish, String passwordHash) throws SQLException {
-    var admin = new NewStaff(wish.email(), wish.name(), Role.ADMIN, passwordHash, List.of());
+  private Person create(Tx tx, Wish wish, String passwordHash) throws SQLException {
+    var admin = new NewStaff(wish.email(), wish.name(), Role.ADMIN, passwordHash, null, List.of());
     var id = StaffMembers.create(tx, admin, clock.instant());
     SettingRows.put(tx, SettingRows.SETUP_STEP, Step.PLACE.name());
-    return StaffRows.byId(tx, id).orElseThrow().member();
+    return StaffRows.byId(tx, id).orElseThrow();
   }
 
   private static String hash(String token) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Secrets.hash(token));
   }
 }

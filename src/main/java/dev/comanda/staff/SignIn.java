@@ -1,37 +1,162 @@
 package dev.comanda.staff;
 
 import dev.comanda.db.Database;
+import dev.comanda.http.Role;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Signs people in by e-mail and password. Thread-safe. */
+/**
+ * Finds out whether somebody is who they say: by password anywhere, by PIN on a device where
+ * somebody of the place signed in by password, by e-mail alone where that is allowed. Thread-safe.
+ */
 public final class SignIn {
   private final Database database;
   private final Passwords passwords;
-  private final Tokens tokens;
+  private final SignIns signIns;
+  private final Devices devices;
+  private final SignInSettings settings;
 
-  /** A person who is signed in, and what proves it. */
-  record SignedIn(StaffMember member, Tokens.Issued issued) {}
+  /** Whom somebody says to be. */
+  sealed interface Who {
+    /** By an e-mail address, in any letter case. */
+    record Address(String email) implements Who {}
 
-  /** Signing in to a database. */
-  public SignIn(Database database, Passwords passwords, Tokens tokens) {
-    this.database = database;
-    this.passwords = passwords;
-    this.tokens = tokens;
+    /** By an id. */
+    record Id(UUID id) implements Who {}
   }
 
   /**
-   * Signs someone in. An unknown address and a wrong password look alike, also in time.
+   * Who is signed in.
    *
-   * @throws Refused {@code invalid_credentials}, {@code busy}
+   * @param device the token by which the device is known from now on; null when that did not change
    */
-  SignedIn byPassword(String email, String password) {
-    var person = database.read(tx -> StaffRows.byEmail(tx, email));
-    var hash = person.map(StaffRows.WithHash::passwordHash).orElse(null);
-    if (!passwords.check(password, hash)) {
-      throw new Refused(Code.INVALID_CREDENTIALS, "E-mail or password is wrong.");
+  record Done(SignIns.SignedIn signedIn, @Nullable String device) {}
+
+  /** Signing in to a database. */
+  public SignIn(
+      Database database,
+      Passwords passwords,
+      SignIns signIns,
+      Devices devices,
+      SignInSettings settings) {
+    this.database = database;
+    this.passwords = passwords;
+    this.signIns = signIns;
+    this.devices = devices;
+    this.settings = settings;
+  }
+
+  /** Whether an e-mail address alone may be enough. */
+  boolean byEmailAllowed() {
+    return settings.byEmail();
+  }
+
+  /**
+   * Signs someone in by password, who then vouches for the device. An unknown address and a wrong
+   * password take the same time, and look alike unless addresses alone may be enough.
+   *
+   * @param deviceToken what the device had before
+   * @param expected whether there is reason to believe that this is no guess
+   * @throws Refused {@code invalid_credentials}, {@code not_found}, {@code busy}
+   */
+  Done byPassword(String email, String password, Optional<String> deviceToken, boolean expected) {
+    var found = find(new Who.Address(email));
+    var person = found.filter(SignIn::active);
+    var hash = person.map(Person::passwordHash).orElse(null);
+    if (!passwords.check(password, hash, expected)) {
+      throw wrong(found.isEmpty());
     }
-    var member = person.orElseThrow().member();
-    return new SignedIn(member, tokens.issue(member));
+    return database.write(
+        tx -> {
+          var same = same(StaffRows.byId(tx, id(person)), Person::passwordHash, hash);
+          var device = devices.vouch(tx, deviceToken, same.member().id());
+          return new Done(signIns.begin(tx, same), device);
+        });
+  }
+
+  /**
+   * Signs someone in by PIN.
+   *
+   * @throws Refused {@code invalid_credentials}, also where the device takes no PIN of theirs;
+   *     {@code busy}
+   */
+  Done byPin(Who who, String pin, Optional<Devices.Known> device) {
+    var person = find(who).filter(SignIn::active);
+    var hash = person.map(Person::pinHash).orElse(null);
+    var right = passwords.check(pin, hash, device.isPresent());
+    if (device.isEmpty()) {
+      throw new Refused(
+              Code.INVALID_CREDENTIALS,
+              "A PIN counts on a device where somebody of the place signed in by password.")
+          .saying("Invalid credentials");
+    }
+    if (!right || !device.get().vouching().meets(person.orElseThrow().member())) {
+      throw wrong(false);
+    }
+    return database.write(
+        tx ->
+            new Done(
+                signIns.begin(tx, same(StaffRows.byId(tx, id(person)), Person::pinHash, hash)),
+                null));
+  }
+
+  /**
+   * Signs in a waiter by the address alone.
+   *
+   * @throws Refused {@code not_found}; {@code invalid_credentials} for those who have a password or
+   *     a PIN, or are no waiters
+   */
+  Done byEmail(String email) {
+    var found = find(new Who.Address(email));
+    if (found.isEmpty()) {
+      throw wrong(true);
+    }
+    return database.write(
+        tx -> {
+          var person = StaffRows.byId(tx, id(found)).filter(SignIn::active);
+          if (person.isEmpty()
+              || !person.get().unproved()
+              || person.get().member().role() != Role.WAITER) {
+            throw wrong(false);
+          }
+          return new Done(signIns.begin(tx, person.get()), null);
+        });
+  }
+
+  private Optional<Person> find(Who who) {
+    return database.read(
+        tx ->
+            switch (who) {
+              case Who.Address address -> StaffRows.byEmail(tx, address.email());
+              case Who.Id id -> StaffRows.byId(tx, id.id());
+            });
+  }
+
+  private static boolean active(Person person) {
+    return person.member().active();
+  }
+
+  private static UUID id(Optional<Person> person) {
+    return person.orElseThrow().member().id();
+  }
+
+  /** The person as they are now, whose secret must still be the one that was checked. */
+  private Person same(
+      Optional<Person> now, Function<Person, @Nullable String> secret, @Nullable String checked) {
+    return now.filter(SignIn::active)
+        .filter(person -> Objects.equals(secret.apply(person), checked))
+        .orElseThrow(() -> wrong(false));
+  }
+
+  private Refused wrong(boolean unknown) {
+    return unknown && settings.byEmail()
+        ? new Refused(Code.NOT_FOUND, "Nobody has this e-mail address.").saying("User not found")
+        : new Refused(Code.INVALID_CREDENTIALS, "E-mail or password is wrong.")
+            .saying("Invalid credentials");
   }
 }

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaultLocationId null for an administrator as long as there is no location
  * @param locations those this person reaches: an administrator all, others their own
+ * @param active whether this person may sign in
+ * @param hasPassword whether there is a password to sign in with
+ * @param hasPin whether there is a PIN to take over a shared device with
+ * @param version counts the changes
  */
 public record StaffMember(
     UUID id,
@@ -19,6 +23,10 @@ public record StaffMember(
     Role role,
     @Nullable UUID defaultLocationId,
     List<Place> locations,
+    boolean active,
+    boolean hasPassword,
+    boolean hasPin,
+    int version,
     Instant createdAt) {
 
   /** Characters of an e-mail address, as RFC 5321 bounds a path. */
@@ -33,5 +41,27 @@ public record StaffMember(
   /** Copies the list. */
   public StaffMember {
     locations = List.copyOf(locations);
+  }
+
+  /** The same person at these locations. */
+  StaffMember at(List<Place> places) {
+    return new StaffMember(
+        id,
+        email,
+        name,
+        role,
+        defaultLocationId,
+        places,
+        active,
+        hasPassword,
+        hasPin,
+        version,
+        createdAt);
+  }
+
+  /** Whether there is a location that this person and another both reach. */
+  boolean meets(StaffMember other) {
+    var theirs = other.locations().stream().map(Place::id).toList();
+    return locations.stream().map(Place::id).anyMatch(theirs::contains);
   }
 }

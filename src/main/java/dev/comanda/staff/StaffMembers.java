@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Adds and finds staff. Thread-safe. */
 public final class StaffMembers {
@@ -43,9 +44,11 @@ public final class StaffMembers {
     StaffRows.defaultTo(tx, staffId, locationId);
   }
 
-  /** Replaces a person's password by one with this hash; false when there is no such person. */
-  public static boolean setPassword(Tx tx, String email, String passwordHash) throws SQLException {
-    return StaffRows.setPassword(tx, email, passwordHash) == 1;
+  /** Replaces a person's password and PIN by these hashes; false when there is no such person. */
+  public static boolean setSecrets(
+      Tx tx, String email, @Nullable String passwordHash, @Nullable String pinHash)
+      throws SQLException {
+    return StaffRows.setSecrets(tx, email, passwordHash, pinHash) == 1;
   }
 
   /** Whether there is anybody yet. */
@@ -54,6 +57,6 @@ public final class StaffMembers {
   }
 
   Optional<StaffMember> byId(UUID id) {
-    return database.read(tx -> StaffRows.byId(tx, id)).map(StaffRows.WithHash::member);
+    return database.read(tx -> StaffRows.byId(tx, id)).map(Person::member);
   }
 }

@@ -5,6 +5,8 @@ import dev.comanda.http.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of staff and of where they work. */
 final class StaffRows {
+  /** Looked for in place of somebody unknown, which takes as long. */
+  private static final UUID NOBODY = new UUID(0, 0);
+
   private StaffRows() {}
 
-  /** A person with the secret that proves them. */
-  record WithHash(StaffMember member, String passwordHash) {}
-
-  private record Row(WithHash person, StaffMember.@Nullable Place place) {}
+  private record Row(Person person, StaffMember.@Nullable Place place) {}
 
   static boolean any(Tx tx) throws SQLException {
     return tx.row("SELECT 1 FROM staff LIMIT 1", row -> true).orElse(false);
@@ -30,8 +32,9 @@ final class StaffRows {
     int rows =
         tx.update(
             """
-            INSERT INTO staff (id, email, name, role, password_hash, default_location, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO staff
+              (id, email, name, role, password_hash, pin_hash, default_location, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (lower(email)) DO NOTHING
             """,
             id,
@@ -39,6 +42,7 @@ final class StaffRows {
             staff.name(),
             staff.role(),
             staff.passwordHash(),
+            staff.pinHash(),
             staff.locations().isEmpty() ? null : staff.locations().getFirst(),
             at);
     return rows == 1;
@@ -56,6 +60,14 @@ final class StaffRows {
         Tx.ids(locations));
   }
 
+  /** Leaves all locations but these. */
+  static void leave(Tx tx, UUID staffId, List<UUID> kept) throws SQLException {
+    tx.update(
+        "DELETE FROM staff_location WHERE staff_id = ? AND location_id <> ALL (?::uuid[])",
+        staffId,
+        Tx.ids(kept));
+  }
+
   /** The first location of somebody who had none becomes the default. */
   static void defaultTo(Tx tx, UUID staffId, UUID locationId) throws SQLException {
     tx.update(
@@ -64,44 +76,136 @@ final class StaffRows {
         staffId);
   }
 
-  static int setPassword(Tx tx, String email, String passwordHash) throws SQLException {
+  static int setSecrets(
+      Tx tx, String email, @Nullable String passwordHash, @Nullable String pinHash)
+      throws SQLException {
     return tx.update(
-        "UPDATE staff SET password_hash = ? WHERE lower(email) = lower(?)", passwordHash, email);
+        "UPDATE staff SET password_hash = ?, pin_hash = ? WHERE lower(email) = lower(?)",
+        passwordHash,
+        pinHash,
+        email);
   }
 
-  static Optional<WithHash> byEmail(Tx tx, String email) throws SQLException {
+  /** What may change of a person. */
+  record Changed(
+      String name,
+      Role role,
+      @Nullable UUID home,
+      boolean active,
+      @Nullable String passwordHash,
+      @Nullable String pinHash) {}
+
+  /** Writes what may change of a person, and counts the change. */
+  static void update(Tx tx, UUID id, Changed to) throws SQLException {
+    tx.update(
+        """
+        UPDATE staff
+        SET name = ?, role = ?, default_location = ?, active = ?, password_hash = ?, pin_hash = ?,
+            version = version + 1
+        WHERE id = ?
+        """,
+        to.name(),
+        to.role(),
+        to.home(),
+        to.active(),
+        to.passwordHash(),
+        to.pinHash(),
+        id);
+  }
+
+  /** Where a person works, the oldest location first. */
+  static List<UUID> works(Tx tx, UUID id) throws SQLException {
+    return tx.rows(
+        "SELECT location_id FROM staff_location WHERE staff_id = ? ORDER BY location_id",
+        row -> Tx.id(row, "location_id"),
+        id);
+  }
+
+  /** Makes all tokens of a person void. */
+  static void revoke(Tx tx, UUID id, Instant at) throws SQLException {
+    tx.update("UPDATE staff SET generation = generation + 1, revoked_at = ? WHERE id = ?", at, id);
+  }
+
+  /** The active administrators, whom nobody else changes while this transaction runs. */
+  static List<UUID> lockAdmins(Tx tx) throws SQLException {
+    return tx.rows(
+        "SELECT id FROM staff WHERE role = 'admin' AND active ORDER BY id FOR UPDATE",
+        row -> Tx.id(row, "id"));
+  }
+
+  /** Whether there is such a person, whom nobody else changes while this transaction runs. */
+  static boolean lock(Tx tx, UUID id) throws SQLException {
+    return tx.row("SELECT id FROM staff WHERE id = ? FOR UPDATE", row -> true, id).orElse(false);
+  }
+
+  static Optional<Person> byEmail(Tx tx, String email) throws SQLException {
+    var id =
+        tx.row(
+            "SELECT id FROM staff WHERE lower(email) = lower(?)", row -> Tx.id(row, "id"), email);
+    return byId(tx, id.orElse(NOBODY));
+  }
+
+  static Optional<Person> byId(Tx tx, UUID id) throws SQLException {
+    return byIds(tx, List.of(id)).stream().findFirst();
+  }
+
+  /** How many people work at one of these locations; all where everybody is asked for. */
+  static long count(Tx tx, boolean everybody, List<UUID> locations) throws SQLException {
+    return tx.row(
+            """
+            SELECT count(*) AS people
+            FROM staff s
+            WHERE ? OR EXISTS (
+              SELECT 1 FROM staff_location w
+              WHERE w.staff_id = s.id AND w.location_id = ANY (?::uuid[]))
+            """,
+            row -> row.getLong("people"),
+            everybody,
+            Tx.ids(locations))
+        .orElseThrow();
+  }
+
+  /** A page of the same, in the order in which they came. */
+  static List<UUID> page(Tx tx, boolean everybody, List<UUID> locations, long offset, int limit)
+      throws SQLException {
+    return tx.rows(
+        """
+        SELECT s.id
+        FROM staff s
+        WHERE ? OR EXISTS (
+          SELECT 1 FROM staff_location w
+          WHERE w.staff_id = s.id AND w.location_id = ANY (?::uuid[]))
+        ORDER BY s.id
+        LIMIT ? OFFSET ?
+        """,
+        row -> Tx.id(row, "id"),
+        everybody,
+        Tx.ids(locations),
+        limit,
+        offset);
+  }
+
+  /** These people, by their ids. */
+  static List<Person> byIds(Tx tx, List<UUID> ids) throws SQLException {
     return merged(
         tx.rows(
             """
-            SELECT s.id, s.email, s.name, s.role, s.default_location, s.created_at,
-                   s.password_hash, l.id AS location_id, l.slug, l.name AS location_name
+            SELECT s.id, s.email, s.name, s.role, s.default_location, s.created_at, s.active,
+                   s.password_hash, s.pin_hash, s.generation, s.version,
+                   l.id AS location_id, l.slug, l.name AS location_name
             FROM staff s
             LEFT JOIN location l ON s.role = 'admin' OR EXISTS (
               SELECT 1 FROM staff_location w WHERE w.staff_id = s.id AND w.location_id = l.id)
-            WHERE lower(s.email) = lower(?)
-            ORDER BY l.id
+            WHERE s.id = ANY (?::uuid[])
+            ORDER BY s.id, l.id
             """,
             StaffRows::row,
-            email));
-  }
-
-  static Optional<WithHash> byId(Tx tx, UUID id) throws SQLException {
-    return merged(
-        tx.rows(
-            """
-            SELECT s.id, s.email, s.name, s.role, s.default_location, s.created_at,
-                   s.password_hash, l.id AS location_id, l.slug, l.name AS location_name
-            FROM staff s
-            LEFT JOIN location l ON s.role = 'admin' OR EXISTS (
-              SELECT 1 FROM staff_location w WHERE w.staff_id = s.id AND w.location_id = l.id)
-            WHERE s.id = ?
-            ORDER BY l.id
-            """,
-            StaffRows::row,
-            id));
+            Tx.ids(ids)));
   }
 
   private static Row row(ResultSet row) throws SQLException {
+    var password = row.getString("password_hash");
+    var pin = row.getString("pin_hash");
     var member =
         new StaffMember(
             Tx.id(row, "id"),
@@ -110,8 +214,12 @@ final class StaffRows {
             Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
             row.getObject("default_location", UUID.class),
             List.of(),
+            row.getBoolean("active"),
+            password != null,
+            pin != null,
+            row.getInt("version"),
             Tx.instant(row, "created_at"));
-    return new Row(new WithHash(member, row.getString("password_hash")), place(row));
+    return new Row(new Person(member, password, pin, row.getInt("generation")), place(row));
   }
 
   /** Null where there is no location yet. */
@@ -122,17 +230,17 @@ final class StaffRows {
         : new StaffMember.Place(id, row.getString("slug"), row.getString("location_name"));
   }
 
-  /** One person's rows, one for each location, as one. */
-  private static Optional<WithHash> merged(List<Row> rows) {
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
+  /** Each person's rows, one for each location, as one. */
+  private static List<Person> merged(List<Row> rows) {
+    var byId = new LinkedHashMap<UUID, List<Row>>();
+    rows.forEach(
+        row -> byId.computeIfAbsent(row.person().member().id(), id -> new ArrayList<>()).add(row));
+    return byId.values().stream().map(StaffRows::one).toList();
+  }
+
+  private static Person one(List<Row> rows) {
     var places = rows.stream().map(Row::place).filter(Objects::nonNull).toList();
-    var person = rows.getFirst().person();
-    var m = person.member();
-    var member =
-        new StaffMember(
-            m.id(), m.email(), m.name(), m.role(), m.defaultLocationId(), places, m.createdAt());
-    return Optional.of(new WithHash(member, person.passwordHash()));
+    var p = rows.getFirst().person();
+    return new Person(p.member().at(places), p.passwordHash(), p.pinHash(), p.generation());
   }
 }

@@ -1,8 +1,6 @@
 package dev.comanda.staff;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.comanda.db.Database;
-import dev.comanda.json.Json;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -13,47 +11,39 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/**
- * The Ed25519 key that signs staff tokens; all nodes share it through the database. Thread-safe.
- */
+/** An Ed25519 key that signs staff tokens. Thread-safe. */
 final class TokenKey {
   private static final String ED25519 = "Ed25519";
 
   private final String id;
   private final PrivateKey secret;
   private final PublicKey open;
+  private final Instant since;
 
-  /** The key as its row holds it, both parts in base 64. */
-  private record Stored(
+  /**
+   * The key as it is kept, both parts in base 64.
+   *
+   * @param since from when on it signs
+   */
+  record Stored(
       @JsonProperty("id") String id,
       @JsonProperty("secret") String secret,
-      @JsonProperty("open") String open) {}
+      @JsonProperty("open") String open,
+      @JsonProperty("since") Instant since) {}
 
-  private TokenKey(String id, PrivateKey secret, PublicKey open) {
+  private TokenKey(String id, PrivateKey secret, PublicKey open, Instant since) {
     this.id = id;
     this.secret = secret;
     this.open = open;
+    this.since = since;
   }
 
-  /** The key of a database, made by whoever comes first. */
-  static TokenKey of(Database database) {
-    var stored =
-        database.write(
-            tx -> {
-              var known = SettingRows.find(tx, SettingRows.TOKEN_KEY);
-              if (known.isPresent()) {
-                return known.get();
-              }
-              SettingRows.insertIfAbsent(tx, SettingRows.TOKEN_KEY, Json.text(create()));
-              return SettingRows.find(tx, SettingRows.TOKEN_KEY).orElseThrow();
-            });
-    return read(Json.own(stored, Stored.class));
-  }
-
-  private static Stored create() {
+  /** A new key. */
+  static Stored create(Instant since) {
     try {
       KeyPair pair = KeyPairGenerator.getInstance(ED25519).generateKeyPair();
       var id = new byte[8];
@@ -62,20 +52,22 @@ final class TokenKey {
       return new Stored(
           HexFormat.of().formatHex(id),
           base64.encodeToString(pair.getPrivate().getEncoded()),
-          base64.encodeToString(pair.getPublic().getEncoded()));
+          base64.encodeToString(pair.getPublic().getEncoded()),
+          since);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static TokenKey read(Stored stored) {
+  static TokenKey read(Stored stored) {
     try {
       var base64 = Base64.getDecoder();
       var keys = KeyFactory.getInstance(ED25519);
       return new TokenKey(
           stored.id(),
           keys.generatePrivate(new PKCS8EncodedKeySpec(base64.decode(stored.secret()))),
-          keys.generatePublic(new X509EncodedKeySpec(base64.decode(stored.open()))));
+          keys.generatePublic(new X509EncodedKeySpec(base64.decode(stored.open()))),
+          stored.since());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the key of the table setting is damaged", e);
     }
@@ -83,6 +75,10 @@ final class TokenKey {
 
   String id() {
     return id;
+  }
+
+  Instant since() {
+    return since;
   }
 
   byte[] sign(byte[] message) {

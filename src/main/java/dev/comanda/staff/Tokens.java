@@ -1,22 +1,22 @@
 package dev.comanda.staff;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.comanda.db.Database;
 import dev.comanda.http.Caller;
 import dev.comanda.http.Identify;
 import dev.comanda.http.Role;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
-import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
+import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -25,16 +25,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Staff tokens: JWTs that are signed with Ed25519 and checked without asking the database. They say
- * who someone is, what they may do, and the value that a page must send back with unsafe requests.
- * Thread-safe.
+ * who someone is, what they may do, which sign-in they belong to, and the value that a page must
+ * send back with unsafe requests. Thread-safe.
  */
 public final class Tokens {
-  /** How long a token is good for: one long shift. */
-  public static final Duration LIFE = Duration.ofHours(12);
+  /** How long a token is good for; the sign-in goes on with another one. */
+  public static final Duration LIFE = Duration.ofMinutes(15);
 
   private static final String ISSUER = "comanda";
   private static final String NAME = "name";
@@ -42,41 +43,36 @@ public final class Tokens {
   private static final String LOCATIONS = "locs";
   private static final String DEFAULT_LOCATION = "dl";
   private static final String CSRF = "csrf";
-  private static final int CSRF_BYTES = 16;
+  private static final String SIGN_IN = "sid";
+  private static final String GENERATION = "gen";
+  private static final String SIGN_IN_ENDS = "sie";
 
-  private final Database database;
+  private final TokenKeys keys;
+  private final Predicate<Identify.Proof> counts;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
-  private volatile @Nullable TokenKey known;
 
-  /** A token, and the value that a page must send back. */
-  record Issued(String token, String csrf) {}
+  /**
+   * The sign-in that a token belongs to.
+   *
+   * @param csrf the value that a page must send back
+   * @param ends when the sign-in ends unless it goes on
+   */
+  record Belongs(Identify.Proof proof, String csrf, Instant ends) {}
 
-  /** Tokens signed with the key of a database, which is made if there is none. */
-  public Tokens(Database database, Clock clock) {
-    this.database = database;
+  /**
+   * Tokens signed with the keys of a database.
+   *
+   * @param counts whether what a token of ours proves is still so
+   */
+  public Tokens(TokenKeys keys, Predicate<Identify.Proof> counts, Clock clock) {
+    this.keys = keys;
+    this.counts = counts;
     this.clock = clock;
-    this.known = TokenKey.of(database);
-  }
-
-  /** Reads the key again when it is next needed, since the database is another one. */
-  public void forget() {
-    known = null;
-  }
-
-  private TokenKey key() {
-    var key = known;
-    if (key == null) {
-      key = TokenKey.of(database);
-      known = key;
-    }
-    return key;
   }
 
   /** A new token of a person. */
-  Issued issue(StaffMember member) {
+  String issue(StaffMember member, Belongs to) {
     var now = clock.instant();
-    var csrf = csrf();
     var claims =
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)
@@ -87,15 +83,17 @@ public final class Tokens {
             .claim(ROLE, member.role().name().toLowerCase(Locale.ROOT))
             .claim(LOCATIONS, claimed(member))
             .claim(DEFAULT_LOCATION, text(member.defaultLocationId()))
-            .claim(CSRF, csrf)
+            .claim(CSRF, to.csrf())
+            .claim(SIGN_IN, to.proof().signInId().toString())
+            .claim(GENERATION, to.proof().generation())
+            .claim(SIGN_IN_ENDS, to.ends().getEpochSecond())
             .build();
-    var key = key();
+    var key = keys.signing(now);
     var header =
         new JWSHeader.Builder(JWSAlgorithm.EdDSA).type(JOSEObjectType.JWT).keyID(key.id()).build();
     var unsigned = new SignedJWT(header, claims);
     var signature = Base64URL.encode(key.sign(unsigned.getSigningInput()));
-    var signed = new String(unsigned.getSigningInput(), java.nio.charset.StandardCharsets.US_ASCII);
-    return new Issued(signed + "." + signature, csrf);
+    return new String(unsigned.getSigningInput(), US_ASCII) + "." + signature;
   }
 
   /** An administrator reaches all locations, so the token, which must stay short, lists none. */
@@ -105,12 +103,6 @@ public final class Tokens {
         : member.locations().stream().map(place -> place.id().toString()).toList();
   }
 
-  private String csrf() {
-    var bytes = new byte[CSRF_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
   /**
    * Who holds this token.
    *
@@ -118,23 +110,20 @@ public final class Tokens {
    */
   public Identify.Known byToken(String token) {
     var jwt = parse(token);
-    var key = key();
     try {
-      if (!ours(jwt.getHeader(), key)
-          || !key.signed(jwt.getSigningInput(), jwt.getSignature().decode())) {
+      var key = ours(jwt.getHeader());
+      if (!key.signed(jwt.getSigningInput(), jwt.getSignature().decode())) {
         throw invalid();
       }
       var claims = jwt.getJWTClaimsSet();
-      if (!ISSUER.equals(claims.getIssuer())) {
+      if (!ISSUER.equals(claims.getIssuer()) || claims.getStringClaim(SIGN_IN) == null) {
         throw invalid();
       }
-      var lasts =
-          Duration.between(
-              clock.instant(), Objects.requireNonNull(claims.getExpirationTime()).toInstant());
-      if (!lasts.isPositive()) {
-        throw new Refused(Code.TOKEN_EXPIRED, "The token has expired; sign in again.");
+      var expires = Objects.requireNonNull(claims.getExpirationTime()).toInstant();
+      if (!clock.instant().isBefore(expires)) {
+        throw new Refused(Code.TOKEN_EXPIRED, "The token has expired; refresh it or sign in.");
       }
-      return known(claims, lasts);
+      return known(claims);
     } catch (ParseException e) {
       throw invalid();
     }
@@ -151,16 +140,20 @@ public final class Tokens {
     }
   }
 
-  /** Exactly the header that we write: one algorithm, one key, nothing critical. */
-  private static boolean ours(JWSHeader header, TokenKey key) {
-    return JWSAlgorithm.EdDSA.equals(header.getAlgorithm())
-        && key.id().equals(header.getKeyID())
-        && header.getCriticalParams() == null
-        && header.isBase64URLEncodePayload();
+  /**
+   * The key of exactly the header that we write: one algorithm, a key of ours, nothing critical.
+   */
+  private TokenKey ours(JWSHeader header) {
+    if (!JWSAlgorithm.EdDSA.equals(header.getAlgorithm())
+        || header.getCriticalParams() != null
+        || !header.isBase64URLEncodePayload()) {
+      throw invalid();
+    }
+    return keys.named(header.getKeyID()).orElseThrow(Tokens::invalid);
   }
 
   /** The caller that claims under our signature tell of. */
-  private static Identify.Known known(JWTClaimsSet claims, Duration lasts) throws ParseException {
+  private Identify.Known known(JWTClaimsSet claims) throws ParseException {
     Set<UUID> locations = new HashSet<>();
     for (var id : claims.getStringListClaim(LOCATIONS)) {
       locations.add(UUID.fromString(id));
@@ -172,7 +165,19 @@ public final class Tokens {
             Role.valueOf(claims.getStringClaim(ROLE).toUpperCase(Locale.ROOT)),
             locations,
             id(claims.getStringClaim(DEFAULT_LOCATION)));
-    return new Identify.Known(caller, claims.getStringClaim(CSRF), Optional.of(lasts));
+    var proof =
+        new Identify.Proof(
+            caller.staffId(),
+            UUID.fromString(claims.getStringClaim(SIGN_IN)),
+            claims.getIntegerClaim(GENERATION));
+    if (!counts.test(proof)) {
+      throw new Refused(
+          Code.TOKEN_INVALID, "The sign-in has ended or changed; refresh it or sign in again.");
+    }
+    var ends = Instant.ofEpochSecond(claims.getLongClaim(SIGN_IN_ENDS));
+    var lasts = Duration.between(clock.instant(), ends);
+    return new Identify.Known(
+        caller, claims.getStringClaim(CSRF), Optional.of(lasts), Optional.of(proof));
   }
 
   private static @Nullable String text(@Nullable UUID id) {

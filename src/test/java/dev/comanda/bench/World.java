@@ -15,11 +15,11 @@ import java.util.concurrent.Future;
  * Locations with products, open sessions and a guest in each, made over the API as staff and guests
  * would.
  *
- * @param staff the token of somebody who may do everything everywhere
+ * @param api signs in whoever made them
  * @param manyPlaces guests of all the locations but one, mixed
  * @param onePlace guests of the one location that is measured alone
  */
-record World(String staff, List<Guest> manyPlaces, List<Guest> onePlace) {
+record World(Api api, List<Guest> manyPlaces, List<Guest> onePlace) {
   private static final int PRODUCTS = 40;
   private static final int LINES = 3;
 
@@ -73,8 +73,13 @@ record World(String staff, List<Guest> manyPlaces, List<Guest> onePlace) {
       var many =
           new ArrayList<>(guests.subList(1, guests.size()).stream().flatMap(List::stream).toList());
       Collections.shuffle(many, new Random(1));
-      return new World(staff, many, guests.getFirst());
+      return new World(api, many, guests.getFirst());
     }
+  }
+
+  /** A fresh token, good for a quarter of an hour, of somebody who may do everything everywhere. */
+  String staff() {
+    return signIn(api);
   }
 
   private static <T> List<T> all(List<Future<T>> futures) throws InterruptedException {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A client for tests. Every answer that it gets is held against {@code openapi.json}. Copies that
@@ -33,6 +34,7 @@ public final class Client implements AutoCloseable {
   private final CookieManager cookies;
   private final ContractCheck contract;
   private final Map<String, String> headers;
+  private final Optional<Supplier<String>> token;
 
   /** An answer. */
   public record Answer(int status, HttpHeaders headers, byte[] body) {
@@ -76,12 +78,14 @@ public final class Client implements AutoCloseable {
       HttpClient http,
       CookieManager cookies,
       ContractCheck contract,
-      Map<String, String> headers) {
+      Map<String, String> headers,
+      Optional<Supplier<String>> token) {
     this.url = url;
     this.http = http;
     this.cookies = cookies;
     this.contract = contract;
     this.headers = Map.copyOf(headers);
+    this.token = token;
   }
 
   /** A client of the server at this address, which has no slash at the end. */
@@ -98,7 +102,7 @@ public final class Client implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIME_MAX)
             .build();
-    return new Client(url, http, cookies, contract, Map.of());
+    return new Client(url, http, cookies, contract, Map.of(), Optional.empty());
   }
 
   /** Takes every cookie, and sends it as browsers do: the JDK would add quotes and its version. */
@@ -121,7 +125,12 @@ public final class Client implements AutoCloseable {
 
   /** The same client with a bearer token, of staff or of a guest. */
   public Client as(String token) {
-    return with("Authorization", "Bearer " + token);
+    return as(() -> token);
+  }
+
+  /** The same client with a bearer token that is asked for with every request. */
+  public Client as(Supplier<String> token) {
+    return new Client(url, http, cookies, contract, headers, Optional.of(token));
   }
 
   /** The same client with an idempotency key. */
@@ -133,7 +142,7 @@ public final class Client implements AutoCloseable {
   public Client with(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Client(url, http, cookies, contract, more);
+    return new Client(url, http, cookies, contract, more, token);
   }
 
   /** The value of a cookie that the server has set. */
@@ -185,6 +194,7 @@ public final class Client implements AutoCloseable {
       request.header("Content-Type", "application/json");
     }
     headers.forEach(request::header);
+    token.ifPresent(each -> request.header("Authorization", "Bearer " + each.get()));
     request.method(verb, body.map(Client::publisher).orElse(HttpRequest.BodyPublishers.noBody()));
     var answer = answer(request.build());
     if (!verb.equals("HEAD")) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -23,44 +24,44 @@ class LimitsTest {
   @Test
   void wrongPasswordsForOneAccountEndAndComeBackOneByOne() {
     for (int i = 0; i < Limits.WRONG_SIGN_INS_ACCOUNT.burst(); i++) {
-      limits.checkSignIn(BAR, "ada@bar.example");
-      limits.wrongSignIn(BAR, "ada@bar.example");
+      limits.checkSignIn(at(BAR, "ada@bar.example"));
+      limits.wrongSignIn(at(BAR, "ada@bar.example"));
     }
-    var refused = refusal(() -> limits.checkSignIn(BAR, " Ada@bar.example"));
+    var refused = refusal(() -> limits.checkSignIn(at(BAR, " Ada@bar.example")));
     assertThat(refused.code()).isEqualTo(Code.TOO_MANY);
     assertThat(refused.retryAfterSeconds()).isBetween(60, 61);
     clock.pass(Duration.ofSeconds(refused.retryAfterSeconds()));
-    limits.checkSignIn(BAR, "ada@bar.example");
-    limits.wrongSignIn(BAR, "ada@bar.example");
-    refusal(() -> limits.checkSignIn(BAR, "ada@bar.example"));
+    limits.checkSignIn(at(BAR, "ada@bar.example"));
+    limits.wrongSignIn(at(BAR, "ada@bar.example"));
+    refusal(() -> limits.checkSignIn(at(BAR, "ada@bar.example")));
   }
 
   @Test
   void aColleagueAtTheSameAddressStillSignsIn() {
     for (int i = 0; i < Limits.WRONG_SIGN_INS_ACCOUNT.burst(); i++) {
-      limits.wrongSignIn(BAR, "ada@bar.example");
+      limits.wrongSignIn(at(BAR, "ada@bar.example"));
     }
-    assertThatCode(() -> limits.checkSignIn(BAR, "bob@bar.example")).doesNotThrowAnyException();
+    assertThatCode(() -> limits.checkSignIn(at(BAR, "bob@bar.example"))).doesNotThrowAnyException();
   }
 
   @Test
   void guessingThroughManyAccountsEnds() {
     for (int i = 0; i < Limits.WRONG_SIGN_INS_ADDRESS.burst(); i++) {
-      limits.wrongSignIn(BAR, "account-" + i);
+      limits.wrongSignIn(at(BAR, "account-" + i));
     }
-    refusal(() -> limits.checkSignIn(BAR, "another"));
-    assertThatCode(() -> limits.checkSignIn("192.0.2.8", "another")).doesNotThrowAnyException();
+    refusal(() -> limits.checkSignIn(at(BAR, "another")));
+    assertThatCode(() -> limits.checkSignIn(at("192.0.2.8", "another"))).doesNotThrowAnyException();
   }
 
   @Test
   void aClockThatStepsBackLocksNobodyOut() {
     for (int i = 0; i < Limits.WRONG_SIGN_INS_ACCOUNT.burst(); i++) {
-      limits.wrongSignIn(BAR, "ada@bar.example");
+      limits.wrongSignIn(at(BAR, "ada@bar.example"));
     }
     clock.pass(Duration.ofDays(-1));
-    var refused = refusal(() -> limits.checkSignIn(BAR, "ada@bar.example"));
+    var refused = refusal(() -> limits.checkSignIn(at(BAR, "ada@bar.example")));
     clock.pass(Duration.ofSeconds(refused.retryAfterSeconds()));
-    limits.checkSignIn(BAR, "ada@bar.example");
+    limits.checkSignIn(at(BAR, "ada@bar.example"));
   }
 
   @Test
@@ -87,7 +88,7 @@ class LimitsTest {
   @Test
   void rightSignInsAreNeverCounted() {
     for (int i = 0; i < 10_000; i++) {
-      limits.checkSignIn(BAR, "ada@bar.example");
+      limits.checkSignIn(at(BAR, "ada@bar.example"));
       limits.checkCode(BAR);
     }
   }
@@ -174,5 +175,41 @@ class LimitsTest {
     public Clock withZone(ZoneId zone) {
       throw new UnsupportedOperationException();
     }
+  }
+
+  private static Limits.Guesser at(String address, String account) {
+    return new Limits.Guesser(address, account, Optional.empty());
+  }
+
+  @Test
+  void guessesOfOthersDoNotKeepOutWhoSignedInThereBefore() {
+    var ada = at(BAR, "ada@bar.example");
+    limits.rightSignIn(ada);
+    for (int i = 0; i < Limits.WRONG_SIGN_INS_ADDRESS.burst(); i++) {
+      limits.wrongSignIn(at(BAR, "account-" + i));
+    }
+    refusal(() -> limits.checkSignIn(at(BAR, "bob@bar.example")));
+    assertThat(limits.expected(ada)).isTrue();
+    assertThatCode(() -> limits.checkSignIn(ada)).doesNotThrowAnyException();
+    for (int i = 0; i < Limits.WRONG_SIGN_INS_FAMILIAR.burst(); i++) {
+      limits.wrongSignIn(ada);
+    }
+    refusal(() -> limits.checkSignIn(ada));
+  }
+
+  @Test
+  void aKnownDeviceCountsByItself() {
+    var device = new Limits.Guesser(BAR, "ada@bar.example", Optional.of(new UUID(7, 7)));
+    for (int i = 0; i < Limits.WRONG_SIGN_INS_ACCOUNT.burst(); i++) {
+      limits.wrongSignIn(at(BAR, "ada@bar.example"));
+    }
+    refusal(() -> limits.checkSignIn(at(BAR, "ada@bar.example")));
+    assertThatCode(() -> limits.checkSignIn(device)).doesNotThrowAnyException();
+    for (int i = 0; i < Limits.WRONG_SIGN_INS_DEVICE.burst(); i++) {
+      limits.wrongSignIn(device);
+    }
+    refusal(() -> limits.checkSignIn(device));
+    var other = new Limits.Guesser(BAR, "ada@bar.example", Optional.of(new UUID(7, 8)));
+    assertThatCode(() -> limits.checkSignIn(other)).doesNotThrowAnyException();
   }
 }

@@ -59,7 +59,7 @@ final class Crowd {
     member.line = member.screen.connect(network());
     var from = Optional.ofNullable(member.screen.position()).map(p -> Position.parse(p, ""));
     member.subscription =
-        hub.subscribe(member.channel, member.line, snapshots, from, Optional.empty());
+        hub.subscribe(member.channel, member.line, snapshots, from, Stay.FOR_GOOD);
   }
 
   /** Frames are out at once, or a little later on another thread. */

@@ -1,6 +1,7 @@
 package dev.comanda.live;
 
 import dev.comanda.http.Caller;
+import dev.comanda.http.Identify;
 import dev.comanda.http.Request;
 import java.time.Duration;
 import java.util.Optional;
@@ -70,6 +71,11 @@ record FakeRequest(String parameter, Caller caller, Optional<Duration> tokenLast
 
   @Override
   public Optional<String> idempotencyKey() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Identify.Proof> proof() {
     return Optional.empty();
   }
 

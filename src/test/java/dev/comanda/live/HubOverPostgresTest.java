@@ -74,7 +74,7 @@ class HubOverPostgresTest {
         screen.connect(),
         new SeqSnapshots(logs, World::visible),
         Optional.empty(),
-        Optional.empty());
+        Stay.FOR_GOOD);
     steps.all();
     database.write(
         tx -> {
@@ -121,13 +121,13 @@ class HubOverPostgresTest {
     hub.start();
     var old = new Screen();
     hub.subscribe(
-        new Channel.Whole(bar), old.connect(), snapshots, Optional.empty(), Optional.empty());
+        new Channel.Whole(bar), old.connect(), snapshots, Optional.empty(), Stay.FOR_GOOD);
     steps.all();
     logs.away = true;
     commit(bar, List.of(new What("order.placed", null, "{}")), (l, epoch, events) -> {});
     commit(bar, List.of(new What("order.placed", null, "{}")), hub);
     var late = new Screen().connect();
-    hub.subscribe(new Channel.Whole(bistro), late, snapshots, Optional.empty(), Optional.empty());
+    hub.subscribe(new Channel.Whole(bistro), late, snapshots, Optional.empty(), Stay.FOR_GOOD);
     pass(Hub.POLL_MILLIS);
     assertThat(old.told()).isEmpty();
     assertThat(late.closeCode()).isEqualTo(4003);

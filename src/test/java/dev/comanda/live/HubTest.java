@@ -272,7 +272,7 @@ class HubTest {
             world.timer,
             world.steps);
     var guest = new Screen().connect();
-    broken.subscribe(GUESTS, guest, world.snapshots, Optional.empty(), Optional.empty());
+    broken.subscribe(GUESTS, guest, world.snapshots, Optional.empty(), Stay.FOR_GOOD);
     world.steps.all();
     broken.committed(World.BAR, 1, world.append("order.placed"));
     world.steps.all();

@@ -22,12 +22,15 @@ class SocketBoundsTest {
       new Caller.Staff(new UUID(2, 1), "Ada", Role.WAITER, Set.of(BAR), BAR);
   private static final Caller GUEST = new Caller.Guest(BAR, TABLE, new UUID(3, 1));
 
+  private static final Identify.Proof PROOF = new Identify.Proof(new UUID(2, 1), new UUID(4, 1), 1);
+
   private final World world = new World();
   private final LiveSocket live =
       new LiveSocket(
           world.hub,
           world.snapshots,
-          (token, address) -> new Identify.Known(WAITER, "", Optional.of(ONE_MINUTE)),
+          (token, address) ->
+              new Identify.Known(WAITER, "", Optional.of(ONE_MINUTE), Optional.of(PROOF)),
           place -> Optional.of(BAR));
   private final Screen screen = new Screen();
 
@@ -69,6 +72,20 @@ class SocketBoundsTest {
     var next = new Screen().connect();
     greet(live.session(new FakeRequest(TABLE.toString(), GUEST), next));
     assertThat(next.closeCode()).isZero();
+  }
+
+  @Test
+  void whoseSignInNoLongerCountsIsSentAwayAtOnce() {
+    var hello = "{\"type\":\"hello\",\"token\":\"one\"}";
+    var line = screen.connect();
+    greet(live.location(new FakeRequest("bar", new Caller.Nobody()), line), hello);
+    var guest = new Screen().connect();
+    greet(live.session(new FakeRequest(TABLE.toString(), GUEST), guest));
+    world.hub.review(PROOF::equals);
+    assertThat(line.closeCode()).isZero();
+    world.hub.review(proof -> false);
+    assertThat(line.closeCode()).isEqualTo(4401);
+    assertThat(guest.closeCode()).isZero();
   }
 
   @Test

@@ -92,7 +92,7 @@ final class World {
   }
 
   Subscription subscribe(Channel channel, Screen.Line line, Optional<Position> from) {
-    var subscription = hub.subscribe(channel, line, snapshots, from, Optional.empty());
+    var subscription = hub.subscribe(channel, line, snapshots, from, Stay.FOR_GOOD);
     steps.all();
     return subscription;
   }

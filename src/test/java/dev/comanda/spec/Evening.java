@@ -5,10 +5,13 @@ import dev.comanda.demo.DemoPlaces;
 import dev.comanda.http.Client;
 import dev.comanda.http.Client.Answer;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * An evening at the demonstration's bistro: the program, everybody signed in, a menu to order from.
@@ -24,12 +27,18 @@ final class Evening implements AutoCloseable {
   /** A product that is sold by the piece, 0.30 EUR or more. */
   final String product;
 
+  /** A token lasts a little longer. */
+  private static final Duration FRESH = Duration.ofMinutes(10);
+
   private final AtomicInteger number = new AtomicInteger();
 
   /** A session with a phone that joined it. */
   record Table(String id, String code, Client guest) {}
 
+  private final Clock clock;
+
   Evening(Clock clock) {
+    this.clock = clock;
     app = TestApp.demo(clock);
     nobody = Client.of(app.url());
     admin = signIn("admin");
@@ -45,12 +54,38 @@ final class Evening implements AutoCloseable {
     admin.patch("/api/locations/" + location, Map.of("payments", on ? "on" : "off")).expect(200);
   }
 
-  /** A token for what follows; the cookies stay behind. */
+  /** Tokens for what follows, a new one when the clock has passed; the cookies stay behind. */
   Client signIn(String who) {
+    return nobody.as(new Lasting(who));
+  }
+
+  /** A token that is always fresh enough. */
+  private final class Lasting implements Supplier<String> {
+    private final String who;
+    private String token;
+    private Instant from;
+
+    Lasting(String who) {
+      this.who = who;
+      from = clock.instant();
+      token = token(who);
+    }
+
+    @Override
+    public synchronized String get() {
+      if (Duration.between(from, clock.instant()).abs().compareTo(FRESH) > 0) {
+        from = clock.instant();
+        token = token(who);
+      }
+      return token;
+    }
+  }
+
+  private String token(String who) {
     var login = Map.of("email", who + "@demo.example", "password", DemoPlaces.PASSWORD);
     try (var page = Client.of(app.url(), nobody.contract())) {
       var answer = page.post("/api/auth/login", login).expect(200);
-      return nobody.as(answer.json().get("access_token").textValue());
+      return answer.json().get("access_token").textValue();
     }
   }
 

@@ -21,6 +21,7 @@ final class Things {
       Set.of(
           "/api/auth/verify",
           "/api/auth/logout",
+          "/api/users",
           "/api/setup",
           "/api/countries",
           "/api/api-keys",
@@ -52,6 +53,7 @@ final class Things {
     this.location = location;
     var at = "/api/locations/" + location;
     var admin = evening.admin;
+    staff(admin);
     var names = Map.of("en", "Thing " + evening.next());
     make(admin, at + "/categories", Map.of("names", names));
     make(
@@ -111,6 +113,19 @@ final class Things {
 
   private static String id(Client.Answer made) {
     return made.expect(201).json().get("id").textValue();
+  }
+
+  private void staff(Client admin) {
+    var person =
+        Map.of(
+            "email",
+            "of-" + location + "@demo.example",
+            "name",
+            "Somebody",
+            "locations",
+            List.of(location));
+    var added = admin.post("/api/users", person).expect(201).json();
+    ids.put("/api/users/{id}", added.at("/user/id").textValue());
   }
 
   private Map<String, Object> product(Map<String, String> names) {

@@ -58,7 +58,7 @@ class SignInTest {
     var answer = login("waiter@demo.example", DemoPlaces.PASSWORD).expect(200);
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     var json = answer.json();
-    assertThat(json.get("expires_in").intValue()).isEqualTo(12 * 60 * 60);
+    assertThat(json.get("expires_in").intValue()).isEqualTo(15 * 60);
     assertThat(json.get("user").get("locations").findValuesAsText("slug"))
         .containsExactly("bistro", "bar", "workshop");
 

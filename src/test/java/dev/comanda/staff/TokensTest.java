@@ -13,6 +13,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.comanda.db.Database;
 import dev.comanda.db.TestPostgres;
 import dev.comanda.http.Caller;
+import dev.comanda.http.Identify;
 import dev.comanda.http.Role;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
@@ -48,7 +49,15 @@ class TokensTest {
           Role.WAITER,
           BAR,
           List.of(new StaffMember.Place(BAR, "bar", "Bar")),
+          true,
+          true,
+          false,
+          1,
           NOW);
+  private static final Identify.Proof PROOF =
+      new Identify.Proof(WAITER.id(), UUID.fromString("01990000-0000-7000-8000-00000000000a"), 3);
+  private static final Tokens.Belongs SIGN_IN =
+      new Tokens.Belongs(PROOF, "a-value-that-a-page-sends-back", NOW.plus(SignIns.IDLE_MAX));
 
   private final TestPostgres postgres = TestPostgres.fresh();
   private final Database database = postgres.open(8);
@@ -58,7 +67,7 @@ class TokensTest {
   @BeforeAll
   void issue() {
     tokens = at(NOW);
-    token = tokens.issue(WAITER).token();
+    token = tokens.issue(WAITER, SIGN_IN);
   }
 
   @AfterAll
@@ -68,17 +77,22 @@ class TokensTest {
   }
 
   private Tokens at(Instant now) {
-    return new Tokens(database, Clock.fixed(now, ZoneOffset.UTC));
+    return of(database, now);
+  }
+
+  private static Tokens of(Database database, Instant now) {
+    var clock = Clock.fixed(now, ZoneOffset.UTC);
+    return new Tokens(new TokenKeys(database, clock), proof -> true, clock);
   }
 
   @Test
   void aTokenTellsWhoSomeoneIs() {
-    var issued = tokens.issue(WAITER);
-    var known = tokens.byToken(issued.token());
+    var known = tokens.byToken(token);
     assertThat(known.caller())
         .isEqualTo(new Caller.Staff(WAITER.id(), WAITER.name(), Role.WAITER, Set.of(BAR), BAR));
-    assertThat(known.csrf()).isEqualTo(issued.csrf()).hasSizeGreaterThan(20);
-    assertThat(known.lasts()).contains(Tokens.LIFE);
+    assertThat(known.csrf()).isEqualTo(SIGN_IN.csrf());
+    assertThat(known.proof()).contains(PROOF);
+    assertThat(known.lasts()).contains(SignIns.IDLE_MAX);
   }
 
   @Test
@@ -87,7 +101,7 @@ class TokensTest {
   }
 
   @Test
-  void itExpiresTwelveHoursAfterItWasIssued() {
+  void itExpiresAQuarterOfAnHourAfterItWasIssued() {
     assertThat(at(NOW.plus(Tokens.LIFE).minusSeconds(1)).byToken(token)).isNotNull();
     refused(Code.TOKEN_EXPIRED, at(NOW.plus(Tokens.LIFE)), token);
   }
@@ -96,8 +110,7 @@ class TokensTest {
   void aTokenOfAnotherDatabaseIsNotValid() {
     try (var other = TestPostgres.fresh();
         var otherDatabase = other.open(1)) {
-      var stranger = new Tokens(otherDatabase, Clock.fixed(NOW, ZoneOffset.UTC));
-      refused(Code.TOKEN_INVALID, tokens, stranger.issue(WAITER).token());
+      refused(Code.TOKEN_INVALID, tokens, of(otherDatabase, NOW).issue(WAITER, SIGN_IN));
     }
   }
 
@@ -163,7 +176,8 @@ class TokensTest {
       Callable<String> start =
           () -> {
             together.await(10, TimeUnit.SECONDS);
-            return TokenKey.of(shared).id();
+            var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+            return new TokenKeys(shared, clock).signing(NOW).id();
           };
       var ids = new java.util.HashSet<String>();
       for (var id : nodes.invokeAll(java.util.Collections.nCopies(8, start))) {
@@ -178,7 +192,11 @@ class TokensTest {
   }
 
   private String keyId() {
-    return TokenKey.of(database).id();
+    return key().id();
+  }
+
+  private TokenKey key() {
+    return new TokenKeys(database, Clock.fixed(NOW, ZoneOffset.UTC)).signing(NOW);
   }
 
   private String withHeader(String header) {
@@ -187,7 +205,7 @@ class TokensTest {
 
   private String signed(String header, JWTClaimsSet claims) {
     var input = base64(header) + "." + claims.toPayload().toBase64URL();
-    var signature = TokenKey.of(database).sign(input.getBytes(StandardCharsets.US_ASCII));
+    var signature = key().sign(input.getBytes(StandardCharsets.US_ASCII));
     return input + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
   }
 

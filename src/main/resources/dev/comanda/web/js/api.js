@@ -74,8 +74,60 @@ function cookie(name) {
 /** Whether staff may be signed in here: the cookie that scripts can read goes with the one they cannot. */
 export const maybeSignedIn = () => cookie('comanda_csrf') !== '';
 
-/** Calls the server and returns the answer's JSON, or null where there is none. A `csv` is a file. */
-export async function call(verb, path, { body, csv, token, key } = {}) {
+/** When this browser last got a token by which staff are signed in; pages of all tabs share it. */
+const RENEWED = 'comanda.renewed';
+
+/** Calls that say themselves who is there. */
+const SIGN_INS = ['/api/auth/login', '/api/auth/pin', '/api/auth/refresh'];
+
+/** Milliseconds since that token came; many when nobody knows. */
+export function sinceRenewal() {
+  try {
+    return Date.now() - (Number(localStorage.getItem(RENEWED)) || 0);
+  } catch {
+    return Number.MAX_SAFE_INTEGER; // a browser that keeps nothing
+  }
+}
+
+function renewed() {
+  try {
+    localStorage.setItem(RENEWED, String(Date.now()));
+  } catch {
+    // Then it is renewed more often than need be.
+  }
+}
+
+let renewing;
+
+/** Goes on with the sign-in of this browser; false when it is over. */
+export function renew() {
+  renewing ??= once('POST', '/api/auth/refresh')
+    .then(
+      () => true,
+      (problem) => {
+        if (problem.status === 401) return false;
+        throw problem;
+      },
+    )
+    .finally(() => (renewing = undefined));
+  return renewing;
+}
+
+/**
+ * Calls the server and returns the answer's JSON, or null where there is none. A `csv` is a file.
+ * Where staff are signed in, a token that has run out is renewed, and the call made again.
+ */
+export async function call(verb, path, options = {}) {
+  try {
+    return await once(verb, path, options);
+  } catch (problem) {
+    const ranOut = problem.status === 401 && !options.token && !SIGN_INS.includes(path) && maybeSignedIn();
+    if (!ranOut || !(await renew())) throw problem;
+    return once(verb, path, options);
+  }
+}
+
+async function once(verb, path, { body, csv, token, key } = {}) {
   const headers = { Accept: 'application/json, application/problem+json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (csv !== undefined) headers['Content-Type'] = 'text/csv';
@@ -92,7 +144,11 @@ export async function call(verb, path, { body, csv, token, key } = {}) {
       signal: patience.signal,
     });
     const text = await answer.text();
-    if (answer.ok) return text ? JSON.parse(text) : null;
+    if (answer.ok) {
+      const json = text ? JSON.parse(text) : null;
+      if (json?.expires_in) renewed();
+      return json;
+    }
     throw new Problem(answer.status, parsed(text), Number(answer.headers.get('Retry-After')) || 0);
   } catch (error) {
     throw error instanceof Problem ? error : new Problem(0);

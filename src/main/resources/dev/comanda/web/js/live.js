@@ -6,6 +6,9 @@ const SILENCE_MS_MAX = 25_000;
 const COME_BACK_MS_MIN = 500;
 const COME_BACK_MS_MAX = 15_000;
 
+/** The sign-in has ended, or changed: then it can be renewed. */
+const SIGNED_OUT = 4401;
+
 /** Close codes from 4400 to 4499 are final; after any other the client comes back. */
 const isFinal = (code) => code >= 4400 && code <= 4499;
 
@@ -23,11 +26,13 @@ export class Live {
   #state = 'connecting';
   #lastFrame = Date.now();
   #attempts = 0;
+  #renewed = false;
   #watch;
   #comeBack;
   #wake = () => this.wake();
 
-  /** `options`: path, token (guests), position, onSnapshot(data, position), onEvents(events), onState(state, code). */
+  /** `options`: path, token (guests), position, onSnapshot(data, position), onEvents(events), onState(state, code),
+   * renew() for staff: goes on with the sign-in, false when it is over. */
   constructor(options) {
     this.#options = options;
     this.#position = options.position;
@@ -42,6 +47,7 @@ export class Live {
 
   stop() {
     clearInterval(this.#watch);
+    this.#watch = undefined;
     clearTimeout(this.#comeBack);
     removeEventListener('online', this.#wake);
     document.removeEventListener('visibilitychange', this.#wake);
@@ -73,6 +79,7 @@ export class Live {
   #take(frame) {
     this.#lastFrame = Date.now();
     this.#attempts = 0;
+    this.#renewed = false;
     if (frame.type === 'snapshot') {
       this.#position = frame.position;
       this.#options.onSnapshot(frame.data, frame.position);
@@ -90,11 +97,37 @@ export class Live {
 
   #lost(code) {
     this.#socket = undefined;
-    if (isFinal(code)) {
-      this.stop();
-      this.#tell('ended', code);
+    if (code === SIGNED_OUT && this.#options.renew && !this.#renewed) {
+      this.#renew();
       return;
     }
+    if (isFinal(code)) {
+      this.#end(code);
+      return;
+    }
+    this.#comeBackLater();
+  }
+
+  #end(code) {
+    this.stop();
+    this.#tell('ended', code);
+  }
+
+  /** Comes back with a renewed sign-in: once, until there is something to see again. */
+  async #renew() {
+    this.#renewed = true;
+    try {
+      const goesOn = await this.#options.renew();
+      if (this.#watch === undefined) return;
+      if (goesOn) this.#open();
+      else this.#end(SIGNED_OUT);
+    } catch {
+      this.#renewed = false;
+      if (this.#watch !== undefined) this.#comeBackLater();
+    }
+  }
+
+  #comeBackLater() {
     if (this.#state === 'live') this.#tell('reconnecting');
     const wait = Math.min(COME_BACK_MS_MAX, COME_BACK_MS_MIN * 2 ** this.#attempts++);
     this.#comeBack = setTimeout(() => this.#open(), wait * (0.5 + Math.random() / 2));

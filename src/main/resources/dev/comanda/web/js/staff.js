@@ -1,6 +1,10 @@
 // Who is signed in, and the way to the sign-in and back.
 
-import { call, maybeSignedIn } from './api.js';
+import { call, maybeSignedIn, renew, sinceRenewal } from './api.js';
+
+/** A token lasts 15 minutes; pictures cannot ask for another one, so there is always a fresh one. */
+const RENEW_AFTER_MS = 10 * 60_000;
+const LOOK_EVERY_MS = 30_000;
 
 /** Where to go after signing in: a path of this site, else the given one. */
 export function wayBack(otherwise) {
@@ -15,9 +19,24 @@ export function toSignIn() {
   location.assign(`/?return=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
+let keeping;
+
+/** From now on the sign-in goes on by itself for as long as the page is open. */
+function keepSignedIn() {
+  if (keeping) return;
+  const look = () => {
+    // What fails now is tried again, and by the next call anyway.
+    if (maybeSignedIn() && sinceRenewal() > RENEW_AFTER_MS) renew().catch(() => {});
+  };
+  keeping = setInterval(look, LOOK_EVERY_MS);
+  document.addEventListener('visibilitychange', look);
+  look();
+}
+
 /** Who is signed in; null when nobody is. */
 export async function whoIsHere() {
   if (!maybeSignedIn()) return null;
+  keepSignedIn();
   try {
     return (await call('GET', '/api/auth/verify')).user;
   } catch (problem) {
@@ -28,6 +47,7 @@ export async function whoIsHere() {
 
 /** Calls as staff; when the sign-in has run out it leads there and never returns. */
 export async function asStaff(verb, path, options) {
+  keepSignedIn();
   try {
     if (maybeSignedIn()) return await call(verb, path, options);
   } catch (problem) {
@@ -38,7 +58,11 @@ export async function asStaff(verb, path, options) {
 }
 
 export async function signOut() {
-  await call('POST', '/api/auth/logout');
+  try {
+    await call('POST', '/api/auth/logout');
+  } catch (problem) {
+    if (problem.status !== 401) throw problem;
+  }
   location.assign('/');
 }
 

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { Once } from '../api.js';
+import { Once, renew } from '../api.js';
 import { View } from '../element.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { Live } from '../live.js';
@@ -107,6 +107,7 @@ class PanelPage extends View {
       onSnapshot: (panel) => this.#show(panel),
       onEvents: (events) => events.forEach((event) => this.#happened(event)),
       onState: (state, code) => this.#freshness(state, code),
+      renew,
     });
     this.#live.start();
   }

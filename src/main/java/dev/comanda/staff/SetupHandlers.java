@@ -1,0 +1,62 @@
+package dev.comanda.staff;
+
+import dev.comanda.http.Limits;
+import dev.comanda.http.Reply;
+import dev.comanda.http.Request;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Faults;
+import dev.comanda.problem.Refused;
+import org.jspecify.annotations.Nullable;
+
+/** Setting up, over HTTP. */
+public final class SetupHandlers {
+  private final Setup setup;
+  private final Limits limits;
+
+  private record SetupBody(
+      @Nullable String token,
+      @Nullable String name,
+      @Nullable String email,
+      @Nullable String password) {}
+
+  /** Which step of setting up comes next. */
+  private record StepBody(Setup.@Nullable Step step) {}
+
+  /** Handlers over setting up; {@code limits} counts wrong links by address. */
+  public SetupHandlers(Setup setup, Limits limits) {
+    this.setup = setup;
+    this.limits = limits;
+  }
+
+  /** POST /api/setup. */
+  public Reply setup(Request request) {
+    var body = request.json(SetupBody.class);
+    var faults = new Faults();
+    var token = faults.check(() -> Faults.required("/token", body.token()));
+    var name = faults.check(() -> StaffFields.name("/name", body.name()));
+    var email = faults.check(() -> StaffFields.email("/email", body.email()));
+    var password = faults.check(() -> Passwords.parse("/password", body.password()));
+    faults.refuse();
+    var wish = new Setup.Wish(name.get(), email.get(), password.get());
+    limits.checkCode(request.address());
+    try {
+      return SignInHandlers.signedIn(201, setup.run(token.get(), wish), false);
+    } catch (Refused e) {
+      if (e.code() == Code.TOKEN_INVALID) {
+        limits.wrongCode(request.address());
+      }
+      throw e;
+    }
+  }
+
+  /** GET /api/setup. */
+  public Reply setupStep(Request request) {
+    return Reply.ok(new StepBody(setup.step())).with("Cache-Control", "no-store");
+  }
+
+  /** PUT /api/setup. */
+  public Reply reachStep(Request request) {
+    var step = Faults.required("/step", request.json(StepBody.class).step());
+    return Reply.ok(new StepBody(setup.reach(step)));
+  }
+}
