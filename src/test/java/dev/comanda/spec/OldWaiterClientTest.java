@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A client of the first waiter API, written from that system's document alone: plain HTTP, orders
- * of named products, no header and no member of Comanda's own.
+ * A client of the first waiter API, written from that system's document alone: plain HTTP, a token
+ * for an e-mail address, orders of named products, no header and no member of Comanda's own.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OldWaiterClientTest {
@@ -34,7 +34,7 @@ class OldWaiterClientTest {
   private final TestApp bistro = TestApp.demo(Clock.systemUTC());
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
-  private final String waiter = signedIn("waiter");
+  private final String waiter = token("{\"email\":\"wanda@demo.example\"}");
   private final String manager = signedIn("manager");
 
   @AfterAll
@@ -89,6 +89,55 @@ class OldWaiterClientTest {
   }
 
   @Test
+  void an_e_mail_address_is_enough_to_sign_in() {
+    var answer = post("/api/auth/login", "", "{\"email\":\"wanda@demo.example\"}").expect(200);
+    assertThat(answer.text("/access_token")).isNotEmpty();
+    assertThat(answer.text("/user/email")).isEqualTo("wanda@demo.example");
+    assertThat(answer.text("/user/name")).isNotEmpty();
+    assertThat(UUID.fromString(answer.text("/user/id"))).isNotNull();
+    assertThat(answer.text("/user/created_at")).isNotEmpty();
+    var unknown = post("/api/auth/login", "", "{\"email\":\"nobody@demo.example\"}").expect(404);
+    assertThat(unknown.text("/message")).isEqualTo("User not found");
+    post("/api/auth/login", "", "{\"email\":\"manager@demo.example\",\"password\":\"no\"}")
+        .expect(401);
+    var none = post("/api/auth/login", "", "{}").expect(400);
+    assertThat(none.text("/message")).isEqualTo("Validation error");
+    assertThat(none.text("/details/0")).startsWith("email: ");
+  }
+
+  @Test
+  void a_token_is_verified() {
+    var answer = get("/api/auth/verify", waiter).expect(200);
+    assertThat(answer.text("/message")).isEqualTo("Token is valid");
+    assertThat(answer.text("/user/email")).isEqualTo("wanda@demo.example");
+    assertThat(get("/api/auth/verify", "").expect(401).text("/error"))
+        .isEqualTo("authorization_required");
+    assertThat(get("/api/auth/verify", "x.y.z").expect(401).text("/error"))
+        .isEqualTo("invalid_token");
+  }
+
+  @Test
+  void a_manager_makes_users_and_everybody_finds_them() {
+    var ada = "{\"email\":\"ada@example.com\",\"name\":\"Ada\"}";
+    var made = post("/api/users", manager, ada).expect(201);
+    assertThat(made.text("/message")).isEqualTo("User created successfully");
+    assertThat(made.text("/user/email")).isEqualTo("ada@example.com");
+    post("/api/users", manager, ada.replace("ada@", "ADA@")).expect(409);
+    var wrong = post("/api/users", manager, "{\"email\":\"ada\"}").expect(400);
+    assertThat(wrong.text("/message")).isEqualTo("Validation error");
+    assertThat(wrong.body().get("details")).hasSize(2);
+    post("/api/users", waiter, ada).expect(403);
+    var page = get("/api/users?page=1&per_page=2", waiter).expect(200);
+    assertThat(page.body().get("users")).hasSize(2);
+    assertThat(page.body().at("/pagination/total").intValue()).isGreaterThan(2);
+    var id = made.text("/user/id");
+    assertThat(get("/api/users/" + id, waiter).expect(200).text("/user/name")).isEqualTo("Ada");
+    assertThat(get("/api/users/" + UUID.randomUUID(), waiter).expect(404).text("/message"))
+        .isEqualTo("User not found");
+    assertThat(token("{\"email\":\"ada@example.com\"}")).isNotEmpty();
+  }
+
+  @Test
   void an_order_is_placed_and_found() {
     var answer = post("/api/orders", waiter, STEW).expect(201);
     assertThat(answer.text("/message")).isEqualTo("Order created successfully");
@@ -130,7 +179,7 @@ class OldWaiterClientTest {
 
   @Test
   void an_order_of_another_waiter_is_not_found() {
-    var other = signedIn("admin");
+    var other = signedIn("waiter");
     var order = post("/api/orders", other, STEW.replace("Ada", "Zoe")).expect(201);
     var path = "/api/orders/" + order.text("/order/id");
     assertThat(get(path, waiter).expect(404).text("/message")).isNotEmpty();
@@ -170,7 +219,7 @@ class OldWaiterClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/auth/verify", "/api/orders"})
+  @ValueSource(strings = {"/api/auth/verify", "/api/users", "/api/orders"})
   void a_slash_at_the_end_is_no_other_path(String path) {
     get(path, waiter).expect(200);
     get(path + "/", waiter).expect(200);
@@ -178,7 +227,9 @@ class OldWaiterClientTest {
 
   @Test
   void what_is_sent_may_go_to_a_path_with_a_slash_at_the_end() {
+    post("/api/auth/login/", "", "{\"email\":\"wanda@demo.example\"}").expect(200);
     var order = post("/api/orders/", waiter, STEW).expect(201);
     get("/api/orders/" + order.text("/order/id") + "/", waiter).expect(200);
+    post("/api/users/", manager, "{\"email\":\"eve@example.com\",\"name\":\"Eve\"}").expect(201);
   }
 }
