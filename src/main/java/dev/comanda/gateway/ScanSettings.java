@@ -27,6 +27,7 @@ public record ScanSettings(String path, @Nullable String location, Duration wind
   static final Set<String> TAKEN =
       Set.of(
           "",
+          "admin",
           "api",
           "live",
           "livez",

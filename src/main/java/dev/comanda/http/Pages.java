@@ -40,6 +40,11 @@ public final class Pages {
     return page("spots.html", request);
   }
 
+  /** {@code GET /admin}: staff, and the keys of programs. */
+  public Reply admin(Request request) {
+    return page("admin.html", request);
+  }
+
   /** {@code GET /panel}: the sessions of a location. */
   public Reply panel(Request request) {
     return page("panel.html", request);

@@ -33,6 +33,7 @@ class PagesTest {
         .route(Verb.GET, "/setup", Access.OPEN, pages::setup)
         .route(Verb.GET, "/s/{code}", Access.OPEN, pages::guest)
         .route(Verb.GET, "/panel", Access.OPEN, pages::panel)
+        .route(Verb.GET, "/admin", Access.OPEN, pages::admin)
         .route(Verb.GET, "/scan/{loc}", Access.OPEN, pages::scan)
         .route(Verb.GET, "/web/{path...}", Access.OPEN, pages::file)
         .start();
@@ -45,7 +46,7 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/setup", "/s/abc", "/panel", "/scan/bar"})
+  @ValueSource(strings = {"/", "/setup", "/s/abc", "/panel", "/admin", "/scan/bar"})
   void aPageRunsOnlyItsOwnScripts(String path) throws Exception {
     var answer = get(path);
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -60,7 +61,7 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/setup", "/s/abc", "/panel"})
+  @ValueSource(strings = {"/", "/setup", "/s/abc", "/panel", "/admin"})
   void everyLibraryThatAPageNamesIsThere(String path) throws Exception {
     var found = MENTIONED.matcher(text(get(path)));
     var libraries = new LinkedHashSet<String>();

@@ -5,6 +5,7 @@ import java.util.Map;
 /** What holds a browser. */
 enum Device {
   PHONE(390, 844, 2),
+  TABLET(820, 1180, 1),
   DESK(1440, 900, 1);
 
   private final int width;

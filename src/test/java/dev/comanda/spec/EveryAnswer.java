@@ -48,7 +48,14 @@ final class EveryAnswer {
 
   private void pages() {
     for (var path :
-        List.of("/", "/setup", "/s/1-aaaaaaaaaa", "/panel", "/web/css/base.css", "/openapi.json")) {
+        List.of(
+            "/",
+            "/setup",
+            "/s/1-aaaaaaaaaa",
+            "/panel",
+            "/admin",
+            "/web/css/base.css",
+            "/openapi.json")) {
       unchanged(evening.nobody, path);
     }
     evening.nobody.get("/web/css/none.css").expect(404, "not_found");

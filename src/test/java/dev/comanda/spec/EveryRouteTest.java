@@ -48,6 +48,7 @@ class EveryRouteTest {
           "/api/spots/by-code/{code}",
           "/api/spots/by-code/{code}/requests",
           "/panel",
+          "/admin",
           "/OMS",
           "/OMS/",
           "/OMS/{loc}",

@@ -15,7 +15,8 @@ const UNITS = {
 
 const made = new Map();
 
-function formatter(kind, options) {
+/** A formatter of Intl in the reader’s language, made once. */
+export function formatter(kind, options) {
   const key = `${currentLocale()} ${JSON.stringify(options)}`;
   if (!made.has(key)) made.set(key, new kind(currentLocale(), options));
   return made.get(key);

@@ -103,7 +103,7 @@ class HomePage extends View {
   }
 
   #choice() {
-    const { locations, default_location_id: usual, name } = this.user;
+    const { locations, default_location_id: usual, name, role } = this.user;
     const usualFirst = [...locations].sort(
       (a, b) => (b.id === usual) - (a.id === usual) || a.name.localeCompare(b.name),
     );
@@ -126,6 +126,11 @@ class HomePage extends View {
             </li>`,
         )}
       </ul>
+      ${role === 'manager' || role === 'admin'
+        ? html`<a class="place-link" href="/admin">
+            ${icon('key')} <span class="grow"><strong>${t('home.admin')}</strong></span> ${icon('forward')}
+          </a>`
+        : nothing}
       ${this.#said()}
       <footer class="entry-foot">
         <span class="hint">${t('home.hello', { name })}</span>

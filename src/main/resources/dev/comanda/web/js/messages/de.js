@@ -109,6 +109,7 @@ export default {
   'home.default': 'Ihr gewohnter Ort',
   'home.none': 'Sie haben noch keinen Ort. Bitte wenden Sie sich an die Verwaltung.',
   'home.setup': 'Weiter einrichten',
+  'home.admin': 'Verwaltung',
   'home.out': 'Abmelden',
 
   // Panel

@@ -109,6 +109,7 @@ export default {
   'home.default': 'Your usual place',
   'home.none': 'You have not been given a place yet. Please ask an administrator.',
   'home.setup': 'Go on setting up',
+  'home.admin': 'Administration',
   'home.out': 'Sign out',
 
   // Panel

@@ -1,0 +1,108 @@
+// Administration: staff, and the keys of programs.
+
+import { html, nothing } from 'lit';
+import { View } from '../element.js';
+import { speak, staffLanguage, t } from '../i18n.js';
+import { icon } from '../icons.js';
+import { asStaff, signOut } from '../staff.js';
+import './keys.js';
+import './people.js';
+
+/** The parts of the page, by who may see them. */
+const PARTS = { admin: ['people', 'keys'], manager: ['people'] };
+
+class AdminPage extends View {
+  static properties = {
+    user: { state: true },
+    part: { state: true },
+    problem: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.problem = '';
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    await speak(staffLanguage(), 'admin');
+    addEventListener('popstate', () => this.#read());
+    try {
+      this.user = (await asStaff('GET', '/api/auth/verify')).user;
+      this.#read();
+    } catch (problem) {
+      this.problem = problem.words ?? t('problem.unexpected');
+    }
+  }
+
+  #read() {
+    const parts = PARTS[this.user.role] ?? [];
+    const asked = new URLSearchParams(location.search).get('part');
+    this.part = parts.includes(asked) ? asked : parts[0];
+    if (!this.part) this.problem = t('admin.forbidden');
+  }
+
+  #out() {
+    signOut().catch((problem) => (this.problem = problem.words));
+  }
+
+  render() {
+    const { user, part, problem } = this;
+    const name = part ? t(`admin.${part}`) : t('admin.title');
+    document.title = `${name} · Comanda`;
+    if (!user && !problem) {
+      return html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`;
+    }
+    return html`${user ? this.#head() : nothing}
+      <main class="admin">
+        <h1>${t('admin.title')}</h1>
+        ${problem
+          ? html`<p class="message message-danger" role="alert">
+              <span>${problem} <a href="/">${t('panel.choose')}</a></span>
+            </p>`
+          : nothing}
+        ${part ? this.#part() : nothing}
+      </main>`;
+  }
+
+  #head() {
+    return html`<header class="panel-head">
+      <a class="brand" href="/" aria-label="Comanda"
+        ><img src="/web/icon.svg" alt="" width="32" height="32"
+      /></a>
+      <span class="grow"></span>
+      <span class="who">${this.user.name}</span>
+      <button
+        class="icon-button"
+        type="button"
+        aria-label=${t('home.out')}
+        title=${t('home.out')}
+        @click=${() => this.#out()}
+      >
+        ${icon('out')}
+      </button>
+    </header>`;
+  }
+
+  #part() {
+    const { user, part } = this;
+    const parts = PARTS[user.role];
+    const shown = {
+      people: html`<admin-people .me=${user}></admin-people>`,
+      keys: html`<admin-keys .places=${user.locations}></admin-keys>`,
+    };
+    return html`${parts.length > 1
+        ? html`<nav class="tabs" aria-label=${t('admin.parts')}>
+            ${parts.map(
+              (one) =>
+                html`<a class="tab" href="?part=${one}" aria-current=${one === part ? 'page' : nothing}
+                  >${t(`admin.${one}`)}</a
+                >`,
+            )}
+          </nav>`
+        : nothing}
+      ${shown[part]}`;
+  }
+}
+
+customElements.define('admin-page', AdminPage);

@@ -1,0 +1,117 @@
+// Who works here: added, changed, switched off.
+
+import { html, nothing } from 'lit';
+import { View } from '../element.js';
+import { icon } from '../icons.js';
+import { t } from '../i18n.js';
+import { asStaff } from '../staff.js';
+import './person-dialog.js';
+
+/** The largest page that the server gives. */
+const PEOPLE_MAX = 100;
+
+async function everybody() {
+  const found = [];
+  for (let page = 1; ; page++) {
+    const { users, pagination } = await asStaff('GET', `/api/users?page=${page}&per_page=${PEOPLE_MAX}`);
+    found.push(...users);
+    if (found.length >= pagination.total || users.length === 0) return found;
+  }
+}
+
+class AdminPeople extends View {
+  static properties = {
+    me: { attribute: false },
+    people: { state: true },
+    problem: { state: true },
+    edited: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.problem = '';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#load();
+  }
+
+  async #load() {
+    this.problem = '';
+    try {
+      const people = await everybody();
+      this.people = people.sort((a, b) => b.active - a.active || a.name.localeCompare(b.name));
+    } catch (problem) {
+      this.problem = problem.words;
+    }
+  }
+
+  render() {
+    return html`<section class="table-card" aria-labelledby="people-title">
+        <header class="card-head">
+          <div>
+            <h2 id="people-title">${t('admin.people')}</h2>
+            <p class="hint">${t('people.words')}</p>
+          </div>
+          <span class="grow"></span>
+          <button class="button" type="button" @click=${() => (this.edited = {})}>
+            ${icon('plus')} ${t('people.add')}
+          </button>
+        </header>
+        ${this.problem ? this.#trouble() : nothing} ${this.#list()}
+      </section>
+      ${this.edited
+        ? html`<person-dialog
+            .person=${this.edited}
+            .me=${this.me}
+            @saved=${() => this.#load()}
+            @gone=${() => (this.edited = undefined)}
+          ></person-dialog>`
+        : nothing}`;
+  }
+
+  #trouble() {
+    return html`<p class="message message-danger" role="alert">
+      <span>${this.problem}</span>
+      <button class="button danger quiet" type="button" @click=${() => this.#load()}>${t('failed.retry')}</button>
+    </p>`;
+  }
+
+  #list() {
+    if (this.people) {
+      return html`<ul class="keys">
+        ${this.people.map((person) => this.#person(person))}
+      </ul>`;
+    }
+    return this.problem
+      ? nothing
+      : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`;
+  }
+
+  #person(person) {
+    const ways = [person.has_password && t('people.password'), person.has_pin && t('people.pin')].filter(Boolean);
+    return html`<li class="key ${person.active ? '' : 'is-over'}">
+      <div class="key-what">
+        <h3>
+          ${person.name} <span class="tag ${person.active ? 'tag-ok' : ''}">${t(`role.${person.role}`)}</span>
+          ${person.active ? nothing : html`<span class="tag tag-danger">${t('people.off')}</span>`}
+        </h3>
+        <p class="hint">${person.email}</p>
+        <p class="hint">
+          ${person.locations.map((one) => one.name).join(', ')} · ${ways.join(', ') || t('people.no_way')}
+        </p>
+      </div>
+      <button
+        class="button quiet"
+        type="button"
+        aria-label=${t('people.edit_name', { name: person.name })}
+        @click=${() => (this.edited = person)}
+      >
+        ${t('people.edit')}
+      </button>
+    </li>`;
+  }
+}
+
+customElements.define('admin-people', AdminPeople);
