@@ -35,6 +35,7 @@ public record ScanSettings(String path, @Nullable String location, Duration wind
           "panel",
           "photos",
           "readyz",
+          "receipt",
           "s",
           "scan",
           "setup",

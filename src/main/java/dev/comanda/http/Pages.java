@@ -50,6 +50,11 @@ public final class Pages {
     return page("panel.html", request);
   }
 
+  /** {@code GET /receipt}: a receipt, to print. */
+  public Reply receipt(Request request) {
+    return page("receipt.html", request);
+  }
+
   /**
    * {@code GET /web/{path...}}: a file.
    *

@@ -17,6 +17,8 @@ final class EveryBillAnswer {
 
   void walk() {
     evening.takesPayments("bistro", true);
+    var tag = evening.nobody.get("/receipt").expect(200).header("ETag");
+    evening.nobody.with("If-None-Match", tag).get("/receipt").expect(304);
     var table = evening.table();
     evening.order(table.guest(), 2).expect(201);
     bill("/api/sessions/" + table.id());

@@ -49,6 +49,7 @@ class EveryRouteTest {
           "/api/spots/by-code/{code}/requests",
           "/panel",
           "/admin",
+          "/receipt",
           "/OMS",
           "/OMS/",
           "/OMS/{loc}",

@@ -25,6 +25,7 @@ const PATHS = {
   move: svg`<path d="M4 8h14M14 4l4 4-4 4M20 16H6M10 12l-4 4 4 4"/>`,
   document: svg`<path d="M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 16h6"/>`,
   key: svg`<circle cx="8" cy="15" r="4"/><path d="M11 12l8.5-8.5M16 7l2.5 2.5M13.5 9.5l2 2"/>`,
+  undo: svg`<path d="M8.5 5L4.5 9l4 4M4.5 9H14a5 5 0 0 1 0 10H9"/>`,
   forward: svg`<path d="M9 5l7 7-7 7"/>`,
 };
 

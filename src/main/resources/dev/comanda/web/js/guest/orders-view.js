@@ -2,12 +2,13 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { dueOf, paidOf } from '../bill.js';
 import { View } from '../element.js';
 import { clock, money, times } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { lineOf } from '../order-parts.js';
-import { latestFirst, sumOf } from '../store.js';
+import { latestFirst } from '../store.js';
 
 /** Says `now` when waiting orders are to be tried at once. */
 class OrdersView extends View {
@@ -41,11 +42,26 @@ class OrdersView extends View {
         (one) => one.id,
         (one) => this.#order(one),
       )}
-      ${orders.length > 0
-        ? html`<p class="sum table-sum">
-            <span>${t('orders.total')}</span
-            ><strong>${money({ amount: sumOf(this.session), currency: this.currency })}</strong>
-          </p>`
+      ${orders.length > 0 ? this.#sums(dueOf(this.session), paidOf(this.session)) : nothing}
+    </div>`;
+  }
+
+  #sums(due, paid) {
+    const { currency } = this;
+    return html`<div class="table-sum">
+      <p class="sum">
+        <span>${t('orders.total')}</span><strong>${money({ amount: due, currency })}</strong>
+      </p>
+      ${paid > 0
+        ? html`<p class="sum">
+              <span>${t('orders.paid')}</span><span>${money({ amount: paid, currency })}</span>
+            </p>
+            <p class="sum">
+              ${due > paid
+                ? html`<span>${t('orders.open')}</span
+                    ><strong>${money({ amount: due - paid, currency })}</strong>`
+                : html`<span>${t('orders.all_paid')}</span>`}
+            </p>`
         : nothing}
     </div>`;
   }

@@ -7,7 +7,10 @@ import { t } from '../i18n.js';
 /** Characters a reason may have; the server's own bound. */
 const REASON_LENGTH_MAX = 200;
 
-/** `act(reason)` does it and may throw a Problem, whose words are then shown here. */
+/**
+ * `act(reason)` does it and may throw a Problem, whose words are then shown here. `instead` is
+ * something else to do, with its `words` and its `act`.
+ */
 class AskDialog extends Modal {
   static look = 'small';
   static properties = {
@@ -15,7 +18,9 @@ class AskDialog extends Modal {
     words: {},
     button: {},
     withReason: { type: Boolean },
+    reasons: { attribute: false },
     harmless: { type: Boolean },
+    instead: { attribute: false },
     act: { attribute: false },
     problem: { state: true },
     busy: { state: true },
@@ -53,6 +58,11 @@ class AskDialog extends Modal {
     }
   }
 
+  #instead() {
+    this.close();
+    this.instead.act();
+  }
+
   content() {
     return html`<form @submit=${this.#do} novalidate>
       <div class="modal-body">
@@ -61,9 +71,13 @@ class AskDialog extends Modal {
         ${this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing}
       </div>
       <footer class="modal-foot">
-        <button class="button quiet" type="button" @click=${() => this.close()}>
-          ${t(this.harmless ? 'cancel' : 'reason.keep')}
-        </button>
+        ${this.instead
+          ? html`<button class="button" type="button" @click=${() => this.#instead()}>
+              ${this.instead.words}
+            </button>`
+          : html`<button class="button quiet" type="button" @click=${() => this.close()}>
+              ${t(this.harmless ? 'cancel' : 'reason.keep')}
+            </button>`}
         <button class="button ${this.harmless ? '' : 'danger'}" type="submit" ?disabled=${this.busy}>
           ${this.button}
         </button>
@@ -80,7 +94,7 @@ class AskDialog extends Modal {
           @input=${(event) => (this.reason = event.target.value)}
       /></label>
       <div class="chips wrap">
-        ${['reason.1', 'reason.2', 'reason.3'].map(
+        ${(this.reasons ?? ['reason.1', 'reason.2', 'reason.3']).map(
           (key) =>
             html`<button
               class="chip"

@@ -2,11 +2,12 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { dueOf } from '../bill.js';
 import { View } from '../element.js';
 import { age, clock, money } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
-import { freeSpots, isScans, sumOf, unseenOf } from '../store.js';
+import { freeSpots, isScans, unseenOf } from '../store.js';
 
 const STATES = ['opened', 'verified', 'closed'];
 const SINCE = { opened: 'opened_at', verified: 'verified_at', closed: 'closed_at' };
@@ -220,7 +221,7 @@ class PanelBoard extends View {
       >
       <span class="card-total"
         >${count > 0 && !isScans(session)
-          ? money({ amount: sumOf(session), currency: this.panel.location.currency })
+          ? money({ amount: dueOf(session), currency: this.panel.location.currency })
           : nothing}</span
       >
     </button>`;

@@ -1,6 +1,7 @@
 // The panel's dialogs, each with what it shows and what it says to the page.
 
 import { html, nothing } from 'lit';
+import './bill-dialog.js';
 import './document-dialog.js';
 import './move-dialog.js';
 import './order-picker.js';
@@ -12,7 +13,7 @@ import './spots-dialog.js';
 
 /**
  * One dialog. `at` is what it is shown with: panel, place, user, session, fresh, minute, changed,
- * tables; `does` is what the page does when it is told.
+ * tables, paying; `does` is what the page does when it is told.
  */
 export function dialogOf(dialog, at, does, gone) {
   switch (dialog.kind) {
@@ -35,7 +36,9 @@ function ofSession(dialog, at, does, gone) {
       return html`<qr-dialog
         .session=${session}
         .place=${at.place.name}
+        .billed=${panel.location.payments === 'on' && session.orders.length > 0}
         @gone=${gone}
+        @bill=${() => at.paying.open(session)}
         @end=${() => does.end(session)}
         @order=${() => does.add(session)}
         @relocate=${() => does.relocate(session)}
@@ -58,6 +61,15 @@ function ofSession(dialog, at, does, gone) {
         @move=${(event) => tables.move(session, event.detail)}
         @merge=${(event) => tables.merge(session, event.detail)}
       ></move-dialog>`;
+    case 'bill':
+      return html`<bill-dialog
+        .session=${session}
+        .manages=${at.user.role === 'manager' || at.user.role === 'admin'}
+        .language=${language}
+        @gone=${gone}
+        @paid=${(event) => at.paying.paid(event.detail)}
+        @takeback=${(event) => at.paying.takeBack(event.detail)}
+      ></bill-dialog>`;
     case 'document':
       return html`<document-dialog
         .session=${session}
@@ -76,6 +88,7 @@ function ofSession(dialog, at, does, gone) {
         @gone=${gone}
         @qr=${() => does.qr(session)}
         @add=${() => does.add(session)}
+        @bill=${() => at.paying.open(session)}
         @end=${() => does.end(session)}
         @relocate=${() => does.relocate(session)}
         @document=${() => does.document(session)}

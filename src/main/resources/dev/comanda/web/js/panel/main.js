@@ -12,6 +12,7 @@ import './board.js';
 import { head, newsOf, staleness, titleOf, trouble } from './head.js';
 import './asks.js';
 import { dialogOf } from './dialogs.js';
+import { Paying } from './paying.js';
 import { cancelling, closing, voiding } from './questions.js';
 import { Seen } from './seen.js';
 import { Tables } from './tables.js';
@@ -37,6 +38,10 @@ class PanelPage extends View {
   #live;
   #once = new Once();
   #tables;
+  #paying = new Paying({
+    answered: (...event) => this.#answered(...event),
+    push: (dialog) => this.#push(dialog),
+  });
   #does = {
     end: (session) => this.#end(session),
     add: (session) => this.#push({ kind: 'add', id: session.id }),
@@ -61,7 +66,7 @@ class PanelPage extends View {
 
   async connectedCallback() {
     super.connectedCallback();
-    await speak(staffLanguage());
+    await speak(staffLanguage(), 'bill');
     addEventListener('popstate', () => this.#begin());
     setInterval(() => this.tick++, AGES_EVERY_MS);
     this.#begin();
@@ -164,16 +169,16 @@ class PanelPage extends View {
   }
 
   async #end(session) {
+    const { location: place } = this.panel;
+    const open = Paying.openIn(session, place);
     const act = async () => {
-      this.#answered(
-        'session.closed',
-        session.id,
-        await asStaff('POST', `/api/sessions/${session.id}/closure`, { body: { confirm: true } }),
-      );
+      const path = `/api/sessions/${session.id}/closure`;
+      this.#answered('session.closed', session.id, await asStaff('POST', path, { body: { confirm: open > 0 } }));
       this.dialogs = [];
     };
     if (session.state === 'verified' || session.orders.some((one) => one.state !== 'cancelled')) {
-      this.#push({ kind: 'ask', ...closing(session, this.panel.location.currency), act });
+      const pay = () => this.#paying.open(session);
+      this.#push({ kind: 'ask', ...closing(session, place.currency, open, pay), act });
       return;
     }
     try {
@@ -285,7 +290,8 @@ class PanelPage extends View {
   #dialog(dialog) {
     const { panel, place, user, fresh, tick: minute, productChanged: changed } = this;
     const tables = this.#tables;
-    const at = { panel, place, user, fresh, minute, changed, tables, session: this.#session(dialog.id) };
+    const paying = this.#paying;
+    const at = { panel, place, user, fresh, minute, changed, tables, paying, session: this.#session(dialog.id) };
     return dialogOf(dialog, at, this.#does, () => this.#gone(dialog));
   }
 }

@@ -2,15 +2,16 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { dueOf, paidOf } from '../bill.js';
 import { Modal } from '../element.js';
 import { age, clock, money } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { lineOf } from '../order-parts.js';
-import { isScans, latestFirst, sumOf } from '../store.js';
-import { documentOf, moveButton } from './session-parts.js';
+import { isScans, latestFirst } from '../store.js';
+import { billButton, documentOf, moveButton } from './session-parts.js';
 
-/** Says `qr`, `add`, `end`, `relocate`, `document`, `cancel` with an order, `void` with `{order, line}`. */
+/** Says `qr`, `add`, `bill`, `end`, `relocate`, `document`, `cancel` with an order, `void` with `{order, line}`. */
 class OrdersDialog extends Modal {
   static look = 'wide';
   static properties = {
@@ -75,12 +76,33 @@ class OrdersDialog extends Modal {
 
   #foot(session, closed) {
     return html`<footer class="modal-foot stacked">
-        <p class="sum">
-          <span>${t('session.total')}</span
-          ><strong>${money({ amount: sumOf(session), currency: this.place.currency })}</strong>
-        </p>
+        <div class="bill-line">
+          ${this.#billed(session) ? billButton(() => this.tell('bill')) : nothing}
+          <div class="bill-sums">${this.#sums(dueOf(session), paidOf(session))}</div>
+        </div>
         ${closed ? nothing : this.#buttons()}
       </footer>`;
+  }
+
+  #sums(due, paid) {
+    const { currency } = this.place;
+    const total = html`<p class="sum">
+      <span>${t('session.total')}</span><strong>${money({ amount: due, currency })}</strong>
+    </p>`;
+    if (paid === 0) return total;
+    return html`<p class="bill-tax">
+        <span>${t('session.total')}</span><span>${money({ amount: due, currency })}</span>
+      </p>
+      <p class="bill-tax"><span>${t('bill.paid')}</span><span>${money({ amount: -paid, currency })}</span></p>
+      <p class="sum">
+        <span>${t(due > paid ? 'bill.open' : 'bill.all_paid')}</span
+        ><strong>${money({ amount: due - paid, currency })}</strong>
+      </p>`;
+  }
+
+  /** Of a closed session receipts can still be printed, and a manager may correct what was paid. */
+  #billed(session) {
+    return !session.merged_into && (this.place.payments === 'on' || paidOf(session) !== 0);
   }
 
   #buttons() {

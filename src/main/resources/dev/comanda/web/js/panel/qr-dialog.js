@@ -4,13 +4,14 @@ import { html, nothing } from 'lit';
 import { Modal } from '../element.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
-import { documentOf, loopback, moveButton } from './session-parts.js';
+import { billButton, documentOf, loopback, moveButton } from './session-parts.js';
 
 /** Says `order` to take an order for the session, `end` to close it, `relocate` and `document`. */
 class QrDialog extends Modal {
   static look = 'qr';
   static properties = {
     session: { attribute: false },
+    billed: { type: Boolean },
     place: {},
     copied: { state: true },
   };
@@ -64,6 +65,7 @@ class QrDialog extends Modal {
             </button>`
           : nothing}
         <span class="grow"></span>
+        ${opened && this.billed ? billButton(() => this.tell('bill')) : nothing}
         ${opened ? moveButton(() => this.tell('relocate')) : nothing}
         ${opened
           ? html`<button class="button quiet" type="button" @click=${() => this.tell('order')}>

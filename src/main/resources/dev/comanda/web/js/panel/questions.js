@@ -1,15 +1,23 @@
 // What staff are asked before something that cannot be undone.
 
 import { html } from 'lit';
+import { dueOf } from '../bill.js';
 import { money } from '../format.js';
 import { t } from '../i18n.js';
-import { sumOf } from '../store.js';
 import './ask-dialog.js';
 
-/** Closing a session that has guests or orders. */
-export function closing(session, currency) {
+/** Closing a session that has guests or orders; `open` is what is still to be paid, `pay` leads there. */
+export function closing(session, currency, open, pay) {
   const count = session.orders.filter((one) => one.state !== 'cancelled').length;
-  const total = money({ amount: sumOf(session), currency });
+  const total = money({ amount: dueOf(session), currency });
+  if (open > 0) {
+    return {
+      heading: t('session.close_title', { name: session.name }),
+      words: t('bill.close_words', { open: money({ amount: open, currency }), total }),
+      button: t('session.close'),
+      instead: { words: t('bill.pay_first'), act: pay },
+    };
+  }
   return {
     heading: t('session.close_title', { name: session.name }),
     words: count > 0 ? t('session.close_words', { count, total }) : t('session.close_words_none'),
@@ -29,6 +37,14 @@ export const voiding = (order, line) => ({
   words: t('line.void_words', { number: order.number }),
   button: t('line.void_button'),
   withReason: true,
+});
+
+export const takingBack = ({ amount, number }) => ({
+  heading: t('bill.take_back_title', { amount: money(amount) }),
+  words: t('bill.take_back_words', { number }),
+  button: t('bill.take_back_button'),
+  withReason: true,
+  reasons: ['bill.reason_1', 'bill.reason_2', 'bill.reason_3'],
 });
 
 export const moving = (session, spot) => ({
@@ -57,13 +73,18 @@ export const removingSpot = (spot) => ({
 });
 
 /** The dialog that asks; `act(reason)` does it. */
-export const asking = ({ heading, words, button, withReason = false, harmless = false, act }, gone) =>
+export const asking = (
+  { heading, words, button, withReason = false, reasons, harmless = false, instead, act },
+  gone,
+) =>
   html`<ask-dialog
     .heading=${heading}
     .words=${words}
     .button=${button}
     .withReason=${withReason}
+    .reasons=${reasons}
     .harmless=${harmless}
+    .instead=${instead}
     .act=${act}
     @gone=${gone}
   ></ask-dialog>`;

@@ -31,6 +31,9 @@ export const moveButton = (onMove) =>
     ${icon('move')} ${t('move.short')}
   </button>`;
 
+export const billButton = (onBill) =>
+  html`<button class="button quiet" type="button" @click=${onBill}>${icon('slip')} ${t('bill.button')}</button>`;
+
 /** The option is kept in one piece, for a line may break at any hyphen. */
 export function loopback(url) {
   if (!opensHereOnly(url)) return nothing;

@@ -1,0 +1,267 @@
+// The bill of a session: what it comes to, what is paid, and the next payment.
+
+import { html, nothing } from 'lit';
+import { Once } from '../api.js';
+import { itemsAmount, keyOf, leftOf, percent } from '../bill.js';
+import { wordsOf } from '../choices.js';
+import { Modal } from '../element.js';
+import { money, thousandths, times } from '../format.js';
+import { t } from '../i18n.js';
+import { asStaff } from '../staff.js';
+import '../stepper.js';
+import { paymentsOf } from './bill-payments.js';
+import { SPLITS, splitFields, toPay } from './bill-split.js';
+
+/** Says `takeback` with a payment. */
+class BillDialog extends Modal {
+  static look = 'wide';
+  static properties = {
+    session: { attribute: false },
+    manages: { type: Boolean },
+    language: {},
+    bill: { state: true },
+    split: { state: true },
+    chosen: { state: true },
+    parts: { state: true },
+    amount: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+    done: { state: true },
+  };
+
+  #once = new Once();
+  #reading = 0;
+
+  constructor() {
+    super();
+    this.manages = false;
+    this.split = 'rest';
+    this.chosen = new Map();
+    this.parts = 2;
+    this.amount = '';
+    this.problem = '';
+    this.busy = false;
+  }
+
+  get #path() {
+    return `/api/sessions/${this.session.id}`;
+  }
+
+  title() {
+    return t('bill.title', { name: this.session.name });
+  }
+
+  /** The session changes with every order and payment, of this device and of others. */
+  willUpdate(changed) {
+    if (changed.has('session')) this.#read();
+  }
+
+  async #read() {
+    const reading = ++this.#reading;
+    try {
+      const bill = await asStaff('GET', `${this.#path}/bill`);
+      if (reading !== this.#reading) return;
+      this.bill = bill;
+      const left = new Map(bill.lines.map((line) => [keyOf(line), leftOf(line)]));
+      const kept = [...this.chosen].map(([key, count]) => [key, Math.min(count, left.get(key) ?? 0)]);
+      this.chosen = new Map(kept.filter(([, count]) => count > 0));
+    } catch (problem) {
+      this.problem = problem.words;
+    }
+  }
+
+  content() {
+    const { bill } = this;
+    if (!bill) {
+      return html`<div class="modal-body">
+        ${this.problem
+          ? html`<p class="message message-danger" role="alert">${this.problem}</p>`
+          : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`}
+      </div>`;
+    }
+    return html`<div class="modal-body" tabindex="0">
+        ${bill.lines.length === 0 ? html`<p class="empty">${t('bill.empty')}</p>` : nothing}
+        <ul class="lines bill-lines">
+          ${bill.lines.map((line) => this.#line(line))}
+        </ul>
+        ${this.#sums(bill)}
+        ${paymentsOf(bill, {
+          session: this.session.id,
+          onBack: this.manages ? (payment) => this.tell('takeback', payment) : undefined,
+        })}
+      </div>
+      ${this.#foot(bill)}`;
+  }
+
+  #line(line) {
+    const left = leftOf(line);
+    const paid = thousandths(line.paid_quantity);
+    const name = line.names[this.language] ?? line.name;
+    return html`<li class="line ${left === 0 ? 'is-paid' : ''}">
+      <span class="line-times">${times(thousandths(line.quantity), line.unit)}</span>
+      <span class="line-what">
+        <span class="line-name">${name}</span>
+        ${line.modifiers
+          ? html`<span class="line-choices">${wordsOf(line.modifiers, this.language)}</span>`
+          : nothing}
+        ${paid > 0 && left > 0
+          ? html`<span class="line-note"
+              >${t('bill.line_part_paid', { count: times(paid, line.unit) })}</span
+            >`
+          : nothing}
+      </span>
+      ${left === 0 ? html`<span class="tag tag-ok">${t('bill.line_paid')}</span>` : nothing}
+      ${this.split === 'items' && this.#payable && left > 0 ? this.#choice(line, name, left) : nothing}
+      <span class="line-total">${money(line.total)}</span>
+    </li>`;
+  }
+
+  get #payable() {
+    return this.bill.mode === 'on' && this.bill.open.amount > 0;
+  }
+
+  /** Several pieces are counted, anything else is taken as it is. */
+  #choice(line, name, left) {
+    const count = this.chosen.get(keyOf(line)) ?? 0;
+    const choose = (value) => {
+      this.chosen = new Map(this.chosen).set(keyOf(line), value);
+      if (value === 0) this.chosen.delete(keyOf(line));
+      this.problem = '';
+    };
+    if (line.unit === 'piece' && left > 1000 && left % 1000 === 0) {
+      return html`<quantity-stepper
+        .value=${count}
+        .min=${0}
+        .max=${left}
+        .what=${t('bill.line_choose', { name })}
+        @change=${(event) => choose(event.detail)}
+      ></quantity-stepper>`;
+    }
+    return html`<label class="bill-check"
+      ><input
+        type="checkbox"
+        aria-label=${t('bill.line_choose', { name })}
+        .checked=${count > 0}
+        @change=${(event) => choose(event.target.checked ? left : 0)}
+    /></label>`;
+  }
+
+  #sums({ taxes, total, paid, open }) {
+    return html`<div class="bill-sums">
+      ${taxes.map(
+        ({ rate, mode, tax }) =>
+          html`<p class="bill-tax">
+            <span>${t(`bill.tax_${mode}`, { rate: percent(rate) })}</span><span>${money(tax)}</span>
+          </p>`,
+      )}
+      <p class="sum"><span>${t('bill.total')}</span><strong>${money(total)}</strong></p>
+      ${paid.amount > 0
+        ? html`<p class="bill-tax"><span>${t('bill.paid')}</span><span>${money({ ...paid, amount: -paid.amount })}</span></p>
+            <p class="sum">
+              <span>${t(open.amount > 0 ? 'bill.open' : 'bill.all_paid')}</span
+              ><strong>${money(open)}</strong>
+            </p>`
+        : nothing}
+    </div>`;
+  }
+
+  // The next payment.
+
+  #foot(bill) {
+    const status = html`<p class="bill-done" role="status">${this.done ? this.#done() : nothing}</p>`;
+    if (!this.#payable) return this.done ? html`<footer class="modal-foot stacked">${status}</footer>` : nothing;
+    const amount = this.#toPay();
+    return html`<footer class="modal-foot stacked">
+      ${status}
+      <div class="chips wrap" role="group" aria-label=${t('bill.how')}>
+        ${SPLITS.map(
+          (split) =>
+            html`<button
+              class="chip"
+              type="button"
+              aria-pressed=${split === this.split ? 'true' : 'false'}
+              @click=${() => this.#turn(split)}
+            >
+              ${t(split === 'rest' && bill.paid.amount > 0 ? 'bill.rest_left' : `bill.${split}`)}
+            </button>`,
+        )}
+      </div>
+      ${splitFields(this)}
+      ${this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing}
+      <p class="sum">
+        <span>${t('bill.now')}</span
+        ><strong>${amount > 0 ? money({ ...bill.open, amount }) : '–'}</strong>
+      </p>
+      <div class="bill-methods">
+        ${['cash', 'card', 'account'].map(
+          (method) =>
+            html`<button
+              class="button"
+              type="button"
+              ?disabled=${this.busy || !(amount > 0)}
+              @click=${() => this.#pay(method)}
+            >
+              ${t(`bill.${method}`)}
+            </button>`,
+        )}
+      </div>
+    </footer>`;
+  }
+
+  #done() {
+    const { amount, number } = this.done;
+    return t('bill.done', { amount: money(amount), number });
+  }
+
+  #turn(split) {
+    this.split = split;
+    this.problem = '';
+    this.done = undefined;
+  }
+
+  #toPay() {
+    return toPay(this, itemsAmount(this.bill, this.chosen));
+  }
+
+  #body(method) {
+    const amount = { ...this.bill.open, amount: this.#toPay() };
+    switch (this.split) {
+      case 'items':
+        return {
+          method,
+          items: this.bill.lines
+            .filter((line) => this.chosen.has(keyOf(line)))
+            .map((line) => ({
+              order_id: line.order_id,
+              line: line.line,
+              quantity: this.chosen.get(keyOf(line)) / 1000,
+            })),
+        };
+      case 'share':
+        return { method, share_of: this.parts, amount };
+      default:
+        return { method, amount };
+    }
+  }
+
+  async #pay(method) {
+    this.busy = true;
+    this.problem = '';
+    const body = this.#body(method);
+    try {
+      const path = `${this.#path}/payments`;
+      const payment = await this.#once.call(JSON.stringify(body), (key) => asStaff('POST', path, { key, body }));
+      this.done = payment;
+      this.chosen = new Map();
+      this.amount = '';
+      if (this.split === 'share') this.parts = Math.max(1, this.parts - 1);
+      this.tell('paid', payment);
+    } catch (problem) {
+      this.problem = problem.words;
+    }
+    await this.#read();
+    this.busy = false;
+  }
+}
+
+customElements.define('bill-dialog', BillDialog);

@@ -1,0 +1,101 @@
+// The ways to pay a bill in parts: the fields of each, and what it comes to.
+
+import { html, nothing } from 'lit';
+import { currentLocale, t } from '../i18n.js';
+import { money } from '../format.js';
+import '../stepper.js';
+
+export const SPLITS = ['rest', 'items', 'share', 'amount'];
+
+const PARTS_MAX = 100;
+
+/** Parts that are named one by one. */
+const PARTS_SHOWN_MAX = 6;
+
+/** Equal parts of an amount; the first ones carry the remainder. */
+const partsOf = (open, count) =>
+  Array.from({ length: count }, (_, i) => Math.floor(open / count) + (i < open % count ? 1 : 0));
+
+const digitsOf = (currency) =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
+
+const decimalPoint = () =>
+  new Intl.NumberFormat(currentLocale()).formatToParts(1.5).find((part) => part.type === 'decimal').value;
+
+/** What was typed as minor units; NaN where it is no amount, also where it has too many digits. */
+function minorOf(text, currency) {
+  const digits = digitsOf(currency);
+  const plain = text.trim().replace(decimalPoint(), '.').replace(',', '.');
+  const pattern = digits === 0 ? /^(\d{1,12})$/ : new RegExp(`^(\\d{1,12})(?:\\.(\\d{1,${digits}}))?$`);
+  const found = pattern.exec(plain);
+  return found ? Number(found[1] + (found[2] ?? '').padEnd(digits, '0')) : NaN;
+}
+
+/** What the chosen way comes to now, in minor units. */
+export function toPay({ split, bill, parts, amount }, chosenAmount) {
+  const open = bill.open.amount;
+  switch (split) {
+    case 'items':
+      return chosenAmount;
+    case 'share':
+      return partsOf(open, parts)[0];
+    case 'amount': {
+      const minor = minorOf(amount, bill.open.currency);
+      return minor <= open ? minor : NaN;
+    }
+    default:
+      return open;
+  }
+}
+
+/** The fields of the chosen way; `dialog` holds what is typed in them. */
+export function splitFields(dialog) {
+  switch (dialog.split) {
+    case 'items':
+      return html`<p class="hint">${t('bill.items_words')}</p>`;
+    case 'share':
+      return shareFields(dialog);
+    case 'amount':
+      return amountField(dialog);
+    default:
+      return nothing;
+  }
+}
+
+function shareFields(dialog) {
+  const { currency, amount } = dialog.bill.open;
+  const all = partsOf(amount, dialog.parts).map((part) => money({ amount: part, currency }));
+  const named = all.length <= PARTS_SHOWN_MAX ? all : [...all.slice(0, 2), '…', all.at(-1)];
+  return html`<div class="bill-parts">
+    <span>${t('bill.share_of')}</span>
+    <quantity-stepper
+      .value=${dialog.parts * 1000}
+      .max=${PARTS_MAX * 1000}
+      .what=${t('bill.share_of')}
+      @change=${(event) => (dialog.parts = event.detail / 1000)}
+    ></quantity-stepper>
+    <p class="hint">${t('bill.share_words', { first: all[0], all: named.join(' · ') })}</p>
+  </div>`;
+}
+
+function amountField(dialog) {
+  const { bill, amount } = dialog;
+  const wrong = amount !== '' && !(toPay(dialog, 0) > 0);
+  return html`<label class="field bill-amount ${wrong ? 'is-wrong' : ''}"
+    ><span>${t('bill.amount_label', { currency: bill.open.currency })}</span>
+    <input
+      name="amount"
+      inputmode="decimal"
+      autocomplete="off"
+      maxlength="16"
+      .value=${amount}
+      aria-invalid=${wrong ? 'true' : 'false'}
+      @input=${(event) => {
+        dialog.amount = event.target.value;
+        dialog.problem = '';
+      }}
+    />${wrong
+      ? html`<span class="fault">${t('bill.amount_wrong', { open: money(bill.open) })}</span>`
+      : nothing}</label
+  >`;
+}

@@ -1,0 +1,154 @@
+// A receipt to print. Opening the page hands it out: from the second time on it is a copy and says so.
+
+import { html, nothing } from 'lit';
+import { newKey } from '../api.js';
+import { percent } from '../bill.js';
+import { View } from '../element.js';
+import { money, thousandths, times } from '../format.js';
+import { currentLocale, speak, staffLanguage, t } from '../i18n.js';
+import { icon } from '../icons.js';
+import { asStaff } from '../staff.js';
+
+/** A page that is loaded again is the same issue, not another copy. */
+function keyOf(path) {
+  const name = `receipt ${path}`;
+  const kept = sessionStorage.getItem(name) ?? newKey();
+  sessionStorage.setItem(name, kept);
+  return kept;
+}
+
+/** `?session=ID` or `?order=ID`, with `&number=` of the receipt or its last one. */
+function pathOf(query) {
+  const number = query.get('number');
+  const [kind, id] = query.has('order') ? ['orders', query.get('order')] : ['sessions', query.get('session')];
+  const path = `/api/${kind}/${encodeURIComponent(id ?? '')}/receipt`;
+  return number ? `${path}?number=${encodeURIComponent(number)}` : path;
+}
+
+class ReceiptPage extends View {
+  static properties = { receipt: { state: true }, problem: { state: true } };
+
+  constructor() {
+    super();
+    this.problem = '';
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    await speak(staffLanguage(), 'bill');
+    const path = pathOf(new URLSearchParams(location.search));
+    try {
+      const receipt = await asStaff('POST', path, { key: keyOf(path), body: {} });
+      await speak(receipt.language, 'bill');
+      this.receipt = receipt;
+      document.title = `${receipt.place} · ${this.#title()}`;
+    } catch (problem) {
+      this.problem = problem.status === 404 ? t('receipt.not_found') : problem.words;
+    }
+  }
+
+  #title() {
+    const { kind, number } = this.receipt;
+    return t(kind === 'reversal' ? 'receipt.reversal' : 'receipt.title', { number });
+  }
+
+  render() {
+    if (this.problem) return html`<p class="message message-danger" role="alert">${this.problem}</p>`;
+    if (!this.receipt) return html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`;
+    return html`<header class="receipt-head">
+        <a class="icon-button" href="/panel" aria-label=${t('receipt.back')}>${icon('back')}</a>
+        <span class="grow"></span>
+        <button class="button" type="button" @click=${() => print()}>
+          ${icon('print')} ${t('receipt.print')}
+        </button>
+      </header>
+      <main class="receipt">${this.#paper(this.receipt)}</main>`;
+  }
+
+  #paper(receipt) {
+    const { kind, place, address, copy, bill, at, staff, note, reason, reverses, share_of: shareOf } = receipt;
+    const when = new Intl.DateTimeFormat(currentLocale(), {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      timeZone: receipt.time_zone,
+    }).format(new Date(at));
+    return html`<p class="receipt-place">${place}</p>
+      ${address.map((line) => html`<p class="receipt-address">${line}</p>`)}
+      <div class="receipt-title">
+        <h1>${this.#title()}</h1>
+        ${copy > 0 ? html`<p class="receipt-copy">${t('receipt.copy', { count: copy })}</p>` : nothing}
+      </div>
+      <p class="receipt-fact"><span>${bill}</span><span>${when}</span></p>
+      ${reverses ? html`<p>${t('receipt.reverses', { number: reverses })}</p>` : nothing}
+      ${reason ? html`<p>${t('receipt.reason')}: ${reason}</p>` : nothing}
+      ${shareOf ? html`<p>${t('receipt.share', { count: shareOf })}</p>` : nothing}
+      ${this.#lines(receipt)} ${this.#sums(receipt)} ${this.#taxes(receipt)}
+      ${note ? html`<p>${note}</p>` : nothing}
+      <p>${t('receipt.staff', { name: staff })}</p>
+      ${kind === 'reversal' ? nothing : html`<p class="receipt-thanks">${t('receipt.thanks')}</p>`}`;
+  }
+
+  #lines({ lines }) {
+    if (lines.length === 0) return nothing;
+    return html`<ul class="receipt-lines">
+      ${lines.map(
+        (line) =>
+          html`<li>
+            <span class="receipt-what"
+              >${times(thousandths(line.quantity), line.unit)} ${line.name}${line.modifiers
+                ? html`<small>${line.modifiers.join(', ')}</small>`
+                : nothing}${line.quantity === 1
+                ? nothing
+                : html`<small>${t('receipt.each', { price: money(line.unit_price) })}</small>`}</span
+            ><span>${money(line.total)}</span>
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  #sums({ taxes, kind, total, paid_before: before, amount, open, method }) {
+    const added = taxes.filter((sum) => sum.mode === 'added');
+    const row = (words, value) => html`<p class="receipt-fact"><span>${words}</span><span>${value}</span></p>`;
+    if (kind === 'reversal') {
+      return html`<p class="receipt-fact receipt-sum">
+        <span>${t(`receipt.back_${method}`)}</span><span>${money(amount)}</span>
+      </p>`;
+    }
+    const parts = amount.amount !== total.amount;
+    return html`${added.map((sum) => row(t('bill.tax_added', { rate: percent(sum.rate) }), money(sum.tax)))}
+      <p class="receipt-fact receipt-sum"><span>${t('receipt.total')}</span><span>${money(total)}</span></p>
+      ${parts && before.amount > 0 ? row(t('receipt.before'), money(before)) : nothing}
+      ${row(t(`receipt.amount_${method}`), money(amount))}
+      ${parts && open.amount > 0 ? row(t('receipt.open'), money(open)) : nothing}`;
+  }
+
+  #taxes({ taxes }) {
+    if (taxes.length === 0) return nothing;
+    return html`<table class="receipt-taxes">
+      <caption class="visually-hidden">
+        ${t('receipt.taxes')}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${t('receipt.rate')}</th>
+          <th scope="col">${t('receipt.net')}</th>
+          <th scope="col">${t('receipt.tax')}</th>
+          <th scope="col">${t('receipt.gross')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${taxes.map(
+          ({ rate, net, tax, gross }) =>
+            html`<tr>
+              <th scope="row">${percent(rate)} %</th>
+              <td>${money(net)}</td>
+              <td>${money(tax)}</td>
+              <td>${money(gross)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+}
+
+customElements.define('receipt-page', ReceiptPage);
