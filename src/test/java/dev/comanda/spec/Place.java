@@ -22,6 +22,11 @@ final class Place implements AutoCloseable {
     app = TestApp.demo(Clock.systemUTC(), scan);
   }
 
+  /** A place with a clock of its own. */
+  Place(Clock clock) {
+    app = TestApp.demo(clock);
+  }
+
   String url(String path) {
     return app.url() + path;
   }

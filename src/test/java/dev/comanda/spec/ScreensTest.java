@@ -17,6 +17,7 @@ class ScreensTest {
       new Pictures(
           name ->
               !name.startsWith(TableScreensTest.NAMES)
+                  && !name.startsWith(SwitchScreensTest.NAMES)
                   && !name.startsWith(SetupScreensTest.NAMES)
                   && !name.startsWith(ScanScreensTest.NAMES)
                   && !name.startsWith(DishScreensTest.NAMES)

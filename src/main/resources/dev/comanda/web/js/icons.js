@@ -20,6 +20,7 @@ const PATHS = {
   cloud: svg`<path d="M4 4l16 16M7.5 9.5A4.5 4.5 0 0 0 8 18.5h9.5M10 6.5a6 6 0 0 1 7.5 4 4 4 0 0 1 3 5.5"/>`,
   slip: svg`<path d="M6 3.5h12v17l-2-1.5-2 1.5-2-1.5-2 1.5-2-1.5-2 1.5zM9 8.5h6M9 12.5h6"/>`,
   place: svg`<path d="M4 20V9l8-5 8 5v11M9.5 20v-6h5v6"/>`,
+  people: svg`<circle cx="9" cy="8.5" r="3.5"/><path d="M2.5 19.5a6.5 6.5 0 0 1 13 0M15.5 5.5a3.5 3.5 0 0 1 0 6.5M18 14.5a6.5 6.5 0 0 1 3.5 5"/>`,
   clock: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5l3.5 2"/>`,
   table: svg`<path d="M3.5 9h17l-2-4h-13zM6 9v10.5M18 9v10.5"/>`,
   move: svg`<path d="M4 8h14M14 4l4 4-4 4M20 16H6M10 12l-4 4 4 4"/>`,

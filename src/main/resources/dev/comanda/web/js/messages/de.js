@@ -1,9 +1,11 @@
 // Alle Texte auf Deutsch.
 
 import spots from './de-spots.js';
+import taking from './de-switch.js';
 
 export default {
   ...spots,
+  ...taking,
   'age.now': 'gerade eben',
   cancel: 'Abbrechen',
   close: 'Schließen',

@@ -1,9 +1,11 @@
 // Every text in English.
 
 import spots from './en-spots.js';
+import taking from './en-switch.js';
 
 export default {
   ...spots,
+  ...taking,
   'age.now': 'just now',
   cancel: 'Cancel',
   close: 'Close',

@@ -10,6 +10,7 @@ import './qr-dialog.js';
 import { asking } from './questions.js';
 import './spot-dialog.js';
 import './spots-dialog.js';
+import './switch-dialog.js';
 
 /**
  * One dialog. `at` is what it is shown with: panel, place, user, session, fresh, minute, changed,
@@ -23,6 +24,13 @@ export function dialogOf(dialog, at, does, gone) {
       return spots(at, does, gone);
     case 'spot':
       return spot(dialog, at, gone);
+    case 'switch':
+      return html`<switch-dialog
+        .place=${at.place}
+        .user=${at.user}
+        @gone=${gone}
+        @switched=${() => location.reload()}
+      ></switch-dialog>`;
     default:
       return at.session ? ofSession(dialog, at, does, gone) : nothing;
   }

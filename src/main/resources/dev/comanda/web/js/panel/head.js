@@ -6,7 +6,7 @@ import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { isScans, unseenOf } from '../store.js';
 
-export function head({ user, place, freshness, onMove, onOut, onSpots }) {
+export function head({ user, place, freshness, onMove, onOut, onSpots, onSwitch }) {
   return html`<header class="panel-head">
     <a class="brand" href="/" aria-label="Comanda"
       ><img src="/web/icon.svg" alt="" width="32" height="32"
@@ -23,7 +23,16 @@ export function head({ user, place, freshness, onMove, onOut, onSpots }) {
           ><span class="dot" aria-hidden="true"></span>${t(`fresh.${freshness}`)}</span
         >`
       : nothing}
-    <span class="who">${user.name}</span>
+    ${place
+      ? html`<button
+          class="button quiet who"
+          type="button"
+          aria-label=${t('switch.button', { name: user.name })}
+          @click=${onSwitch}
+        >
+          ${icon('people')} <span>${user.name}</span>
+        </button>`
+      : html`<span class="who">${user.name}</span>`}
     <button
       class="icon-button"
       type="button"

@@ -242,7 +242,8 @@ class PanelPage extends View {
     const freshness = this.panel || !this.problem ? this.freshness : ''; // of nothing there is none
     document.title = titleOf(place, this.panel, this.seen);
     const onSpots = () => this.#push({ kind: 'spots' });
-    const doing = { onMove: (slug) => this.#move(slug), onOut: () => this.#out(), onSpots };
+    const onSwitch = () => this.#push({ kind: 'switch' });
+    const doing = { onMove: (slug) => this.#move(slug), onOut: () => this.#out(), onSpots, onSwitch };
     return html`${user ? head({ user, place, freshness, ...doing }) : nothing}
       ${staleness({ freshness, lastLive })}
       <main class="panel-main ${freshness === 'stale' || freshness === 'ended' ? 'is-stale' : ''}">
