@@ -110,7 +110,8 @@ final class LiveBench {
     var guests = world.manyPlaces();
     var places = guests.stream().map(World.Guest::location).distinct().toList();
     var shown = IntStream.range(0, plan.panels()).mapToObj(i -> places.get(i % places.size()));
-    try (var panels = new Panels(server.address(), loop, world.staff(), shown.toList())) {
+    try (var panels =
+        new Panels(server.address(), loop, World.staff(server.address()), shown.toList())) {
       var orders = new PacedOrders(server.address(), guests, plan.perSecond());
       progress.accept("warming up for " + plan.warmUpSeconds() + " s …");
       count(panels.watch(orders, Duration.ofSeconds(plan.warmUpSeconds())));
@@ -134,7 +135,8 @@ final class LiveBench {
       var heard = new Broadcast(plan.phones());
       var address = server.address();
       try (var screens = Screens.open(loop, address, round, wishes, heard)) {
-        var result = heard.run(loop, address, world.staff(), guests.getFirst(), plan.broadcasts());
+        var result =
+            heard.run(loop, address, World.staff(address), guests.getFirst(), plan.broadcasts());
         screens.check();
         if (round > 0) {
           broadcasts.add(result);
@@ -150,12 +152,14 @@ final class LiveBench {
     var place = world.onePlace().getFirst().location();
     var orders = new PacedOrders(address, world.onePlace(), plan.perSecond());
     try (var panels =
-        new Panels(address, loop, world.staff(), Collections.nCopies(plan.panels(), place))) {
+        new Panels(
+            address, loop, World.staff(address), Collections.nCopies(plan.panels(), place))) {
       for (int round = 1; round <= plan.rounds(); round++) {
         rows.checkpoint();
         onePlace.add(round(round, "all panels at one place", panels, orders));
         rows.checkpoint();
-        try (var stuck = new Stuck(address, panel(world.staff(), place), panels.position())) {
+        try (var stuck =
+            new Stuck(address, panel(World.staff(address), place), panels.position())) {
           besideStuck.add(round(round, "… and one of them stuck", panels, orders));
           givenUp += stuck.givenUp() ? 1 : 0;
         }

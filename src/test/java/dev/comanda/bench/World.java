@@ -2,6 +2,7 @@ package dev.comanda.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.json.Json;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,11 +16,10 @@ import java.util.concurrent.Future;
  * Locations with products, open sessions and a guest in each, made over the API as staff and guests
  * would.
  *
- * @param api signs in whoever made them
  * @param manyPlaces guests of all the locations but one, mixed
  * @param onePlace guests of the one location that is measured alone
  */
-record World(Api api, List<Guest> manyPlaces, List<Guest> onePlace) {
+record World(List<Guest> manyPlaces, List<Guest> onePlace) {
   private static final int PRODUCTS = 40;
   private static final int LINES = 3;
 
@@ -73,13 +73,13 @@ record World(Api api, List<Guest> manyPlaces, List<Guest> onePlace) {
       var many =
           new ArrayList<>(guests.subList(1, guests.size()).stream().flatMap(List::stream).toList());
       Collections.shuffle(many, new Random(1));
-      return new World(api, many, guests.getFirst());
+      return new World(many, guests.getFirst());
     }
   }
 
   /** A fresh token, good for a quarter of an hour, of somebody who may do everything everywhere. */
-  String staff() {
-    return signIn(api);
+  static String staff(URI address) {
+    return signIn(new Api(address));
   }
 
   private static <T> List<T> all(List<Future<T>> futures) throws InterruptedException {
