@@ -48,6 +48,8 @@ import dev.comanda.panel.Panels;
 import dev.comanda.panel.RequestHandlers;
 import dev.comanda.panel.SessionHandlers;
 import dev.comanda.panel.SpotHandlers;
+import dev.comanda.report.ReportHandlers;
+import dev.comanda.report.Reports;
 import dev.comanda.session.Expiry;
 import dev.comanda.session.Guests;
 import dev.comanda.session.Sessions;
@@ -112,7 +114,11 @@ final class App implements AutoCloseable {
         closing(
             Database.byKeys(
                 where.url(), where.user(), where.password(), LocationWriter.CONNECTIONS_MAX));
-    List.of(database, writing).forEach(each -> each.lookAtEach(lineage));
+    var reading =
+        closing(
+            Database.byIndexes(
+                where.url(), where.user(), where.password(), Reports.CONNECTIONS_MAX));
+    List.of(database, writing, reading).forEach(each -> each.lookAtEach(lineage));
 
     // The log, and who hears of it.
     var hub = closing(new Hub(database, new GuestEvents()));
@@ -177,6 +183,7 @@ final class App implements AutoCloseable {
             new OrderListHandlers(orders, locations),
             new BillHandlers(new Bills(database, writer, locations), sessions, orders, locations),
             new PanelHandlers(panels, locationLog),
+            new ReportHandlers(new Reports(reading, clock), locations),
             GatewayHandlers.of(database, locations, orders, config.scan(), limits, url::get),
             new Pages(),
             new OpenApi(),

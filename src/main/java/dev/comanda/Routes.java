@@ -40,6 +40,7 @@ import dev.comanda.panel.PanelHandlers;
 import dev.comanda.panel.RequestHandlers;
 import dev.comanda.panel.SessionHandlers;
 import dev.comanda.panel.SpotHandlers;
+import dev.comanda.report.ReportHandlers;
 import dev.comanda.staff.ApiKeyHandlers;
 import dev.comanda.staff.SetupHandlers;
 import dev.comanda.staff.SignInHandlers;
@@ -69,6 +70,7 @@ record Routes(
     OrderListHandlers orderLists,
     BillHandlers bills,
     PanelHandlers panel,
+    ReportHandlers reports,
     GatewayHandlers gateway,
     Pages pages,
     OpenApi openApi,
@@ -243,6 +245,10 @@ record Routes(
         new Route(POST, "/api/payments/{id}/reversal", MANAGEMENT, bills::takeBack),
         new Route(GET, "/api/locations/{loc}/panel", SERVICE, panel::panel),
         new Route(GET, "/api/locations/{loc}/events", STAFF, EVENTS_READ, panel::events),
+        new Route(GET, "/api/reports/products", SERVICE, reports::products),
+        new Route(GET, "/api/reports/summary", SERVICE, reports::summary),
+        new Route(GET, "/api/reports/staff", SERVICE, reports::staff),
+        new Route(GET, "/api/reports/hours", SERVICE, reports::hours),
         new Route(GET, "/", OPEN, pages::home),
         new Route(GET, "/setup", OPEN, pages::setup),
         new Route(GET, "/s/{code}", OPEN, pages::guest),

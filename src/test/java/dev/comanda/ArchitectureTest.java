@@ -41,6 +41,7 @@ class ArchitectureTest {
           Map.entry("order", Set.of("session")),
           Map.entry("panel", Set.of("order")),
           Map.entry("gateway", Set.of("order")),
+          Map.entry("report", Set.of("staff")),
           Map.entry("ops", Set.of("staff")),
           Map.entry("demo", Set.of("panel", "ops")));
 

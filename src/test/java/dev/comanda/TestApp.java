@@ -105,7 +105,12 @@ public final class TestApp implements AutoCloseable {
 
   /** One more node on the same database; close it before this one. */
   public TestApp beside() {
-    return beside(Clock.systemUTC(), Set.of(NodeRole.values()));
+    return beside(Clock.systemUTC());
+  }
+
+  /** The same with another clock than the machine's. */
+  public TestApp beside(Clock clock) {
+    return beside(clock, Set.of(NodeRole.values()));
   }
 
   TestApp beside(Clock clock, Set<NodeRole> roles) {

@@ -1,6 +1,7 @@
 package dev.comanda.catalog;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.comanda.json.CsvCell;
 import dev.comanda.location.Location;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -69,7 +70,7 @@ final class CatalogCsv {
       for (var product : ordered) {
         var cells = cells(product, at, categoryNames, groupNames);
         csv.writeRecord(
-            columns.stream().map(c -> CsvText.safe(cells.getOrDefault(c, ""))).toList());
+            columns.stream().map(c -> CsvCell.safe(cells.getOrDefault(c, ""))).toList());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

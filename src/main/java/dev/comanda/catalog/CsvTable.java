@@ -3,6 +3,7 @@ package dev.comanda.catalog;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.comanda.json.CsvCell;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
 import java.io.UncheckedIOException;
@@ -127,7 +128,7 @@ record CsvTable(List<Row> rows) {
       }
       var cells = new LinkedHashMap<String, String>();
       for (int c = 0; c < header.size(); c++) {
-        cells.put(header.get(c), CsvText.plain(each.getField(c)).strip());
+        cells.put(header.get(c), CsvCell.plain(each.getField(c)).strip());
       }
       rows.add(new Row(i + 1, cells));
     }

@@ -5,15 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
-/** A CSV file's bytes as text, and cells that a spreadsheet must not take for formulas. Pure. */
+/** A CSV file's bytes as text. Pure. */
 final class CsvText {
-  /** What spreadsheets begin a formula with, wide forms too, behind any number of our own marks. */
-  private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r＝＋－＠].*", Pattern.DOTALL);
-
-  private static final String MARK = "'";
-
   private CsvText() {}
 
   /**
@@ -65,15 +59,5 @@ final class CsvText {
       }
     }
     return false;
-  }
-
-  /** A cell for a file: with a mark where a spreadsheet would run it. */
-  static String safe(String cell) {
-    return FORMULA.matcher(cell).matches() ? MARK + cell : cell;
-  }
-
-  /** A cell of a file: without the mark that {@link #safe} gave it. */
-  static String plain(String cell) {
-    return cell.startsWith(MARK) && FORMULA.matcher(cell).matches() ? cell.substring(1) : cell;
   }
 }

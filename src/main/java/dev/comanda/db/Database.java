@@ -51,6 +51,9 @@ public final class Database implements AutoCloseable {
           + " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off"
           + " -c enable_mergejoin=off";
 
+  private static final String PLANNED_FOR_INDEXES =
+      " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off";
+
   private final Connections connections;
   private final HikariDataSource pool;
 
@@ -80,6 +83,15 @@ public final class Database implements AutoCloseable {
    */
   public static Database byKeys(String jdbcUrl, String user, String password, int connectionsMax) {
     return new Database(jdbcUrl, user, password, connectionsMax, PLANNED_FOR_KEYS);
+  }
+
+  /**
+   * Opens a pool for statements that read much, but never all of a table: they are planned once,
+   * and for an index, as a plan would cost more than many of them do.
+   */
+  public static Database byIndexes(
+      String jdbcUrl, String user, String password, int connectionsMax) {
+    return new Database(jdbcUrl, user, password, connectionsMax, PLANNED_FOR_INDEXES);
   }
 
   private Database(

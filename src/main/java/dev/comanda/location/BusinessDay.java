@@ -27,6 +27,8 @@ public final class BusinessDay {
 
   /** When a business day begins. */
   public static Instant start(LocalDate date, ZoneId zone, LocalTime dayStart) {
-    return date.atTime(dayStart).atZone(zone).toInstant();
+    var local = date.atTime(dayStart);
+    var change = zone.getRules().getTransition(local);
+    return change != null && change.isGap() ? change.getInstant() : local.atZone(zone).toInstant();
   }
 }

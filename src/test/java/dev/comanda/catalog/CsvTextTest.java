@@ -3,6 +3,7 @@ package dev.comanda.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.comanda.json.CsvCell;
 import dev.comanda.problem.Refused;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,9 @@ class CsvTextTest {
         "＝1", "=1\n=2"
       })
   void no_cell_runs_and_each_comes_back_as_it_was(String cell) {
-    var safe = CsvText.safe(cell);
+    var safe = CsvCell.safe(cell);
     assertThat(safe).doesNotMatch("(?s)[=+\\-@\\t\\r＝].*");
-    assertThat(CsvText.plain(safe)).isEqualTo(cell);
+    assertThat(CsvCell.plain(safe)).isEqualTo(cell);
   }
 
   @Test

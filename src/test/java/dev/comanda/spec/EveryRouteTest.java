@@ -140,6 +140,7 @@ class EveryRouteTest {
     new EveryScanAnswer(evening).walk();
     new EveryOrderAnswer(evening).walk();
     new EveryBillAnswer(evening).walk();
+    new EveryReportAnswer(evening).walk();
   }
 
   @Test

@@ -15,6 +15,10 @@ final class HandClock extends Clock {
     now = new AtomicReference<>(start);
   }
 
+  void set(Instant at) {
+    now.set(at);
+  }
+
   void pass(Duration time) {
     now.updateAndGet(before -> before.plus(time));
   }

@@ -29,7 +29,11 @@ final class Things {
           "/api/guest/menu",
           "/api/guest/session",
           "/api/guest/orders",
-          "/api/orders");
+          "/api/orders",
+          "/api/reports/products",
+          "/api/reports/summary",
+          "/api/reports/staff",
+          "/api/reports/hours");
 
   /** Bodies that are understood, by how a path ends; elsewhere an empty object is. */
   private static final Map<String, Map<String, Object>> BODIES =

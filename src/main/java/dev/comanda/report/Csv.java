@@ -1,0 +1,119 @@
+package dev.comanda.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.comanda.json.CsvCell;
+import dev.comanda.location.Money;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports as CSV. Columns stay as they are, new ones come at the end; amounts are decimals with the
+ * digits of their currency. Pure.
+ */
+final class Csv {
+  /** Spreadsheets take a file without it for their own old encoding. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private Csv() {}
+
+  static String of(ProductReport report) {
+    return write(
+        List.of(
+            "product_name",
+            "total_quantity",
+            "total_price",
+            "currency",
+            "product_id",
+            "sku",
+            "category",
+            "unit"),
+        report.products(),
+        each ->
+            List.of(
+                CsvCell.safe(each.name()),
+                each.quantity().toPlainString(),
+                amount(each.revenue()),
+                currency(each.revenue()),
+                each.productId() == null ? "" : each.productId().toString(),
+                textOrNone(each.sku()),
+                textOrNone(each.category()),
+                textOrNone(each.unit())));
+  }
+
+  static String of(SummaryReport report) {
+    return write(
+        figured("date"), report.days(), each -> figured(each.figures(), each.date().toString()));
+  }
+
+  static String of(StaffReport report) {
+    return write(
+        figured("staff_id", "name", "source"),
+        report.staff(),
+        each ->
+            figured(
+                each.figures(),
+                each.staffId() == null ? "" : each.staffId().toString(),
+                textOrNone(each.name()),
+                each.source()));
+  }
+
+  static String of(HourReport report) {
+    return write(
+        figured("weekday", "hour"),
+        report.cells(),
+        each ->
+            figured(
+                each.figures(), Integer.toString(each.weekday()), Integer.toString(each.hour())));
+  }
+
+  private static List<String> figured(String... columns) {
+    var all = new ArrayList<>(List.of(columns));
+    all.addAll(List.of("orders", "revenue", "average", "currency"));
+    return all;
+  }
+
+  private static List<String> figured(Figures figures, String... cells) {
+    var all = new ArrayList<>(List.of(cells));
+    all.add(Long.toString(figures.orders()));
+    all.add(amount(figures.revenue()));
+    all.add(amountOrNone(figures.average()));
+    all.add(currency(figures.revenue()));
+    return all;
+  }
+
+  private static String textOrNone(@Nullable String text) {
+    return text == null ? "" : CsvCell.safe(text);
+  }
+
+  private static String amountOrNone(@Nullable Money money) {
+    return money == null ? "" : amount(money);
+  }
+
+  private static String amount(Money money) {
+    int digits = money.currency().getDefaultFractionDigits();
+    return BigDecimal.valueOf(money.minor(), digits).toPlainString();
+  }
+
+  private static String currency(Money money) {
+    return money.currency().getCurrencyCode();
+  }
+
+  private static <T> String write(
+      List<String> columns, List<T> rows, Function<T, List<String>> cells) {
+    var text = new StringWriter();
+    text.write(BYTE_ORDER_MARK);
+    try (var csv = CsvWriter.builder().build(text)) {
+      csv.writeRecord(columns);
+      rows.forEach(row -> csv.writeRecord(cells.apply(row)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}

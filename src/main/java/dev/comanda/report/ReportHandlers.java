@@ -1,0 +1,157 @@
+package dev.comanda.report;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.comanda.http.Caller;
+import dev.comanda.http.Paging;
+import dev.comanda.http.Reply;
+import dev.comanda.http.Request;
+import dev.comanda.http.Role;
+import dev.comanda.location.Locations;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reports over HTTP, as JSON or CSV: a waiter's of what he sold himself. */
+public final class ReportHandlers {
+  private static final String CSV = "text/csv";
+
+  private final Reports reports;
+  private final Locations locations;
+
+  /** Handlers of these reports. */
+  public ReportHandlers(Reports reports, Locations locations) {
+    this.reports = reports;
+    this.locations = locations;
+  }
+
+  /** A report, and its rows beside it under the name that all lists have. */
+  private record Answer<R, T>(R report, List<T> data) {}
+
+  /** One page of the products. */
+  private record ProductPage(
+      @JsonUnwrapped Head head,
+      List<ProductFigure> products,
+      ProductReport.Totals totals,
+      long total,
+      long pages,
+      int currentPage,
+      int perPage,
+      Paging.Pagination pagination) {}
+
+  /** GET /api/reports/products. */
+  public Reply products(Request request) {
+    var scope = scope(request);
+    var sort = request.query("sort").map(Sort::of).orElse(Sort.DEFAULT);
+    var paging = Paging.of(request);
+    var report = reports.products(scope, id(request, "product"), id(request, "category"), sort);
+    if (wantsCsv(request)) {
+      return csv("products", scope.dates(), Csv.of(report));
+    }
+    var shown = report.products().stream().skip(paging.offset()).limit(paging.perPage()).toList();
+    var page = paging.among(report.products().size());
+    return json(
+        new ProductPage(
+            report.head(),
+            shown,
+            report.totals(),
+            page.total(),
+            page.pages(),
+            page.page(),
+            page.perPage(),
+            page),
+        shown);
+  }
+
+  /** GET /api/reports/summary. */
+  public Reply summary(Request request) {
+    var scope = scope(request);
+    var report = reports.summary(scope);
+    return wantsCsv(request)
+        ? csv("summary", scope.dates(), Csv.of(report))
+        : json(report, report.days());
+  }
+
+  /** GET /api/reports/staff. */
+  public Reply staff(Request request) {
+    var scope = scope(request);
+    var report = reports.staff(scope);
+    return wantsCsv(request)
+        ? csv("staff", scope.dates(), Csv.of(report))
+        : json(report, report.staff());
+  }
+
+  /** GET /api/reports/hours. */
+  public Reply hours(Request request) {
+    var scope = scope(request);
+    var report = reports.hours(scope);
+    return wantsCsv(request)
+        ? csv("hours", scope.dates(), Csv.of(report))
+        : json(report, report.hours());
+  }
+
+  private Scope scope(Request request) {
+    var caller = request.staff();
+    return new Scope(
+        location(request, caller),
+        Dates.parse(request.query("start_date"), request.query("end_date")),
+        request.query("source").map(Source::of).orElse(null),
+        seller(caller, id(request, "waiter")),
+        request.query("lang").orElse(""));
+  }
+
+  private UUID location(Request request, Caller.Staff caller) {
+    var named = request.query("location");
+    if (named.isPresent()) {
+      return locations
+          .byIdOrSlug(named.get())
+          .filter(caller::reaches)
+          .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such location for you."));
+    }
+    var own = caller.defaultLocation();
+    if (own == null) {
+      throw Refused.field("query:location", "required", "Say which location you mean.");
+    }
+    return own;
+  }
+
+  private static @Nullable UUID seller(Caller.Staff caller, @Nullable UUID asked) {
+    if (caller.role() != Role.WAITER) {
+      return asked;
+    }
+    if (asked != null && !asked.equals(caller.staffId())) {
+      throw new Refused(Code.FORBIDDEN, "Waiters see what they sold themselves.");
+    }
+    return caller.staffId();
+  }
+
+  private static @Nullable UUID id(Request request, String name) {
+    try {
+      return request.query(name).map(UUID::fromString).orElse(null);
+    } catch (IllegalArgumentException e) {
+      throw Refused.field("query:" + name, "id", "This must be an id.");
+    }
+  }
+
+  private static boolean wantsCsv(Request request) {
+    return Stream.of(request.header("Accept").orElse("").split(",", -1))
+        .map(each -> each.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+        .anyMatch(CSV::equals);
+  }
+
+  private static <R, T> Reply json(R report, List<T> data) {
+    return Reply.ok(new Answer<>(report, data)).with("Vary", "Accept");
+  }
+
+  private static Reply csv(String name, Dates dates, String text) {
+    var from = dates.start() == null ? "" : "-" + dates.start();
+    var to = dates.end() == null ? "" : "-" + dates.end();
+    return Reply.bytes(200, CSV + "; charset=utf-8", text.getBytes(StandardCharsets.UTF_8))
+        .with("Content-Disposition", "attachment; filename=\"" + name + from + to + ".csv\"")
+        .with("Vary", "Accept");
+  }
+}

@@ -1,0 +1,84 @@
+package dev.comanda.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Amounts and files of reports, as other programs and spreadsheets read them. */
+class ReportFilesTest {
+  private final HandClock clock = new HandClock(Instant.parse("2026-11-20T19:30:00Z"));
+  private final Evening evening = new Evening(clock);
+  private final List<String> products = products();
+
+  @AfterEach
+  void close() {
+    evening.close();
+  }
+
+  private List<String> products() {
+    var found = new ArrayList<String>();
+    for (var each :
+        evening.manager.get("/api/locations/bistro/products?limit=100").json().get("data")) {
+      if (each.get("modifier_groups").isEmpty() && each.get("unit").textValue().equals("piece")) {
+        found.add(each.get("id").textValue());
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void amounts_have_the_digits_of_their_currency() {
+    digits("JPY", "3126");
+    digits("EUR", "31.26");
+    digits("KWD", "3.126");
+  }
+
+  /** 2.501 litres for 1250 of the smallest coins a litre. */
+  private void digits(String currency, String decimal) {
+    var slug = "shop" + evening.next();
+    var shop = new Shop(evening, clock, Shop.place(slug, currency, "Europe/Berlin", "04:00"), 1250);
+    shop.sell(evening.admin, 2.501);
+    var product = shop.report("products", "").get("products").get(0);
+    assertThat(product.get("revenue").get("amount").longValue()).isEqualTo(3126);
+    assertThat(product.get("total_price").decimalValue()).isEqualTo(new BigDecimal(decimal));
+    assertThat(shop.csv("products").lines().skip(1))
+        .singleElement()
+        .asString()
+        .startsWith("Tea,2.501," + decimal + "," + currency + ",");
+    assertThat(shop.csv("summary")).contains("2026-11-20,1," + decimal + "," + decimal);
+  }
+
+  @Test
+  void a_file_has_all_rows_and_nothing_that_a_spreadsheet_would_run() {
+    for (int i = 0; i < 3; i++) {
+      evening.waiter.post("/api/orders", Evening.one(products.get(i), 1)).expect(201);
+    }
+    evening
+        .manager
+        .patch(
+            "/api/locations/bistro/products/" + products.getFirst(),
+            Map.of("names", Map.of("en", "=HYPERLINK(\"http://x\")")))
+        .expect(200);
+    var query = "?per_page=1&start_date=2026-11-01&end_date=2026-11-30";
+    var answer = evening.manager.with("Accept", "text/csv").get("/api/reports/products" + query).expect(200);
+    assertThat(answer.header("Content-Type")).isEqualTo("text/csv; charset=utf-8");
+    assertThat(answer.header("Content-Disposition"))
+        .isEqualTo("attachment; filename=\"products-2026-11-01-2026-11-30.csv\"");
+    var lines = answer.text().lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.getFirst())
+        .isEqualTo(
+            "\uFEFFproduct_name,total_quantity,total_price,currency,product_id,sku,category,unit");
+    assertThat(answer.text()).contains("\"'=HYPERLINK(\"\"http://x\"\")\"");
+    for (var name : List.of("staff", "hours")) {
+      assertThat(evening.manager.with("Accept", "text/csv, */*").get("/api/reports/" + name).text())
+          .contains(",orders,revenue,average,currency");
+    }
+  }
+}
