@@ -46,6 +46,12 @@ final class Bench {
 
   private static final int BROADCASTS = 40;
 
+  /** Design: product report. */
+  private static final int REPORT_MONTHS = 24;
+
+  private static final int REPORT_PRODUCTS = 500;
+  private static final int REPORT_RUNS = 21;
+
   private final PrintWriter out;
   private final PrintWriter err;
 
@@ -122,6 +128,49 @@ final class Bench {
             PHONES,
             BROADCASTS);
     out.print(new LiveBench(plan, err::println).run(folder).text());
+    out.flush();
+    remove(folder);
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description =
+          "The product report over ten million lines, beside a GROUP BY over them, in turns.")
+  void reports(
+      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
+          int rounds,
+      @Option(
+              names = "--orders",
+              defaultValue = "4567",
+              description = "Orders of three lines on each of some 750 dates; 4567 unless said.")
+          int ordersPerDay)
+      throws IOException, InterruptedException, SQLException {
+    var folder = openFolder();
+    err.println("working in " + folder + ", which stays if this fails");
+    var plan =
+        new ReportsBench.Plan(REPORT_MONTHS, ordersPerDay, REPORT_PRODUCTS, rounds, REPORT_RUNS);
+    out.print(new ReportsBench(plan, err::println).run(folder).text());
+    out.flush();
+    remove(folder);
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Reads over HTTP: how many a second of each kind, and how soon.")
+  void api(
+      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
+          int rounds,
+      @Option(
+              names = "--seconds",
+              defaultValue = "2",
+              description = "Seconds of each of a round's measurements; 2 unless said.")
+          int seconds)
+      throws IOException, InterruptedException, SQLException {
+    var folder = openFolder();
+    err.println("working in " + folder + ", which stays if this fails");
+    var size = new World.Size(1, SESSIONS, SESSIONS);
+    var plan = new ApiBench.Plan(size, 1, rounds, seconds);
+    out.print(new ApiBench(plan, err::println).run(folder).text());
     out.flush();
     remove(folder);
   }

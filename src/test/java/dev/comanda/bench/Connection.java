@@ -13,17 +13,23 @@ final class Connection implements Loop.Ready {
   private static final int ANSWER_BYTES_MAX = 16_384;
 
   private final SocketChannel channel;
-  private final ByteBuffer in = ByteBuffer.allocateDirect(ANSWER_BYTES_MAX);
+  private final ByteBuffer in;
   private @Nullable Answered then;
 
   /** Hears of an answer. */
   @FunctionalInterface
   interface Answered {
     /** It came whole at this time of {@link System#nanoTime}. */
-    void answered(int status, long nanos);
+    void answered(int status, long nanos) throws IOException;
   }
 
   Connection(Loop loop, URI address) throws IOException {
+    this(loop, address, ANSWER_BYTES_MAX);
+  }
+
+  /** {@code answerBytesMax}: of the longest answer, with its headers. */
+  Connection(Loop loop, URI address, int answerBytesMax) throws IOException {
+    in = ByteBuffer.allocateDirect(answerBytesMax);
     channel = SocketChannel.open(new InetSocketAddress(address.getHost(), address.getPort()));
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     loop.add(channel, this);

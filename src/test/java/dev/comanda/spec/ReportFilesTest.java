@@ -66,7 +66,8 @@ class ReportFilesTest {
             Map.of("names", Map.of("en", "=HYPERLINK(\"http://x\")")))
         .expect(200);
     var query = "?per_page=1&start_date=2026-11-01&end_date=2026-11-30";
-    var answer = evening.manager.with("Accept", "text/csv").get("/api/reports/products" + query).expect(200);
+    var answer =
+        evening.manager.with("Accept", "text/csv").get("/api/reports/products" + query).expect(200);
     assertThat(answer.header("Content-Type")).isEqualTo("text/csv; charset=utf-8");
     assertThat(answer.header("Content-Disposition"))
         .isEqualTo("attachment; filename=\"products-2026-11-01-2026-11-30.csv\"");

@@ -1,0 +1,24 @@
+package dev.comanda.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The benchmark works; how fast anything is, no test says. */
+class ReportsBenchTest {
+  @Test
+  void reports_and_lines_tell_the_same(@TempDir Path folder) throws Exception {
+    // PostgreSQL's user must reach it.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    var plan = new ReportsBench.Plan(3, 20, 30, 1, 1);
+
+    var report = new ReportsBench(plan, line -> {}).run(folder);
+
+    assertThat(report.rows()).allMatch(row -> row.lines() >= 60);
+    assertThat(report.text()).contains("| 3 months |", "| a quarter |", "| the open date | 60 |");
+  }
+}

@@ -1,0 +1,177 @@
+package dev.comanda.bench;
+
+import dev.comanda.db.Database;
+import dev.comanda.report.ProductSums.Sum;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * SQL that fills a location with the sales of years in the program's own tables, all constraints
+ * on; and what a report would be without totals.
+ */
+final class SalesRows {
+  private final Database database;
+  private final UUID locationId;
+
+  SalesRows(Database database, UUID locationId) {
+    this.database = database;
+    this.locationId = locationId;
+  }
+
+  /** Makes so many products in a category that is there. */
+  void products(UUID categoryId, int count) throws SQLException {
+    patiently(
+        """
+        INSERT INTO product (location_id, id, sku, names, descriptions, category_id, price, tax_class, unit,
+          quantity_step, sort)
+        SELECT ?, ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'P' || n,
+               jsonb_build_object('en', 'Dish of the day ' || n, 'de', 'Tagesgericht ' || n), '{}', ?,
+               300 + n * 37 % 1700, 'standard', 'piece', 1, n
+        FROM generate_series(1, ?) AS n
+        """,
+        locationId, categoryId, count);
+  }
+
+  /** Places so many orders of three lines on each of some dates. */
+  void orders(LocalDate first, LocalDate last, int perDay) throws SQLException {
+    patiently(
+        """
+        INSERT INTO orders (location_id, id, business_date, number, source, session_id, placed_by,
+          consumption, state, total, placed_at, hour)
+        SELECT ?, (lpad(to_hex(extract(epoch FROM date)::bigint * 1000), 12, '0') || '7000'
+                 || '8000' || lpad(to_hex(n), 12, '0'))::uuid,
+               date, n, CASE WHEN n % 10 < 6 THEN 'guest' ELSE 'waiter' END,
+               '00000000-0000-7000-8000-000000000001',
+               ('00000000-0000-7000-8000-' || lpad((n % 12)::text, 12, '0'))::uuid,
+               'eat_in', 'placed', 0, date + interval '18 hours', 10 + n % 14
+        FROM generate_series(?::date, ?::date, interval '1 day') AS date
+        CROSS JOIN generate_series(1, ?) AS n
+        """,
+        locationId, first, last, perDay);
+  }
+
+  /**
+   * Their lines: some products are sold more than others; one line of 300 is voided on its date,
+   * one of 300 on the next.
+   */
+  void lines(LocalDate first, LocalDate last, int products) throws SQLException {
+    patiently(
+        """
+        INSERT INTO order_line (location_id, order_id, no, product_id, name, names, quantity, unit,
+          unit_price, total, tax_class, tax_rate, tax_mode, state, voided_on, voided_hour, void_reason)
+        SELECT location_id, order_id, no,
+               ('00000000-0000-7000-8000-' || lpad(product::text, 12, '0'))::uuid,
+               'Dish of the day ' || product,
+               '{"en": "Dish of the day", "de": "Tagesgericht"}', quantity, 'piece',
+               300 + product * 37 % 1700, quantity * (300 + product * 37 % 1700), 'standard', 0.19,
+               'included', CASE WHEN voided_on IS NULL THEN 'ordered' ELSE 'voided' END, voided_on,
+               CASE WHEN voided_on IS NULL THEN NULL ELSE 20 END,
+               CASE WHEN voided_on IS NULL THEN NULL ELSE 'spilled' END
+        FROM (
+          SELECT o.location_id, o.id AS order_id, no, (1 + floor(power(random(), 2) * ?))::integer AS product,
+                 1 + (o.number + no) % 3 AS quantity,
+                 CASE WHEN no > 1 THEN NULL
+                      WHEN o.number % 100 = 0 THEN o.business_date
+                      WHEN o.number % 100 = 50 THEN o.business_date + 1 END AS voided_on
+          FROM orders o
+          CROSS JOIN generate_series(1, 3) AS no
+          WHERE o.location_id = ? AND o.business_date BETWEEN ? AND ?) l
+        """,
+        products, locationId, first, last);
+  }
+
+  /** Makes a date the open one. */
+  void open(LocalDate date) throws SQLException {
+    patiently("UPDATE location_log SET business_date = ? WHERE location_id = ?", date, locationId);
+  }
+
+  /**
+   * What the opponent reads: date, product, quantity and revenue of each line in a narrow table of
+   * its own, with an index that covers the question.
+   */
+  void opponent() throws SQLException {
+    patiently(
+        """
+        CREATE TABLE sold_line AS
+        SELECT location_id, business_date, product_id, quantity, revenue
+        FROM sold
+        WHERE product_id IS NOT NULL
+        """);
+    patiently(
+        """
+        CREATE INDEX sold_line_covering
+        ON sold_line (location_id, business_date, product_id) INCLUDE (quantity, revenue)
+        """);
+  }
+
+  /** Statistics and visibility as autovacuum leaves them. */
+  void vacuum() throws SQLException {
+    patiently("VACUUM (ANALYZE)");
+  }
+
+  /** By product, by GROUP BY over the opponent's lines. */
+  Map<UUID, Sum> grouped(LocalDate first, LocalDate last) {
+    return database.read(
+        tx ->
+            tx
+                .rows(
+                    """
+                    SELECT product_id, sum(quantity) AS quantity, sum(revenue)::bigint AS revenue
+                    FROM sold_line
+                    WHERE location_id = ? AND business_date BETWEEN ? AND ?
+                    GROUP BY product_id
+                    HAVING sum(quantity) <> 0 OR sum(revenue) <> 0
+                    """,
+                    row ->
+                        Map.entry(
+                            row.getObject("product_id", UUID.class),
+                            new Sum(row.getBigDecimal("quantity"), row.getLong("revenue"))),
+                    locationId,
+                    first,
+                    last)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /** How many lines were ordered on these dates. */
+  long count(LocalDate first, LocalDate last) {
+    return database.read(
+        tx ->
+            tx.row(
+                    """
+                    SELECT count(*) AS n
+                    FROM sold_line
+                    WHERE location_id = ? AND business_date BETWEEN ? AND ? AND quantity > 0
+                    """,
+                    row -> row.getLong("n"),
+                    locationId,
+                    first,
+                    last)
+                .orElseThrow());
+  }
+
+  private void patiently(String sql, Object... parameters) throws SQLException {
+    try (var connection = database.direct("filling")) {
+      connection.setNetworkTimeout(Runnable::run, 0);
+      try (var statement = connection.createStatement()) {
+        statement.execute("SET statement_timeout = 0");
+        statement.execute("SET maintenance_work_mem = '256MB'");
+      }
+      run(connection, sql, parameters);
+    }
+  }
+
+  private static void run(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      statement.execute();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.comanda.report;
+
+import dev.comanda.db.Database;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The very statement of the product report, for those who measure it. */
+public final class ProductSums {
+  private ProductSums() {}
+
+  /** What was sold of a product; without zeros at the end of the quantity. */
+  public record Sum(BigDecimal quantity, long revenue) {
+    /** Drops the zeros. */
+    public Sum {
+      quantity = ProductFigure.plain(quantity);
+    }
+  }
+
+  /** By product, of a location's business dates. */
+  public static Map<UUID, Sum> told(
+      Database database, UUID locationId, LocalDate first, LocalDate last) {
+    var scope = new Scope(locationId, new Dates(first, last), null, null, "en");
+    return database.read(tx -> ReportRows.products(tx, scope, null, null).get()).stream()
+        .collect(
+            Collectors.toMap(
+                ReportRows.ProductSold::id, sold -> new Sum(sold.quantity(), sold.revenue())));
+  }
+}
