@@ -257,6 +257,7 @@ record Routes(
         new Route(GET, "/panel", OPEN, pages::panel),
         new Route(GET, "/admin", OPEN, pages::admin),
         new Route(GET, "/receipt", OPEN, pages::receipt),
+        new Route(GET, "/reports", OPEN, pages::reports),
         new Route(GET, "/scan/{loc}", OPEN, pages::scan),
         new Route(GET, "/scan/{loc}/order", OPEN, gateway.pages()::ask),
         new Route(POST, "/scan/{loc}/order", OPEN, gateway.pages()::order),

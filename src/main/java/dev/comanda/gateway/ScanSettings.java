@@ -36,6 +36,7 @@ public record ScanSettings(String path, @Nullable String location, Duration wind
           "photos",
           "readyz",
           "receipt",
+          "reports",
           "s",
           "scan",
           "setup",

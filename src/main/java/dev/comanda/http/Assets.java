@@ -21,11 +21,15 @@ import java.util.regex.Pattern;
  */
 final class Assets {
   private static final String OURS = "dev/comanda/web/";
-  private static final String LIBRARIES = "META-INF/resources/_static/";
 
-  /** The libraries that pages import, each below its version: {@code lit/3.3.3/index.js}. */
-  private static final Pattern LIBRARY =
-      Pattern.compile("lib/((lit|lit-html|lit-element|reactive-element)/[0-9.]+/[a-z./-]+\\.js)");
+  /** The libraries that pages import, each below its version, by the folder of their jars. */
+  private static final Map<String, Pattern> LIBRARIES =
+      Map.of(
+          "META-INF/resources/_static/",
+          Pattern.compile(
+              "lib/((lit|lit-html|lit-element|reactive-element)/[0-9.]+/[a-z./-]+\\.js)"),
+          "META-INF/resources/webjars/",
+          Pattern.compile("lib/(chart\\.js/[0-9.]+/dist/chart\\.umd\\.min\\.js)"));
 
   /** No empty or dotted segment, so that no name leads out of its folder. */
   private static final Pattern NAME =
@@ -91,11 +95,13 @@ final class Assets {
     if (type == null || !NAME.matcher(name).matches()) {
       return Optional.empty();
     }
-    var library = LIBRARY.matcher(name);
-    if (library.matches()) {
-      // The version in its path changes with its content.
-      return bytes(LIBRARIES + library.group(1))
-          .map(plain -> asset(type, plain, "public, max-age=31536000, immutable"));
+    for (var library : LIBRARIES.entrySet()) {
+      var matcher = library.getValue().matcher(name);
+      if (matcher.matches()) {
+        // The version in its path changes with its content.
+        return bytes(library.getKey() + matcher.group(1))
+            .map(plain -> asset(type, plain, "public, max-age=31536000, immutable"));
+      }
     }
     return bytes(OURS + name).map(plain -> asset(type, plain, "no-cache"));
   }

@@ -55,6 +55,11 @@ public final class Pages {
     return page("receipt.html", request);
   }
 
+  /** {@code GET /reports}: what was sold. */
+  public Reply reports(Request request) {
+    return page("reports.html", request);
+  }
+
   /**
    * {@code GET /web/{path...}}: a file.
    *

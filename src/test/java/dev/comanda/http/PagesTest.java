@@ -34,6 +34,7 @@ class PagesTest {
         .route(Verb.GET, "/s/{code}", Access.OPEN, pages::guest)
         .route(Verb.GET, "/panel", Access.OPEN, pages::panel)
         .route(Verb.GET, "/admin", Access.OPEN, pages::admin)
+        .route(Verb.GET, "/reports", Access.OPEN, pages::reports)
         .route(Verb.GET, "/scan/{loc}", Access.OPEN, pages::scan)
         .route(Verb.GET, "/web/{path...}", Access.OPEN, pages::file)
         .start();
@@ -46,7 +47,7 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/setup", "/s/abc", "/panel", "/admin", "/scan/bar"})
+  @ValueSource(strings = {"/", "/setup", "/s/abc", "/panel", "/admin", "/reports", "/scan/bar"})
   void aPageRunsOnlyItsOwnScripts(String path) throws Exception {
     var answer = get(path);
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -61,7 +62,7 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/setup", "/s/abc", "/panel", "/admin"})
+  @ValueSource(strings = {"/", "/setup", "/s/abc", "/panel", "/admin", "/reports"})
   void everyLibraryThatAPageNamesIsThere(String path) throws Exception {
     var found = MENTIONED.matcher(text(get(path)));
     var libraries = new LinkedHashSet<String>();

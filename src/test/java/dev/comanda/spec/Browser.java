@@ -2,7 +2,6 @@ package dev.comanda.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +60,25 @@ final class Browser implements AutoCloseable {
   /** Goes on in another device's window. */
   void hold(Device device) {
     driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", device.metrics());
+  }
+
+  /** Makes the device's screen as high as its page, so that a picture has all of it. */
+  void unroll(Device device) {
+    var height = (long) Objects.requireNonNull(run("return document.body.scrollHeight"));
+    driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", device.metrics(height));
+  }
+
+  /** Lets the page save files in a folder. */
+  void saveTo(Path folder) {
+    driver.executeCdpCommand(
+        "Browser.setDownloadBehavior",
+        Map.<String, Object>of("behavior", "allow", "downloadPath", folder.toString()));
+  }
+
+  /** Waits until a file is saved. */
+  Path saved(Path file) {
+    wait.withMessage("a file " + file).until(d -> Files.exists(file));
+    return file;
   }
 
   /** A browser that speaks English. */
@@ -248,28 +266,7 @@ final class Browser implements AutoCloseable {
   }
 
   private void check(String name, AxeBuilder axe) {
-    settle();
-    var breaches = axe.analyze(driver).getViolations().stream().map(Browser::told).toList();
-    assertThat(breaches).as(name).isEmpty();
-  }
-
-  /** Waits until colours that change with the scheme have changed: two frames, and no animation. */
-  private void settle() {
-    ((JavascriptExecutor) driver)
-        .executeAsyncScript(
-            """
-            const done = arguments[0];
-            const frame = () => new Promise(requestAnimationFrame);
-            const ended = each => each.finished.catch(() => undefined);
-            frame().then(frame)
-                .then(() => Promise.all(document.getAnimations().map(ended)))
-                .then(() => done());
-            """);
-  }
-
-  private static String told(Rule rule) {
-    var where = rule.getNodes().stream().map(node -> String.valueOf(node.getHtml())).toList();
-    return rule.getId() + ": " + rule.getHelp() + " " + where;
+    assertThat(Breaches.found(driver, axe)).as(name).isEmpty();
   }
 
   /** Writes bytes to a file, making its folder. */

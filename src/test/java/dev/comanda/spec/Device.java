@@ -20,7 +20,12 @@ enum Device {
 
   /** As Chromium's emulation takes them. */
   Map<String, Object> metrics() {
+    return metrics(height);
+  }
+
+  /** The same with a screen of another height. */
+  Map<String, Object> metrics(long high) {
     return Map.of(
-        "width", width, "height", height, "deviceScaleFactor", density, "mobile", this == PHONE);
+        "width", width, "height", high, "deviceScaleFactor", density, "mobile", this == PHONE);
   }
 }

@@ -54,6 +54,7 @@ final class EveryAnswer {
             "/s/1-aaaaaaaaaa",
             "/panel",
             "/admin",
+            "/reports",
             "/web/css/base.css",
             "/openapi.json")) {
       unchanged(evening.nobody, path);

@@ -50,6 +50,7 @@ class EveryRouteTest {
           "/panel",
           "/admin",
           "/receipt",
+          "/reports",
           "/OMS",
           "/OMS/",
           "/OMS/{loc}",

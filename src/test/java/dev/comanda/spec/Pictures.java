@@ -59,6 +59,12 @@ final class Pictures {
     browser.prefer(Scheme.LIGHT);
   }
 
+  /** Looks at what is shown in one scheme: what paper looks like. */
+  void asItIs(Browser browser, String name) {
+    browser.accessible(name);
+    keep(browser, name);
+  }
+
   /** Looks at a whole page, also at what must be scrolled to, on a desk and on a phone. */
   void lookTwice(Browser browser, String name) {
     lookWhole(browser, name);

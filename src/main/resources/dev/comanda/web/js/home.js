@@ -126,6 +126,11 @@ class HomePage extends View {
             </li>`,
         )}
       </ul>
+      ${locations.length > 0 && role !== 'kitchen'
+        ? html`<a class="place-link" href="/reports">
+            ${icon('chart')} <span class="grow"><strong>${t('home.reports')}</strong></span> ${icon('forward')}
+          </a>`
+        : nothing}
       ${role === 'manager' || role === 'admin'
         ? html`<a class="place-link" href="/admin">
             ${icon('key')} <span class="grow"><strong>${t('home.admin')}</strong></span> ${icon('forward')}

@@ -27,6 +27,11 @@ const PATHS = {
   document: svg`<path d="M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 16h6"/>`,
   key: svg`<circle cx="8" cy="15" r="4"/><path d="M11 12l8.5-8.5M16 7l2.5 2.5M13.5 9.5l2 2"/>`,
   undo: svg`<path d="M8.5 5L4.5 9l4 4M4.5 9H14a5 5 0 0 1 0 10H9"/>`,
+  up: svg`<path d="M12 19V5M6 11l6-6 6 6"/>`,
+  down: svg`<path d="M12 5v14M6 13l6 6 6-6"/>`,
+  chart: svg`<path d="M4 4v16h16M9 16v-4M13 16V8M17 16v-6"/>`,
+  download: svg`<path d="M12 4v11M7.5 10.5L12 15l4.5-4.5M4.5 19.5h15"/>`,
+  person: svg`<circle cx="12" cy="8" r="3.5"/><path d="M5 20c0-8 14-8 14 0"/>`,
   forward: svg`<path d="M9 5l7 7-7 7"/>`,
 };
 

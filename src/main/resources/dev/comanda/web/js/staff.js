@@ -68,3 +68,6 @@ export async function signOut() {
 
 /** The panel of a place. */
 export const panelOf = (slug) => `/panel?loc=${encodeURIComponent(slug)}`;
+
+/** The reports of a place. */
+export const reportsOf = (slug) => `/reports?loc=${encodeURIComponent(slug)}`;

@@ -115,6 +115,7 @@ export default {
   'home.none': 'Sie haben noch keinen Ort. Bitte wenden Sie sich an die Verwaltung.',
   'home.setup': 'Weiter einrichten',
   'home.admin': 'Verwaltung',
+  'home.reports': 'Berichte',
   'home.out': 'Abmelden',
 
   // Panel

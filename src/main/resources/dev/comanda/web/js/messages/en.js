@@ -115,6 +115,7 @@ export default {
   'home.none': 'You have not been given a place yet. Please ask an administrator.',
   'home.setup': 'Go on setting up',
   'home.admin': 'Administration',
+  'home.reports': 'Reports',
   'home.out': 'Sign out',
 
   // Panel

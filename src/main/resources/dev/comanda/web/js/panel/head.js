@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { clock, money } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
+import { reportsOf } from '../staff.js';
 import { isScans, unseenOf } from '../store.js';
 
 export function head({ user, place, freshness, onMove, onOut, onSpots, onSwitch }) {
@@ -16,7 +17,10 @@ export function head({ user, place, freshness, onMove, onOut, onSpots, onSwitch 
     ${place
       ? html`<button class="button quiet spots-button" type="button" @click=${onSpots}>
           ${icon('table')} <span>${t('spots.title')}</span>
-        </button>`
+        </button>
+        <a class="button quiet spots-button reports-link" href=${reportsOf(place.slug)}>
+          ${icon('chart')} <span>${t('home.reports')}</span>
+        </a>`
       : nothing}
     ${freshness
       ? html`<span class="fresh fresh-${freshness}" role="status"

@@ -1,0 +1,69 @@
+// Asks for the figures of a range and of the one before it.
+
+import { asStaff } from '../staff.js';
+
+/** The largest page that the server gives. */
+const PRODUCTS_MAX = 100;
+
+/** The path of one report; without a span for whatever the server takes then. */
+export function pathOf(name, { place, span, wanted, ...more }) {
+  const query = new URLSearchParams({ location: place.id, lang: document.documentElement.lang });
+  query.set('start_date', span.from);
+  query.set('end_date', span.to);
+  for (const filter of ['source', 'waiter']) if (wanted[filter]) query.set(filter, wanted[filter]);
+  for (const [key, value] of Object.entries(more)) if (value) query.set(key, value);
+  return `/api/reports/${name}?${query}`;
+}
+
+const ask = async (name, about) => (await asStaff('GET', pathOf(name, about))).report;
+
+/** Every product that was sold, page by page; the pages after the first all at once. */
+async function products(about) {
+  const page = (at) => ask('products', { ...about, sort: '-revenue', per_page: PRODUCTS_MAX, page: at });
+  const first = await page(1);
+  const others = Array.from({ length: Math.max(0, first.pages - 1) }, (_, i) => page(i + 2));
+  const rest = await Promise.all(others);
+  return { ...first, products: [first, ...rest].flatMap((one) => one.products) };
+}
+
+/** The business date that is open at a place now. */
+export async function openDate(place) {
+  const day = new Date().toISOString().slice(0, 10);
+  return (await ask('summary', { place, span: { from: day, to: day }, wanted: {} })).open_date;
+}
+
+/**
+ * All that the page shows of a span. By hour the range before is needed only where the chart is by
+ * hour; who served is asked without the choice of one of them, so that the others can be chosen.
+ */
+export async function load(place, span, wanted) {
+  const now = { place, span, wanted };
+  const before = { place, span: span.before, wanted };
+  const oneDay = span.from === span.to;
+  const [summary, summaryBefore, sold, soldBefore, hours, hoursBefore, staff] = await Promise.all([
+    ask('summary', now),
+    ask('summary', before),
+    products(now),
+    ask('products', { ...before, per_page: 1 }),
+    ask('hours', now),
+    oneDay ? ask('hours', before) : undefined,
+    ask('staff', { ...now, wanted: { ...wanted, waiter: '' } }),
+  ]);
+  return {
+    span,
+    place: summary.location,
+    openDate: summary.open_date,
+    totals: { ...summary.totals, items: sold.totals.quantity },
+    before: { ...summaryBefore.totals, items: soldBefore.totals.quantity },
+    days: summary.days,
+    daysBefore: summaryBefore.days,
+    products: sold.products,
+    hours: hours.hours,
+    hoursBefore: hoursBefore?.hours,
+    staff: staff.staff,
+  };
+}
+
+/** Whether nothing was sold and nothing taken back. */
+export const isEmpty = ({ totals, products, days }) =>
+  totals.orders === 0 && totals.revenue.amount === 0 && products.length === 0 && days.length === 0;

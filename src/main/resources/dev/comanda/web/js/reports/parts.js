@@ -1,0 +1,107 @@
+// What stands around the figures: the head, how fresh they are, and what is shown without any.
+
+import { html, nothing } from 'lit';
+import { clock } from '../format.js';
+import { icon } from '../icons.js';
+import { t } from '../i18n.js';
+import { panelOf } from '../staff.js';
+import { rangeWords } from './words.js';
+
+/** The bar at the top: the place, the way to its panel, who is signed in. */
+export function head({ user, place, onMove, onOut }) {
+  return html`<header class="panel-head">
+    <a class="brand" href="/" aria-label="Comanda"
+      ><img src="/web/icon.svg" alt="" width="32" height="32"
+    /></a>
+    ${places(user.locations, place, onMove)}
+    <span class="grow"></span>
+    ${place
+      ? html`<a class="button quiet head-link" href=${panelOf(place.slug)} aria-label=${t('reports.panel')}
+          >${icon('slip')} <span>${t('reports.panel')}</span></a
+        >`
+      : nothing}
+    <span class="who">${user.name}</span>
+    <button class="icon-button" type="button" aria-label=${t('home.out')} title=${t('home.out')} @click=${onOut}>
+      ${icon('out')}
+    </button>
+  </header>`;
+}
+
+function places(locations, place, onMove) {
+  if (locations.length < 2 && place) return html`<span class="place-name">${place.name}</span>`;
+  return html`<select
+    class="place-choice"
+    aria-label=${t('panel.place')}
+    @change=${(event) => onMove(event.target.value)}
+  >
+    ${place ? nothing : html`<option selected disabled></option>`}
+    ${locations.map((one) => html`<option value=${one.slug} ?selected=${one === place}>${one.name}</option>`)}
+  </select>`;
+}
+
+/** How old the figures are; those of days that are over never change. */
+function freshness({ span, openDate }, { asOf, loading, problem: failed }) {
+  if (loading) {
+    return html`<span class="fresh fresh-final" role="status"
+      ><span class="spinner" aria-hidden="true"></span> ${t('loading')} …</span
+    >`;
+  }
+  const final = span.to < openDate;
+  const look = failed ? 'stale' : final ? 'final' : 'live';
+  const words = final && !failed ? t('reports.final') : t(`reports.${failed ? 'as_of' : 'open'}`, { time: clock(asOf) });
+  return html`<span class="fresh fresh-${look}" role="status"
+    >${look === 'final' ? icon('check') : html`<span class="dot" aria-hidden="true"></span>`} ${words}</span
+  >`;
+}
+
+/** Which dates these are, how fresh by the page's `asOf`, `loading` and `problem`, and what they are compared with. */
+export const title = (figures, state) =>
+  html`<div class="report-title">
+    <h1>${t('reports.title')} <span class="print-only">· ${figures.place.name}</span></h1>
+    <p class="report-dates">
+      <strong>${rangeWords(figures.span)}</strong>
+      ${freshness(figures, state)}
+      <span class="hint">${t('reports.compared', { range: rangeWords(figures.span.before) })}</span>
+    </p>
+  </div>`;
+
+/** Nothing was sold; `onOther` leads to a range that may have something. */
+export const empty = ({ filtered, today, onOther }) =>
+  html`<div class="report-card empty">
+    ${icon('chart')}
+    <h2>${t(filtered ? 'empty.filtered' : today ? 'empty.today' : 'empty.title')}</h2>
+    <p>${t(filtered ? 'empty.filtered_words' : today ? 'empty.today_words' : 'empty.words')}</p>
+    <button class="button quiet" type="button" @click=${onOther}>
+      ${t(filtered ? 'empty.all' : today ? 'range.yesterday' : 'range.this_year')}
+    </button>
+  </div>`;
+
+/** The page's shape before it has any figures. */
+export const skeleton = () =>
+  html`<div class="skeleton" role="status" aria-label=${t('loading')}>
+    <div class="bone bone-title"></div>
+    <div class="kpis">${[1, 2, 3, 4].map(() => html`<div class="kpi bone"></div>`)}</div>
+    <div class="report-card bone bone-chart"></div>
+    <div class="report-pair">
+      <div class="report-card bone bone-half"></div>
+      <div class="report-card bone bone-half"></div>
+    </div>
+  </div>`;
+
+/** The figures could not be had; older ones stay below. */
+export const trouble = ({ words, figures, asOf, onRetry }) =>
+  html`<div class="message message-danger report-trouble" role="alert">
+    <span>
+      <strong>${t('trouble.title')}</strong> ${words}
+      ${figures
+        ? html`<br />${t('trouble.old', { range: rangeWords(figures.span), time: clock(asOf) })}`
+        : nothing}
+    </span>
+    <button class="button danger quiet" type="button" @click=${onRetry}>${t('failed.retry')}</button>
+  </div>`;
+
+/** A button that hands over a report as a file. */
+export const csvButton = (name, busy, act) =>
+  html`<button class="button quiet csv-button" type="button" aria-label=${name} ?disabled=${busy} @click=${act}>
+    ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : icon('download')} <span>CSV</span>
+  </button>`;
