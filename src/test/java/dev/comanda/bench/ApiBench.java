@@ -78,11 +78,12 @@ final class ApiBench {
       rows.endDay();
       new ClosedDays(database).runOnce();
       rows.analyze();
-      return new Table(plan, orders, measured(server, reads(world)));
+      return new Table(plan, orders, measured(server, reads(server, world)));
     }
   }
 
-  private static List<Read> reads(World world) {
+  private static List<Read> reads(Server server, World world) {
+    var staff = World.staff(server.address());
     var guest = world.onePlace().getFirst();
     var at = "/api/locations/" + guest.location();
     var reports = "/api/reports/%s?location=" + guest.location();
@@ -90,15 +91,15 @@ final class ApiBench {
         new Read("is it alive", "/livez", ""),
         new Read("a guest's menu", "/api/guest/menu", guest.token()),
         new Read("a guest's session", "/api/guest/session", guest.token()),
-        new Read("the panel", at + "/panel", world.staff()),
-        new Read("50 sessions", at + "/sessions", world.staff()),
-        new Read("one session with its orders", "/api/sessions/" + guest.session(), world.staff()),
-        new Read("100 products of the catalog", at + "/products?limit=100", world.staff()),
-        new Read("100 events of the log", at + "/events?limit=100", world.staff()),
-        new Read("report by product", String.format(reports, "products"), world.staff()),
-        new Read("report by day", String.format(reports, "summary"), world.staff()),
-        new Read("report by waiter", String.format(reports, "staff"), world.staff()),
-        new Read("report by hour", String.format(reports, "hours"), world.staff()));
+        new Read("the panel", at + "/panel", staff),
+        new Read("50 sessions", at + "/sessions", staff),
+        new Read("one session with its orders", "/api/sessions/" + guest.session(), staff),
+        new Read("100 products of the catalog", at + "/products?limit=100", staff),
+        new Read("100 events of the log", at + "/events?limit=100", staff),
+        new Read("report by product", String.format(reports, "products"), staff),
+        new Read("report by day", String.format(reports, "summary"), staff),
+        new Read("report by waiter", String.format(reports, "staff"), staff),
+        new Read("report by hour", String.format(reports, "hours"), staff));
   }
 
   private List<String> measured(Server server, List<Read> reads) throws IOException {
