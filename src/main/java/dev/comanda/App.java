@@ -69,15 +69,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The program, wired: every {@code new}, in order, each needing only those above it. */
 final class App implements AutoCloseable {
   /** Connections for requests. With those of the writer, well below PostgreSQL's default of 100. */
   private static final int CONNECTIONS_MAX = 12;
-
-  private static final Logger log = LoggerFactory.getLogger(App.class);
 
   private final Deque<AutoCloseable> open;
   private final Optional<Certificates> certificates;
@@ -141,6 +137,7 @@ final class App implements AutoCloseable {
     closing(staff.upkeep());
     setup = staff.setup();
     openUsers = config.signIn().openUsers();
+    var audited = closing(Audited.of(database, clock, config.auditKept(), locations));
     var keys = new ApiKeys(database, locations, clock);
     var catalog = new Catalog(database, locationLog);
     var modifiers = new Modifiers(database, locationLog);
@@ -187,7 +184,8 @@ final class App implements AutoCloseable {
             GatewayHandlers.of(database, locations, orders, config.scan(), limits, url::get),
             new Pages(),
             new OpenApi(),
-            new LiveSocket(hub, panels, identify, locations::byIdOrSlug));
+            new LiveSocket(hub, panels, identify, locations::byIdOrSlug),
+            audited);
     if (serves) {
       hub.start();
       staff.revocations().start();
@@ -196,6 +194,7 @@ final class App implements AutoCloseable {
     }
     if (config.roles().contains(NodeRole.UPKEEP)) {
       retention.start();
+      audited.start();
       closedDays.start();
       soldOut.start();
       imports.start();
@@ -238,7 +237,7 @@ final class App implements AutoCloseable {
     try {
       return new App(config, clock, progress, prepare, opened);
     } catch (RuntimeException e) {
-      closeAll(opened);
+      Parts.close(opened);
       throw e;
     }
   }
@@ -290,16 +289,6 @@ final class App implements AutoCloseable {
   /** Stops taking requests, writes what waits, and stops the database if it is ours. */
   @Override
   public void close() {
-    closeAll(open);
-  }
-
-  static void closeAll(Deque<AutoCloseable> open) {
-    for (var part : open) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        log.warn("closing {} failed", part, e);
-      }
-    }
+    Parts.close(open);
   }
 }

@@ -20,7 +20,7 @@ final class Chores {
       opened.push(database);
       return Migrations.migrate(database.dataSource());
     } finally {
-      App.closeAll(opened);
+      Parts.close(opened);
     }
   }
 
@@ -33,7 +33,7 @@ final class Chores {
       opened.push(database);
       return Invariants.check(database);
     } finally {
-      App.closeAll(opened);
+      Parts.close(opened);
     }
   }
 }

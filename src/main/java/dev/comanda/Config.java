@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the data folder
  * @param database the PostgreSQL to use, or null for the embedded one
  * @param eventsKept how long the logs of locations keep their events
+ * @param auditKept how long the audit log keeps its lines
  * @param pgUser who runs the embedded PostgreSQL when we are root, or null for the default user
  * @param pgDeathSignal whether the embedded PostgreSQL dies with us
  * @param scan how scans are taken
@@ -42,6 +43,7 @@ record Config(
     Path data,
     @Nullable OwnDatabase database,
     Duration eventsKept,
+    Duration auditKept,
     @Nullable String pgUser,
     boolean pgDeathSignal,
     ScanSettings scan,
@@ -50,6 +52,9 @@ record Config(
 
   /** How long events are kept unless told otherwise. */
   static final Duration EVENTS_KEPT = Duration.ofDays(90);
+
+  /** How long the audit log keeps its lines unless told otherwise. */
+  static final Duration AUDIT_KEPT = Duration.ofDays(365);
 
   /** A PostgreSQL that is not ours to start. The password may be empty. */
   record OwnDatabase(String jdbcUrl, String user, String password) {
@@ -92,6 +97,7 @@ record Config(
                 : new OwnDatabase(
                     url, user == null ? "comanda" : user, password == null ? "" : password),
             reading.value(Settings.EVENTS_DAYS, EVENTS_KEPT),
+            reading.value(AuditSettingLine.DAYS, AUDIT_KEPT),
             reading.value(Settings.PG_USER),
             reading.value(Settings.PG_DEATHSIG, true),
             new ScanSettings(
@@ -132,6 +138,7 @@ record Config(
         folder,
         null,
         eventsKept,
+        auditKept,
         pgUser,
         pgDeathSignal,
         scan,

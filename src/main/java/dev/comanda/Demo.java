@@ -92,6 +92,7 @@ final class Demo {
             folder,
             null,
             config.eventsKept(),
+            config.auditKept(),
             config.pgUser(),
             config.pgDeathSignal(),
             config.scan(),

@@ -74,11 +74,12 @@ record Routes(
     GatewayHandlers gateway,
     Pages pages,
     OpenApi openApi,
-    LiveSocket live) {
+    LiveSocket live,
+    Audited audited) {
 
   /** The routes over HTTP. */
   List<Route> http() {
-    return Stream.concat(own(), old()).toList();
+    return Stream.concat(own(), old()).map(audited::route).toList();
   }
 
   /** The paths of systems that clients know from before; the base path is a setting. */
@@ -114,6 +115,7 @@ record Routes(
         new Route(GET, "/api/api-keys", ADMINISTRATION, apiKeys::list),
         new Route(POST, "/api/api-keys", ADMINISTRATION, apiKeys::create),
         new Route(DELETE, "/api/api-keys/{id}", ADMINISTRATION, apiKeys::revoke),
+        new Route(GET, "/api/audit", MANAGEMENT, audited.handlers()::list),
         new Route(GET, "/api/countries", STAFF, countries::list),
         new Route(GET, "/api/locations", STAFF, locations::list),
         new Route(POST, "/api/locations", ADMINISTRATION, locations::create),

@@ -135,7 +135,7 @@ final class Settings {
           "90",
           "How long events stay in the log of a location; orders, lines and totals stay for good."
               + " A screen that comes back after longer gets a fresh snapshot.",
-          Settings::days);
+          text -> days(text, EVENTS_DAYS_MIN, EVENTS_DAYS_MAX));
 
   static final Setting<String> HEAP =
       Setting.open(
@@ -169,6 +169,7 @@ final class Settings {
           PG_USER,
           PG_DEATHSIG,
           EVENTS_DAYS,
+          AuditSettingLine.DAYS,
           ScanSettingLines.PATH,
           ScanSettingLines.LOCATION,
           ScanSettingLines.WINDOW,
@@ -259,10 +260,10 @@ final class Settings {
     };
   }
 
-  private static Duration days(String text) {
+  static Duration days(String text, int min, int max) {
     if (text.matches("\\d{1,4}")) {
       int days = Integer.parseInt(text);
-      if (days >= EVENTS_DAYS_MIN && days <= EVENTS_DAYS_MAX) {
+      if (days >= min && days <= max) {
         return Duration.ofDays(days);
       }
     }

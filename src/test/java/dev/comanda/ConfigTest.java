@@ -42,6 +42,7 @@ class ConfigTest {
     assertThat(config.pgUser()).isNull();
     assertThat(config.pgDeathSignal()).isTrue();
     assertThat(config.eventsKept()).isEqualTo(Duration.ofDays(90));
+    assertThat(config.auditKept()).isEqualTo(Duration.ofDays(365));
     assertThat(config.roles()).containsExactlyInAnyOrder(NodeRole.API, NodeRole.UPKEEP);
     var root = "root".equals(System.getProperty("user.name"));
     assertThat(config.data()).isEqualTo(Path.of(root ? "/var/lib/comanda" : "/xdg/comanda"));
@@ -60,6 +61,7 @@ class ConfigTest {
                 "COMANDA_PG_USER", "nobody",
                 "COMANDA_PG_DEATHSIG", "off",
                 "COMANDA_EVENTS_DAYS", "30",
+                "COMANDA_AUDIT_DAYS", "60",
                 "COMANDA_ROLES", "upkeep",
                 "COMANDA_HEAP", "1g"),
             folder);
@@ -77,6 +79,7 @@ class ConfigTest {
                 Path.of("/srv/comanda"),
                 database,
                 Duration.ofDays(30),
+                Duration.ofDays(60),
                 "nobody",
                 false,
                 ScanSettings.DEFAULT,
@@ -196,6 +199,8 @@ class ConfigTest {
     "COMANDA_EVENTS_DAYS, 2",
     "COMANDA_EVENTS_DAYS, 3651",
     "COMANDA_EVENTS_DAYS, 1.5",
+    "COMANDA_AUDIT_DAYS, 29",
+    "COMANDA_AUDIT_DAYS, 3651",
     "COMANDA_SCAN_PATH, OMS",
     "COMANDA_SCAN_PATH, /",
     "COMANDA_SCAN_PATH, /OMS/",

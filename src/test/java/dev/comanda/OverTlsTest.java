@@ -99,6 +99,7 @@ class OverTlsTest {
             folder.resolve("unused"),
             database,
             Config.EVENTS_KEPT,
+            Config.AUDIT_KEPT,
             null,
             true,
             ScanSettings.DEFAULT,

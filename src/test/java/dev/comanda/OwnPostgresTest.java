@@ -37,6 +37,7 @@ class OwnPostgresTest {
             folder,
             new Config.OwnDatabase(postgres.jdbcUrl(), "waiter", "tray"),
             Config.EVENTS_KEPT,
+            Config.AUDIT_KEPT,
             null,
             true,
             ScanSettings.DEFAULT,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.comanda.gateway.ScanSettings;
+import dev.comanda.http.Access;
 import dev.comanda.http.ContractCheck;
+import dev.comanda.http.Verb;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.TreeSet;
@@ -20,6 +22,22 @@ class RoutesTest {
         documented.add(each.verb() + " " + each.path());
       }
       assertThat(app.routes()).containsExactlyInAnyOrderElementsOf(documented);
+    }
+  }
+
+  @Test
+  void what_changes_something_is_in_the_audit_log_or_says_why_not() {
+    try (var app = TestApp.start()) {
+      var changes =
+          app.table().stream()
+              .filter(route -> route.verb() != Verb.GET)
+              .filter(route -> route.access() != Access.GUEST)
+              .map(Audited::line)
+              .toList();
+      var said = new TreeSet<>(Audited.ACTIONS.keySet());
+      said.addAll(Audited.ELSEWHERE.keySet());
+      assertThat(changes).containsExactlyInAnyOrderElementsOf(said);
+      assertThat(Audited.ELSEWHERE.values()).allSatisfy(why -> assertThat(why).endsWith("."));
     }
   }
 

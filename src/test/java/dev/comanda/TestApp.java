@@ -76,6 +76,7 @@ public final class TestApp implements AutoCloseable {
             Path.of("unused"),
             new Config.OwnDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password()),
             Config.EVENTS_KEPT,
+            Config.AUDIT_KEPT,
             null,
             true,
             ways.scan(),

@@ -40,6 +40,7 @@ final class EveryFile {
     evening.manager.get(path + "export").expect(200);
     var upload = evening.manager.with("Content-Type", "text/csv");
     upload.post(path + "import?preview=true", "sku,sort\n101,0\n").expect(200);
+    upload.post(path + "import", "sku,sort\n101,0\n").expect(200);
     upload.post(path + "import", "").expect(400, "invalid");
     upload.post(path + "import", "x".repeat(5_300_000)).expect(413, "too_large");
     evening.manager.post(path + "import", "{}").expect(415, "unsupported_media_type");

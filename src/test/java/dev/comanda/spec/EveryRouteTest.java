@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.comanda.TestApp;
 import dev.comanda.http.Client;
 import dev.comanda.http.ContractCheck.Seen;
+import dev.comanda.ops.Action;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +67,9 @@ class EveryRouteTest {
 
   private final Evening evening = new Evening(Clock.systemUTC());
   private final Set<Seen> operations = operations();
+
+  /** The words of the audit log. */
+  private final Set<String> written = new TreeSet<>();
 
   private Set<Seen> operations() {
     var all = new TreeSet<Seen>();
@@ -142,6 +147,7 @@ class EveryRouteTest {
     new EveryOrderAnswer(evening).walk();
     new EveryBillAnswer(evening).walk();
     new EveryReportAnswer(evening).walk();
+    written.addAll(new EveryAuditAnswer(evening.admin).words());
   }
 
   @Test
@@ -159,7 +165,12 @@ class EveryRouteTest {
       admin.put("/api/setup", Map.of("step", "menu")).expect(200);
       admin.post("/api/locations/cafe/catalog/sample", "").expect(201);
       admin.delete("/api/locations/cafe/catalog").expect(204);
+      written.addAll(new EveryAuditAnswer(admin).words());
     }
+    assertThat(written)
+        .as("each action was done, and stands in the audit log")
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Action.values()).map(Action::word).toList());
   }
 
   private static String text(Client.Answer answer, String member) {

@@ -25,6 +25,7 @@ final class Things {
           "/api/setup",
           "/api/countries",
           "/api/api-keys",
+          "/api/audit",
           "/api/locations",
           "/api/guest/menu",
           "/api/guest/session",

@@ -1,0 +1,114 @@
+package dev.comanda.ops;
+
+import dev.comanda.db.Database;
+import dev.comanda.db.DatabaseUnavailable;
+import dev.comanda.db.Tx;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who did what, and when: written before whoever did it is answered, kept for a time that is a
+ * setting. Thread-safe.
+ */
+public final class AuditLog implements AutoCloseable {
+  /** Rows that one transaction removes. */
+  static final int CHUNK_ROWS_MAX = 1000;
+
+  /** What is always at a location. */
+  private static final Set<String> PLACED = Set.of("session", "order", "payment");
+
+  private static final Duration EVERY = Duration.ofHours(1);
+  private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
+
+  private final Database database;
+  private final Clock clock;
+  private final Duration kept;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /** Over a database; {@link #start} makes it forget every hour what is older than {@code kept}. */
+  public AuditLog(Database database, Clock clock, Duration kept) {
+    this.database = database;
+    this.clock = clock;
+    this.kept = kept;
+  }
+
+  /** Writes something down; durable when it returns. What is repeated stands there only once. */
+  public void write(Deed deed) {
+    database.write(
+        tx -> {
+          var placed = placed(tx, deed);
+          return placed.repeated() && AuditRows.has(tx, placed)
+              ? 0
+              : AuditRows.insert(tx, placed, clock.instant());
+        });
+  }
+
+  /** At the location of its thing, where nobody has said which one that is. */
+  private static Deed placed(Tx tx, Deed deed) throws SQLException {
+    var id = deed.targetId();
+    return deed.locationId() != null || id == null || !PLACED.contains(deed.action().target())
+        ? deed
+        : deed.at(AuditRows.placeOf(tx, UUID.fromString(id)).orElse(null));
+  }
+
+  /** The member of staff who has an e-mail address or an id. */
+  public Optional<UUID> person(String emailOrId) {
+    return database.read(tx -> AuditRows.person(tx, emailOrId));
+  }
+
+  List<AuditEntry> page(AuditRows.Wanted wanted, int limit) {
+    return database.read(tx -> AuditRows.page(tx, wanted, limit));
+  }
+
+  /** Forgets now and every hour, on a thread of its own, until closed. */
+  public void start() {
+    Thread.ofVirtual().name("audit").start(this::loop);
+  }
+
+  private void loop() {
+    try {
+      do {
+        forgetReported();
+      } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void forgetReported() {
+    try {
+      int forgotten = forget();
+      if (forgotten > 0) {
+        log.info("forgot {} lines of the audit log", forgotten);
+      }
+    } catch (DatabaseUnavailable e) {
+      log.warn("old lines of the audit log will be forgotten later: {}", e.getMessage());
+    }
+  }
+
+  /** Forgets all that is too old; how much it was. */
+  int forget() {
+    var before = clock.instant().minus(kept);
+    int forgotten = 0;
+    int chunk;
+    do {
+      chunk = database.write(tx -> AuditRows.forget(tx, before, CHUNK_ROWS_MAX));
+      forgotten += chunk;
+    } while (chunk == CHUNK_ROWS_MAX && closed.getCount() > 0);
+    return forgotten;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+}
