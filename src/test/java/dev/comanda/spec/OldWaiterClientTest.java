@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.comanda.TestApp;
 import dev.comanda.demo.DemoPlaces;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +31,9 @@ class OldWaiterClientTest {
   private static final String STEW =
       "{\"customer_name\":\"Ada\",\"products\":[{\"name\":\"Stew\",\"price\":7.5,\"quantity\":2},"
           + "{\"name\":\"Bread\",\"price\":1.25,\"quantity\":1}]}";
+
+  private static final BigDecimal TWO = new BigDecimal("2");
+  private static final BigDecimal SEVEN_AND_A_HALF = new BigDecimal("7.5");
 
   private final TestApp bistro = TestApp.demo(Clock.systemUTC());
   private final HttpClient http = HttpClient.newHttpClient();
@@ -231,5 +235,36 @@ class OldWaiterClientTest {
     var order = post("/api/orders/", waiter, STEW).expect(201);
     get("/api/orders/" + order.text("/order/id") + "/", waiter).expect(200);
     post("/api/users/", manager, "{\"email\":\"eve@example.com\",\"name\":\"Eve\"}").expect(201);
+  }
+
+  @Test
+  void what_was_sold_is_reported_by_product() {
+    var seller = token("{\"email\":\"wanda@demo.example\"}");
+    post("/api/orders", seller, STEW).expect(201);
+    var all = get("/api/reports/products", seller).expect(200).body().get("report");
+    assertThat(all.get("start_date").isNull()).isTrue();
+    assertThat(all.get("end_date").isNull()).isTrue();
+    var stew = product(all, "Stew");
+    assertThat(stew.get("total_quantity").decimalValue()).isGreaterThanOrEqualTo(TWO);
+    assertThat(stew.get("total_price").decimalValue())
+        .isEqualByComparingTo(stew.get("total_quantity").decimalValue().multiply(SEVEN_AND_A_HALF));
+    var none = get("/api/reports/products?start_date=1999-01-01&end_date=1999-12-31", seller);
+    assertThat(none.expect(200).text("/report/start_date")).isEqualTo("1999-01-01");
+    assertThat(none.body().at("/report/products")).isEmpty();
+    assertThat(
+            get("/api/reports/products/?start_date=01.02.2026", seller)
+                .expect(400)
+                .text("/message"))
+        .isEqualTo("Invalid date format. Use YYYY-MM-DD");
+    get("/api/reports/products", "").expect(401);
+  }
+
+  private static JsonNode product(JsonNode report, String name) {
+    for (var product : report.get("products")) {
+      if (product.get("product_name").asText().equals(name)) {
+        return product;
+      }
+    }
+    throw new AssertionError(name + " is not in " + report);
   }
 }
