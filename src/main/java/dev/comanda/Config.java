@@ -100,16 +100,20 @@ record Config(
             reading.value(AuditSettingLine.DAYS, AUDIT_KEPT),
             reading.value(Settings.PG_USER),
             reading.value(Settings.PG_DEATHSIG, true),
-            new ScanSettings(
-                reading.value(ScanSettingLines.PATH, ScanSettings.DEFAULT.path()),
-                reading.value(ScanSettingLines.LOCATION),
-                reading.value(ScanSettingLines.WINDOW, ScanSettings.DEFAULT.window())),
+            scans(reading),
             signIn(reading),
             reading.value(Settings.ROLES, Set.of(NodeRole.values())));
     if (!faults.isEmpty()) {
       throw new Misconfigured(faults);
     }
     return config;
+  }
+
+  private static ScanSettings scans(Reading reading) {
+    return new ScanSettings(
+        reading.value(ScanSettingLines.PATH, ScanSettings.DEFAULT.path()),
+        reading.value(ScanSettingLines.LOCATION),
+        reading.value(ScanSettingLines.WINDOW, ScanSettings.DEFAULT.window()));
   }
 
   private static SignInSettings signIn(Reading reading) {

@@ -72,7 +72,7 @@ class AuditTest {
     var wrong = Map.of("email", "WAITER@demo.example", "password", "hunter2 hunter2");
     evening.nobody.post("/api/auth/login", wrong).expect(401, "invalid_credentials");
     var typo = Map.of("email", "my secret@password", "password", "hunter2 hunter2");
-    evening.nobody.post("/api/auth/login", typo).expect(401, "invalid_credentials");
+    evening.nobody.post("/api/auth/login", typo).expect(404, "not_found");
     evening.signIn("waiter").post("/api/auth/logout", "").expect(204);
     var body =
         Map.of("name", "Till", "locations", List.of("bar"), "scopes", List.of("events:read"));
