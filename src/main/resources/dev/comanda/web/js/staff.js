@@ -19,6 +19,16 @@ export function toSignIn() {
   location.assign(`/?return=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
+/** How long whoever takes over this device may take to be here. */
+const TAKE_OVER_MS = 1_000;
+
+/** The sign-in of a live screen is over: somebody else has taken over, in this tab or another, or nobody has. */
+export async function signInOver() {
+  await new Promise((done) => setTimeout(done, TAKE_OVER_MS));
+  if (await whoIsHere()) location.reload();
+  else toSignIn();
+}
+
 let keeping;
 
 /** From now on the sign-in goes on by itself for as long as the page is open. */

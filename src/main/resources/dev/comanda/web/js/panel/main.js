@@ -6,7 +6,7 @@ import { Once, renew } from '../api.js';
 import { View } from '../element.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { Live } from '../live.js';
-import { asStaff, panelOf, signOut, toSignIn } from '../staff.js';
+import { asStaff, panelOf, signOut, signInOver } from '../staff.js';
 import { applyToPanel, sessionOf, unseenOf, withScans } from '../store.js';
 import './board.js';
 import { head, newsOf, staleness, titleOf, trouble } from './head.js';
@@ -155,7 +155,7 @@ class PanelPage extends View {
   #freshness(state, code) {
     if (this.freshness === 'live') this.lastLive = new Date();
     this.freshness = state;
-    if (code === 4401) toSignIn();
+    if (code === 4401) signInOver();
   }
 
   #session(id) {
