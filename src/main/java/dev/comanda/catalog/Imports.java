@@ -1,8 +1,8 @@
 package dev.comanda.catalog;
 
 import dev.comanda.db.Database;
-import dev.comanda.db.DatabaseUnavailable;
 import dev.comanda.db.Ids;
+import dev.comanda.db.Rounds;
 import dev.comanda.db.Tx;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
@@ -17,9 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +46,7 @@ public final class Imports implements AutoCloseable {
   private final Database database;
   private final LocationLog locationLog;
   private final Semaphore files = new Semaphore(FILES_MAX);
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Rounds rounds = new Rounds("imports", EVERY, "imports will be finished later");
 
   /** Over a database; {@link #start} makes it finish what was left by a crash. */
   public Imports(Database database, LocationLog locationLog) {
@@ -176,25 +174,7 @@ public final class Imports implements AutoCloseable {
 
   /** Finishes now and every 5 s what a crash has left, on a thread of its own, until closed. */
   public void start() {
-    Thread.ofVirtual().name("imports").start(this::loop);
-  }
-
-  private void loop() {
-    try {
-      do {
-        runReported();
-      } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void runReported() {
-    try {
-      runOnce();
-    } catch (DatabaseUnavailable e) {
-      log.warn("imports will be finished later: {}", e.getMessage());
-    }
+    rounds.start(this::runOnce);
   }
 
   /** Finishes all imports that were written down. */
@@ -206,6 +186,6 @@ public final class Imports implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    rounds.close();
   }
 }

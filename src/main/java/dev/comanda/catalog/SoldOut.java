@@ -1,16 +1,12 @@
 package dev.comanda.catalog;
 
 import dev.comanda.db.Database;
-import dev.comanda.db.DatabaseUnavailable;
+import dev.comanda.db.Rounds;
 import dev.comanda.location.Locations;
 import dev.comanda.log.LocationLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Puts back what was sold out until a time that has passed, with an event, so that screens see it.
@@ -23,12 +19,11 @@ public final class SoldOut implements AutoCloseable {
 
   private static final Duration EVERY = Duration.ofSeconds(2);
 
-  private static final Logger log = LoggerFactory.getLogger(SoldOut.class);
-
   private final Database database;
   private final LocationLog locationLog;
   private final Clock clock;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Rounds rounds =
+      new Rounds("sold-out", EVERY, "what was sold out is put back later");
 
   /** Over a database; {@link #start} makes it run every 2 s. */
   public SoldOut(Database database, LocationLog locationLog, Clock clock) {
@@ -39,25 +34,7 @@ public final class SoldOut implements AutoCloseable {
 
   /** Runs now and every 2 s, on a thread of its own, until closed. */
   public void start() {
-    Thread.ofVirtual().name("sold-out").start(this::loop);
-  }
-
-  private void loop() {
-    try {
-      do {
-        runReported();
-      } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void runReported() {
-    try {
-      runOnce();
-    } catch (DatabaseUnavailable e) {
-      log.warn("what was sold out is put back later: {}", e.getMessage());
-    }
+    rounds.start(this::runOnce);
   }
 
   /** Puts back all that is due now and says how many products that were. */
@@ -69,7 +46,7 @@ public final class SoldOut implements AutoCloseable {
       do {
         chunk = putBack(location);
         back += chunk;
-      } while (chunk == CHUNK_MAX && closed.getCount() > 0);
+      } while (chunk == CHUNK_MAX && rounds.goOn());
     }
     return back;
   }
@@ -89,6 +66,6 @@ public final class SoldOut implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    rounds.close();
   }
 }

@@ -1,13 +1,11 @@
 package dev.comanda.log;
 
 import dev.comanda.db.Database;
-import dev.comanda.db.DatabaseUnavailable;
+import dev.comanda.db.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +29,8 @@ public final class Retention implements AutoCloseable {
   private final Database database;
   private final Clock clock;
   private final Duration eventsKept;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Rounds rounds =
+      new Rounds("retention", EVERY, "old keys and events will be forgotten later");
 
   /** How much was forgotten. */
   record Forgotten(int keys, int events) {}
@@ -52,27 +51,13 @@ public final class Retention implements AutoCloseable {
 
   /** Runs now and every hour, on a thread of its own, until closed. */
   public void start() {
-    Thread.ofVirtual().name("retention").start(this::loop);
-  }
-
-  private void loop() {
-    try {
-      do {
-        runReported();
-      } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.start(this::runReported);
   }
 
   private void runReported() {
-    try {
-      var forgotten = runOnce();
-      if (forgotten.keys() + forgotten.events() > 0) {
-        log.info("forgot {} idempotency keys, {} events", forgotten.keys(), forgotten.events());
-      }
-    } catch (DatabaseUnavailable e) {
-      log.warn("old keys and events will be forgotten later: {}", e.getMessage());
+    var forgotten = runOnce();
+    if (forgotten.keys() + forgotten.events() > 0) {
+      log.info("forgot {} idempotency keys, {} events", forgotten.keys(), forgotten.events());
     }
   }
 
@@ -94,7 +79,7 @@ public final class Retention implements AutoCloseable {
     do {
       chunk = database.write(tx -> IdempotencyRows.forget(tx, location, before, CHUNK_ROWS_MAX));
       forgotten += chunk;
-    } while (chunk == CHUNK_ROWS_MAX && goesOn());
+    } while (chunk == CHUNK_ROWS_MAX && rounds.goOn());
     return forgotten;
   }
 
@@ -107,7 +92,7 @@ public final class Retention implements AutoCloseable {
       looked = keep;
       long from = keep;
       keep = database.read(tx -> LogRows.firstToKeep(tx, location, from, before, CHUNK_ROWS_MAX));
-    } while (keep == looked + CHUNK_ROWS_MAX && goesOn());
+    } while (keep == looked + CHUNK_ROWS_MAX && rounds.goOn());
     long begin = keep;
     if (begin > first) {
       database.write(
@@ -122,16 +107,12 @@ public final class Retention implements AutoCloseable {
     do {
       chunk = database.write(tx -> LogRows.deletePruned(tx, location, CHUNK_ROWS_MAX));
       deleted += chunk;
-    } while (chunk == CHUNK_ROWS_MAX && goesOn());
+    } while (chunk == CHUNK_ROWS_MAX && rounds.goOn());
     return deleted;
-  }
-
-  private boolean goesOn() {
-    return closed.getCount() > 0;
   }
 
   @Override
   public void close() {
-    closed.countDown();
+    rounds.close();
   }
 }

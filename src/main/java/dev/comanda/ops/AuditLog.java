@@ -1,7 +1,7 @@
 package dev.comanda.ops;
 
 import dev.comanda.db.Database;
-import dev.comanda.db.DatabaseUnavailable;
+import dev.comanda.db.Rounds;
 import dev.comanda.db.Tx;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +30,8 @@ public final class AuditLog implements AutoCloseable {
   private final Database database;
   private final Clock clock;
   private final Duration kept;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Rounds rounds =
+      new Rounds("audit", EVERY, "old lines of the audit log will be forgotten later");
 
   /** Over a database; {@link #start} makes it forget every hour what is older than {@code kept}. */
   public AuditLog(Database database, Clock clock, Duration kept) {
@@ -71,27 +70,13 @@ public final class AuditLog implements AutoCloseable {
 
   /** Forgets now and every hour, on a thread of its own, until closed. */
   public void start() {
-    Thread.ofVirtual().name("audit").start(this::loop);
-  }
-
-  private void loop() {
-    try {
-      do {
-        forgetReported();
-      } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.start(this::forgetReported);
   }
 
   private void forgetReported() {
-    try {
-      int forgotten = forget();
-      if (forgotten > 0) {
-        log.info("forgot {} lines of the audit log", forgotten);
-      }
-    } catch (DatabaseUnavailable e) {
-      log.warn("old lines of the audit log will be forgotten later: {}", e.getMessage());
+    int forgotten = forget();
+    if (forgotten > 0) {
+      log.info("forgot {} lines of the audit log", forgotten);
     }
   }
 
@@ -103,12 +88,12 @@ public final class AuditLog implements AutoCloseable {
     do {
       chunk = database.write(tx -> AuditRows.forget(tx, before, CHUNK_ROWS_MAX));
       forgotten += chunk;
-    } while (chunk == CHUNK_ROWS_MAX && closed.getCount() > 0);
+    } while (chunk == CHUNK_ROWS_MAX && rounds.goOn());
     return forgotten;
   }
 
   @Override
   public void close() {
-    closed.countDown();
+    rounds.close();
   }
 }

@@ -2,13 +2,10 @@ package dev.comanda.order;
 
 import dev.comanda.db.Database;
 import dev.comanda.db.DatabaseUnavailable;
+import dev.comanda.db.Rounds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Adds up what was sold on each business date once it is over: a date that is over never changes,
@@ -18,10 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class ClosedDays implements AutoCloseable {
   private static final Duration EVERY = Duration.ofMinutes(10);
 
-  private static final Logger log = LoggerFactory.getLogger(ClosedDays.class);
-
   private final Database database;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Rounds rounds =
+      new Rounds("closed-days", EVERY, "the days that are over will be added up later");
 
   /** Over a database; {@link #start} makes it run every ten minutes. */
   public ClosedDays(Database database) {
@@ -30,25 +26,7 @@ public final class ClosedDays implements AutoCloseable {
 
   /** Runs now and every ten minutes, on a thread of its own, until closed. */
   public void start() {
-    Thread.ofVirtual().name("closed-days").start(this::loop);
-  }
-
-  private void loop() {
-    try {
-      do {
-        runReported();
-      } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void runReported() {
-    try {
-      runOnce();
-    } catch (DatabaseUnavailable e) {
-      log.warn("the days that are over will be added up later: {}", e.getMessage());
-    }
+    rounds.start(this::runOnce);
   }
 
   /**
@@ -76,7 +54,7 @@ public final class ClosedDays implements AutoCloseable {
   private void addUpAll(UUID location) {
     database.write(tx -> ClosedDayRows.begin(tx, location));
     boolean more = true;
-    while (more && closed.getCount() > 0) {
+    while (more && rounds.goOn()) {
       more = addUp(location);
     }
   }
@@ -96,6 +74,6 @@ public final class ClosedDays implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    rounds.close();
   }
 }

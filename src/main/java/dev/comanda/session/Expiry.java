@@ -1,14 +1,9 @@
 package dev.comanda.session;
 
-import dev.comanda.db.DatabaseUnavailable;
-import dev.comanda.problem.Refused;
+import dev.comanda.db.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Ends requests at spots in time, and forgets old ones. Every node does; what one has ended is over
@@ -16,15 +11,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Expiry implements AutoCloseable {
   /** A request stays open at most this much longer than its time. */
-  private static final long EVERY_SECONDS = 5;
+  private static final Duration EVERY = Duration.ofSeconds(5);
 
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
-  private static final Logger log = LoggerFactory.getLogger(Expiry.class);
-
   private final SpotRequests requests;
   private final Clock clock;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Rounds rounds = new Rounds("expiry", EVERY, "requests will expire later");
   private Instant forgetAt;
 
   /** Of these requests; {@link #start} makes it run. */
@@ -34,27 +27,9 @@ public final class Expiry implements AutoCloseable {
     this.forgetAt = clock.instant();
   }
 
-  /** Runs every {@link #EVERY_SECONDS}, on a thread of its own, until closed. */
+  /** Runs now and every 5 s, on a thread of its own, until closed. */
   public void start() {
-    Thread.ofVirtual().name("expiry").start(this::loop);
-  }
-
-  private void loop() {
-    try {
-      while (!closed.await(EVERY_SECONDS, TimeUnit.SECONDS)) {
-        runReported();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void runReported() {
-    try {
-      runOnce();
-    } catch (DatabaseUnavailable | Refused e) {
-      log.warn("requests will expire later: {}", e.getMessage());
-    }
+    rounds.start(this::runOnce);
   }
 
   /** Ends what is due; once an hour forgets what is old. */
@@ -69,6 +44,6 @@ public final class Expiry implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    rounds.close();
   }
 }

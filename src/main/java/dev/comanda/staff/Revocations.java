@@ -3,7 +3,7 @@ package dev.comanda.staff;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.comanda.db.Database;
-import dev.comanda.db.DatabaseUnavailable;
+import dev.comanda.db.Rounds;
 import dev.comanda.http.Identify.Proof;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,13 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Which tokens are void before their time: every node reads it each {@link #EVERY}, and the one
@@ -34,14 +30,13 @@ public final class Revocations implements AutoCloseable {
   /** By how much clocks of nodes may differ, and more. */
   private static final Duration MARGIN = Duration.ofMinutes(2);
 
-  private static final Logger log = LoggerFactory.getLogger(Revocations.class);
-
   private final Database database;
   private final TokenKeys keys;
   private final Clock clock;
   private final List<Consumer<Predicate<Proof>>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Rounds rounds =
+      new Rounds("revocations", EVERY, "what was revoked elsewhere cannot be read");
   private volatile Voided known = new Voided(Map.of(), Set.of());
   private Instant looked;
 
@@ -72,25 +67,7 @@ public final class Revocations implements AutoCloseable {
 
   /** Looks every {@link #EVERY}, on a thread of its own, until closed. */
   public void start() {
-    Thread.ofVirtual().name("revocations").start(this::loop);
-  }
-
-  private void loop() {
-    try {
-      do {
-        lookReported();
-      } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void lookReported() {
-    try {
-      look();
-    } catch (DatabaseUnavailable e) {
-      log.warn("what was revoked elsewhere cannot be read: {}", e.getMessage());
-    }
+    rounds.start(this::look);
   }
 
   /** Reads what is revoked now. */
@@ -118,6 +95,6 @@ public final class Revocations implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    rounds.close();
   }
 }

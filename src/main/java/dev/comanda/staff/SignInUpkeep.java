@@ -1,11 +1,9 @@
 package dev.comanda.staff;
 
 import dev.comanda.db.Database;
-import dev.comanda.db.DatabaseUnavailable;
+import dev.comanda.db.Rounds;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +24,8 @@ public final class SignInUpkeep implements AutoCloseable {
   private final Database database;
   private final TokenKeys keys;
   private final Clock clock;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Rounds rounds =
+      new Rounds("sign-in-upkeep", EVERY, "old sign-ins will be forgotten later");
 
   /** Over a database; {@link #start} makes it run every hour. */
   public SignInUpkeep(Database database, TokenKeys keys, Clock clock) {
@@ -37,25 +36,7 @@ public final class SignInUpkeep implements AutoCloseable {
 
   /** Runs now and every hour, on a thread of its own, until closed. */
   public void start() {
-    Thread.ofVirtual().name("sign-in-upkeep").start(this::loop);
-  }
-
-  private void loop() {
-    try {
-      do {
-        runReported();
-      } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void runReported() {
-    try {
-      runOnce();
-    } catch (DatabaseUnavailable e) {
-      log.warn("old sign-ins will be forgotten later: {}", e.getMessage());
-    }
+    rounds.start(this::runOnce);
   }
 
   /** Does what is due. */
@@ -67,12 +48,12 @@ public final class SignInUpkeep implements AutoCloseable {
     int forgotten;
     do {
       forgotten = database.write(tx -> SignInRows.forget(tx, now.minus(KEPT), CHUNK_ROWS_MAX));
-    } while (forgotten == CHUNK_ROWS_MAX && closed.getCount() > 0);
+    } while (forgotten == CHUNK_ROWS_MAX && rounds.goOn());
     database.write(tx -> SignInRows.forgetDevices(tx, now.minus(Devices.TRUSTED)));
   }
 
   @Override
   public void close() {
-    closed.countDown();
+    rounds.close();
   }
 }
