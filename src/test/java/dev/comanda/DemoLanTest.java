@@ -3,6 +3,7 @@ package dev.comanda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.comanda.db.OpenFolder;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.demo.TerminalQr;
 import dev.comanda.demo.Visitor;
@@ -13,7 +14,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,14 +32,10 @@ class DemoLanTest {
   private static final Pattern ADDRESS = Pattern.compile("ready at (http://\\S+)/\n");
   private static final Pattern TABLE = Pattern.compile("bistro at (http://\\S+/s/\\S+)\n");
 
-  @TempDir Path folder;
+  @TempDir(factory = OpenFolder.class)
+  Path folder;
 
   private int runs;
-
-  @BeforeEach
-  void letPostgresqlsUserIn() throws IOException {
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
 
   @Test
   void the_network_gets_in_by_its_address_and_with_new_passwords_only() throws Exception {

@@ -2,13 +2,12 @@ package dev.comanda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.db.OpenFolder;
 import dev.comanda.http.Client;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,8 @@ class ServingTest {
 
   @Test
   void a_demo_that_is_told_to_stop_while_it_greets_says_nothing_of_it(
-      @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+      @TempDir(factory = OpenFolder.class, cleanup = CleanupMode.ON_SUCCESS) Path folder)
+      throws Exception {
     var data = folder.resolve("demo").toString();
     var process = start(folder, "demo", "--no-browser", "--port", "0", "--data", data);
     try (var out = process.inputReader(StandardCharsets.UTF_8)) {
@@ -42,8 +41,8 @@ class ServingTest {
 
   @Test
   void the_first_start_prints_the_link_that_sets_it_up_once(
-      @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+      @TempDir(factory = OpenFolder.class, cleanup = CleanupMode.ON_SUCCESS) Path folder)
+      throws Exception {
     var process = start(folder, "serve");
     try (var out = process.inputReader(StandardCharsets.UTF_8)) {
       var said = until("Phones cannot open this", out);

@@ -1,6 +1,5 @@
 package dev.comanda.bench;
 
-import dev.comanda.db.Database;
 import dev.comanda.order.ClosedDays;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,12 +63,7 @@ final class ApiBench {
   Table run(Path folder) throws IOException, InterruptedException, SQLException {
     progress.accept("starting the server …");
     try (var server = Server.start(folder);
-        var database =
-            new Database(
-                "jdbc:postgresql://127.0.0.1:" + server.postgresPort() + "/comanda",
-                "comanda",
-                server.postgresPassword(),
-                2)) {
+        var database = server.database(2)) {
       progress.accept("making locations, products, sessions and guests …");
       var world = World.make(server, plan.size());
       var load = new OrderLoad(server.address(), world.onePlace());

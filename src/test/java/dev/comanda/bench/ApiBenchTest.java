@@ -2,18 +2,16 @@ package dev.comanda.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import dev.comanda.db.OpenFolder;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The benchmark works; how fast anything is, no test says. */
 class ApiBenchTest {
   @Test
-  void every_kind_of_read_is_answered(@TempDir Path folder) throws Exception {
-    // PostgreSQL's user must reach it.
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+  void every_kind_of_read_is_answered(@TempDir(factory = OpenFolder.class) Path folder)
+      throws Exception {
     var plan = new ApiBench.Plan(new World.Size(1, 5, 5), 1, 1, 1);
 
     var table = new ApiBench(plan, line -> {}).run(folder);

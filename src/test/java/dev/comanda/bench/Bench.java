@@ -1,14 +1,12 @@
 package dev.comanda.bench;
 
+import dev.comanda.db.TestFolders;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.util.Comparator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,6 +53,12 @@ final class Bench {
   private final PrintWriter out;
   private final PrintWriter err;
 
+  /** The text of what a benchmark measures. */
+  @FunctionalInterface
+  private interface Measured {
+    String in(Path folder) throws IOException, InterruptedException, SQLException;
+  }
+
   private Bench(PrintWriter out, PrintWriter err) {
     this.out = out;
     this.err = err;
@@ -84,13 +88,9 @@ final class Bench {
               description = "Seconds of each of a round's 8 measurements; 5 unless said.")
           int seconds)
       throws IOException, InterruptedException, SQLException {
-    var folder = openFolder();
-    err.println("working in " + folder + ", which stays if this fails");
     var size = new World.Size(LOCATIONS, SESSIONS, SESSIONS_OF_ONE);
     var plan = new OrdersBench.Plan(size, rounds, seconds, WARM_UP_SECONDS);
-    out.print(new OrdersBench(plan, err::println).run(folder).text());
-    out.flush();
-    remove(folder);
+    print(folder -> new OrdersBench(plan, err::println).run(folder).text());
   }
 
   @Command(
@@ -112,8 +112,6 @@ final class Bench {
               description = "Idle sockets; 18000 unless said.")
           int sockets)
       throws IOException, InterruptedException, SQLException {
-    var folder = openFolder();
-    err.println("working in " + folder + ", which stays if this fails");
     var size = new World.Size(LOCATIONS, SESSIONS, SESSIONS_OF_ONE);
     var plan =
         new LiveBench.Plan(
@@ -127,9 +125,7 @@ final class Bench {
             ORDERS_PER_SECOND,
             PHONES,
             BROADCASTS);
-    out.print(new LiveBench(plan, err::println).run(folder).text());
-    out.flush();
-    remove(folder);
+    print(folder -> new LiveBench(plan, err::println).run(folder).text());
   }
 
   @Command(
@@ -145,13 +141,9 @@ final class Bench {
               description = "Orders of three lines on each of some 750 dates; 4567 unless said.")
           int ordersPerDay)
       throws IOException, InterruptedException, SQLException {
-    var folder = openFolder();
-    err.println("working in " + folder + ", which stays if this fails");
     var plan =
         new ReportsBench.Plan(REPORT_MONTHS, ordersPerDay, REPORT_PRODUCTS, rounds, REPORT_RUNS);
-    out.print(new ReportsBench(plan, err::println).run(folder).text());
-    out.flush();
-    remove(folder);
+    print(folder -> new ReportsBench(plan, err::println).run(folder).text());
   }
 
   @Command(
@@ -166,27 +158,17 @@ final class Bench {
               description = "Seconds of each of a round's measurements; 2 unless said.")
           int seconds)
       throws IOException, InterruptedException, SQLException {
-    var folder = openFolder();
-    err.println("working in " + folder + ", which stays if this fails");
     var size = new World.Size(1, SESSIONS, SESSIONS);
     var plan = new ApiBench.Plan(size, 1, rounds, seconds);
-    out.print(new ApiBench(plan, err::println).run(folder).text());
+    print(folder -> new ApiBench(plan, err::println).run(folder).text());
+  }
+
+  /** Prints what is measured in a folder of its own, which stays if that fails. */
+  private void print(Measured measured) throws IOException, InterruptedException, SQLException {
+    var folder = TestFolders.make();
+    err.println("working in " + folder + ", which stays if this fails");
+    out.print(measured.in(folder));
     out.flush();
-    remove(folder);
-  }
-
-  /** A folder that PostgreSQL's user may enter. */
-  private static Path openFolder() throws IOException {
-    return Files.createTempDirectory(
-        "comanda-bench-",
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    TestFolders.remove(folder);
   }
 }

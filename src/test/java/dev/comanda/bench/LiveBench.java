@@ -2,7 +2,6 @@ package dev.comanda.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.comanda.db.Database;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,12 +70,7 @@ final class LiveBench {
     }
     try (var server = Server.startAgain(folder);
         var loop = new Loop();
-        var database =
-            new Database(
-                "jdbc:postgresql://127.0.0.1:" + server.postgresPort() + "/comanda",
-                "comanda",
-                server.postgresPassword(),
-                2)) {
+        var database = server.database(2)) {
       var rows = new BenchRows(database);
       whileGuestsOrder(server, loop, world, rows);
       long inDatabase = rows.orders(false);

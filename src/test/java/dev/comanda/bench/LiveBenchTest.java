@@ -2,18 +2,16 @@ package dev.comanda.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import dev.comanda.db.OpenFolder;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The benchmark works; how fast anything is, no test says. */
 class LiveBenchTest {
   @Test
-  void every_screen_is_told_of_everything_once(@TempDir Path folder) throws Exception {
-    // PostgreSQL's user must reach it.
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+  void every_screen_is_told_of_everything_once(@TempDir(factory = OpenFolder.class) Path folder)
+      throws Exception {
     var plan = new LiveBench.Plan(new World.Size(2, 10, 10), 1, 1, 1, 100, 1, 4, 50, 20, 4);
 
     var report = new LiveBench(plan, line -> {}).run(folder);

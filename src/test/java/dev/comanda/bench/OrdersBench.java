@@ -80,12 +80,7 @@ final class OrdersBench {
   Report run(Path folder) throws IOException, InterruptedException, SQLException {
     progress.accept("starting the server …");
     try (var server = Server.start(folder);
-        var database =
-            new Database(
-                "jdbc:postgresql://127.0.0.1:" + server.postgresPort() + "/comanda",
-                "comanda",
-                server.postgresPassword(),
-                2)) {
+        var database = server.database(2)) {
       var rows = new BenchRows(database);
       progress.accept("making locations, products, sessions and guests …");
       var world = World.make(server, plan.size());

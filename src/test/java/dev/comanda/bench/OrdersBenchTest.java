@@ -3,19 +3,16 @@ package dev.comanda.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.bench.OrdersBench.Leg;
-import java.nio.file.Files;
+import dev.comanda.db.OpenFolder;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The benchmark works; how fast anything is, no test says. */
 class OrdersBenchTest {
   @Test
-  void every_acknowledged_order_of_both_sides_is_in_the_database(@TempDir Path folder)
-      throws Exception {
-    // PostgreSQL's user must reach it.
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+  void every_acknowledged_order_of_both_sides_is_in_the_database(
+      @TempDir(factory = OpenFolder.class) Path folder) throws Exception {
     var plan = new OrdersBench.Plan(new World.Size(2, 100, 100), 1, 1, 1);
 
     var report = new OrdersBench(plan, line -> {}).run(folder);

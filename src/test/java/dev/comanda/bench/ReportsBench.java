@@ -63,8 +63,8 @@ final class ReportsBench {
   ReportsTable run(Path folder) throws IOException, InterruptedException, SQLException {
     progress.accept("starting the server …");
     try (var server = Server.start(folder);
-        var database = new Database(url(server), "comanda", server.postgresPassword(), 3);
-        var reading = Database.byIndexes(url(server), "comanda", server.postgresPassword(), 1)) {
+        var database = server.database(3);
+        var reading = server.databaseByIndexes(1)) {
       var caller = ReportCaller.atNewLocation(server, ZONE);
       var locationId = caller.locationId();
       var rows = new SalesRows(database, locationId);
@@ -83,10 +83,6 @@ final class ReportsBench {
       return new ReportsTable(
           plan, measured, new BenchRows(database).settings(), filling, addingUp);
     }
-  }
-
-  private static String url(Server server) {
-    return "jdbc:postgresql://127.0.0.1:" + server.postgresPort() + "/comanda";
   }
 
   private LocalDate firstMonth(LocalDate today) {

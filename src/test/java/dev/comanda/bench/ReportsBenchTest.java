@@ -2,18 +2,16 @@ package dev.comanda.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import dev.comanda.db.OpenFolder;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The benchmark works; how fast anything is, no test says. */
 class ReportsBenchTest {
   @Test
-  void reports_and_lines_tell_the_same(@TempDir Path folder) throws Exception {
-    // PostgreSQL's user must reach it.
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+  void reports_and_lines_tell_the_same(@TempDir(factory = OpenFolder.class) Path folder)
+      throws Exception {
     var plan = new ReportsBench.Plan(3, 20, 30, 1, 1);
 
     var report = new ReportsBench(plan, line -> {}).run(folder);

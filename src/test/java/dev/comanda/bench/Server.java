@@ -1,5 +1,6 @@
 package dev.comanda.bench;
 
+import dev.comanda.db.Database;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ final class Server implements AutoCloseable {
   private static final String COMMAND_PROPERTY = "comanda.server";
 
   private static final String SEPARATOR = "\u001f";
+
+  private static final String POSTGRES_USER = "comanda";
 
   /** The first start unpacks PostgreSQL and makes a database; 3 s on an idle machine. */
   private static final Duration START_WAIT = Duration.ofMinutes(2);
@@ -115,6 +118,20 @@ final class Server implements AutoCloseable {
 
   String postgresPassword() {
     return dataFile("database.password");
+  }
+
+  /** Its database, beside the program. */
+  Database database(int connectionsMax) {
+    return new Database(jdbcUrl(), POSTGRES_USER, postgresPassword(), connectionsMax);
+  }
+
+  /** The same for statements that are planned as the program's reports are. */
+  Database databaseByIndexes(int connectionsMax) {
+    return Database.byIndexes(jdbcUrl(), POSTGRES_USER, postgresPassword(), connectionsMax);
+  }
+
+  private String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/comanda";
   }
 
   private String dataFile(String name) {

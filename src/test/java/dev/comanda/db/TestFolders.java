@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Folders for data that everybody may enter, so that PostgreSQL's user may. */
-final class TestFolders {
+public final class TestFolders {
   private static final long MEMORY_BYTES_MIN = 1 << 30;
 
   private TestFolders() {}
 
   /** A new empty folder. */
-  static Path make() {
+  public static Path make() {
     return make(Path.of(System.getProperty("java.io.tmpdir")));
   }
 
@@ -35,7 +35,7 @@ final class TestFolders {
   }
 
   /** Removes a folder and all in it. */
-  static void remove(Path folder) {
+  public static void remove(Path folder) {
     try {
       PostgresBinaries.remove(folder);
     } catch (IOException e) {

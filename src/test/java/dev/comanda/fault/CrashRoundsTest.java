@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.TestCounts;
 import dev.comanda.db.Database;
+import dev.comanda.db.OpenFolder;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,8 +45,8 @@ class CrashRoundsTest {
 
   @Test
   void what_is_acknowledged_is_there_once_whatever_is_killed(
-      @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+      @TempDir(factory = OpenFolder.class, cleanup = CleanupMode.ON_SUCCESS) Path folder)
+      throws Exception {
     var rounds = TestCounts.of("crash.rounds");
     log.info("crash rounds with seed {}", seed);
     try (var child = new Child(folder);

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.db.EmbeddedPostgres;
 import dev.comanda.db.Migrations;
+import dev.comanda.db.OpenFolder;
 import dev.comanda.problem.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,8 +32,8 @@ class KilledPostgresTest {
   private final UUID location;
   private final CommitProxy proxy;
 
-  KilledPostgresTest(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws IOException {
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+  KilledPostgresTest(
+      @TempDir(factory = OpenFolder.class, cleanup = CleanupMode.ON_SUCCESS) Path folder) {
     data = folder.resolve("data");
     var postgres =
         EmbeddedPostgres.start(
