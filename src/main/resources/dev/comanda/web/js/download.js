@@ -24,7 +24,7 @@ async function ask(path) {
   return fetch(path, { headers: { Accept: 'text/csv' }, signal }).catch(lost);
 }
 
-/** Asks for a path as CSV and hands it to the browser as a file. */
+/** Asks for a path as CSV and hands it to the browser as a file; returns the answer for its headers. */
 export async function download(path) {
   let answer = await ask(path);
   if (answer.status === 401) {
@@ -38,4 +38,5 @@ export async function download(path) {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), FILE_MS_MAX);
+  return answer;
 }

@@ -1,15 +1,20 @@
-// Administration: staff, and the keys of programs.
+// Administration: staff, places, the keys of programs, the audit log.
 
 import { html, nothing } from 'lit';
 import { View } from '../element.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { icon } from '../icons.js';
 import { asStaff, signOut } from '../staff.js';
+import './audit.js';
 import './keys.js';
 import './people.js';
+import './place.js';
 
 /** The parts of the page, by who may see them. */
-const PARTS = { admin: ['people', 'keys'], manager: ['people'] };
+const PARTS = {
+  admin: ['people', 'place', 'keys', 'audit'],
+  manager: ['people', 'place', 'audit'],
+};
 
 class AdminPage extends View {
   static properties = {
@@ -25,7 +30,7 @@ class AdminPage extends View {
 
   async connectedCallback() {
     super.connectedCallback();
-    await speak(staffLanguage(), 'admin');
+    await speak(staffLanguage(), 'admin', 'audit', 'place');
     addEventListener('popstate', () => this.#read());
     try {
       this.user = (await asStaff('GET', '/api/auth/verify')).user;
@@ -40,6 +45,11 @@ class AdminPage extends View {
     const asked = new URLSearchParams(location.search).get('part');
     this.part = parts.includes(asked) ? asked : parts[0];
     if (!this.part) this.problem = t('admin.forbidden');
+  }
+
+  /** Where the tabs do not fit beside each other, the one that is shown is in sight. */
+  updated() {
+    this.querySelector('.tab[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }
 
   #out() {
@@ -89,7 +99,9 @@ class AdminPage extends View {
     const parts = PARTS[user.role];
     const shown = {
       people: html`<admin-people .me=${user}></admin-people>`,
+      place: html`<admin-place .me=${user}></admin-place>`,
       keys: html`<admin-keys .places=${user.locations}></admin-keys>`,
+      audit: html`<admin-audit .me=${user}></admin-audit>`,
     };
     return html`${parts.length > 1
         ? html`<nav class="tabs" aria-label=${t('admin.parts')}>

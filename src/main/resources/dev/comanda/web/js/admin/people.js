@@ -10,13 +10,21 @@ import './person-dialog.js';
 /** The largest page that the server gives. */
 const PEOPLE_MAX = 100;
 
-async function everybody() {
+/** Everybody whom the caller may know of. */
+export async function everybody() {
   const found = [];
   for (let page = 1; ; page++) {
     const { users, pagination } = await asStaff('GET', `/api/users?page=${page}&per_page=${PEOPLE_MAX}`);
     found.push(...users);
     if (found.length >= pagination.total || users.length === 0) return found;
   }
+}
+
+/** Where somebody works, the usual place first. */
+function places({ locations, default_location_id: usual }) {
+  if (locations.length < 2) return locations.map((one) => one.name).join();
+  const sorted = [...locations].sort((a, b) => (b.id === usual) - (a.id === usual));
+  return sorted.map(({ id, name }) => (id === usual ? t('people.usual', { name }) : name)).join(', ');
 }
 
 class AdminPeople extends View {
@@ -99,7 +107,7 @@ class AdminPeople extends View {
         </h3>
         <p class="hint">${person.email}</p>
         <p class="hint">
-          ${person.locations.map((one) => one.name).join(', ')} · ${ways.join(', ') || t('people.no_way')}
+          ${places(person)} · ${ways.join(', ') || t('people.no_way')}
         </p>
       </div>
       <button

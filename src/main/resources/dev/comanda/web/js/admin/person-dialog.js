@@ -15,6 +15,7 @@ class PersonDialog extends Modal {
   static properties = {
     person: { attribute: false },
     me: { attribute: false },
+    works: { state: true },
     problem: { state: true },
     busy: { state: true },
   };
@@ -33,15 +34,28 @@ class PersonDialog extends Modal {
     return this.person.id ? html`<p class="hint">${this.person.email}</p>` : nothing;
   }
 
+  willUpdate() {
+    const { person, me } = this;
+    this.works ??= (person.locations ?? [{ id: me.default_location_id }]).map((one) => one.id);
+  }
+
+  /** The usual place as it is, or will be without another word: the first one. */
+  get #usual() {
+    const { default_location_id: usual } = this.person;
+    return this.works.includes(usual) ? usual : this.works[0];
+  }
+
   /** What the form says that was not so before. */
   #body(form) {
     const { person } = this;
+    const usual = form.get('usual');
     const places = form.getAll('place');
     const body = {};
     if (!person.id) body.email = form.get('email').trim();
     if (form.get('name').trim() !== person.name) body.name = form.get('name').trim();
     if (form.get('role') !== person.role) body.role = form.get('role');
     if (!same(places, (person.locations ?? []).map((one) => one.id))) body.locations = places;
+    if (usual && usual !== (person.id ? person.default_location_id : places[0])) body.default_location = usual;
     if (form.get('password')) body.password = form.get('password');
     if (form.get('pin')) body.pin = form.get('pin');
     if (form.has('no-pin')) body.pin = '';
@@ -74,11 +88,12 @@ class PersonDialog extends Modal {
 
   content() {
     const { person, problem } = this;
-    const shown = ['/email', '/name', '/role', '/locations', '/password', '/pin'];
+    const shown = ['/email', '/name', '/role', '/locations', '/default_location', '/password', '/pin'];
     return html`<form @submit=${this.#save} novalidate>
       <div class="modal-body">
         ${person.id ? nothing : this.#field('email', t('signin.email'), 'email', '')}
         ${this.#field('name', t('person.name'), 'text', person.name ?? '')} ${this.#role()} ${this.#places()}
+        ${this.#usually()}
         ${this.#field('password', t(person.has_password ? 'person.new_password' : 'person.password'), 'password', '')}
         ${this.#pin()} ${person.id ? this.#active() : nothing}
         ${problem && !shown.some((at) => problem.at(at))
@@ -123,13 +138,27 @@ class PersonDialog extends Modal {
   }
 
   #places() {
-    const { person, me } = this;
-    const works = (person.locations ?? [{ id: me.default_location_id }]).map((one) => one.id);
-    return html`<fieldset class="choice">
+    const works = (event) => (this.works = new FormData(event.target.form).getAll('place'));
+    return html`<fieldset class="choice" @change=${works}>
       <legend>${t('person.places')}</legend>
-      ${me.locations.map(({ id, name }) => this.#tick('place', id, name, works.includes(id)))}
+      ${this.me.locations.map(({ id, name }) => this.#tick('place', id, name, this.works.includes(id)))}
       ${this.#fault('/locations')}
     </fieldset>`;
+  }
+
+  /** Where a sign-in leads first, and orders go that name no place; of one there is nothing to choose. */
+  #usually() {
+    const offered = this.me.locations.filter((one) => this.works.includes(one.id));
+    if (offered.length < 2) return nothing;
+    return html`<label class="field"
+      ><span>${t('person.usual')}</span>
+      <select name="usual">
+        ${offered.map(
+          ({ id, name }) => html`<option value=${id} .selected=${id === this.#usual}>${name}</option>`,
+        )}
+      </select>
+      ${this.#fault('/default_location')}
+    </label>`;
   }
 
   #tick(name, value, words, on) {

@@ -1,12 +1,11 @@
 // The place: the country suggests currency, time zone and taxes; everything can be chosen otherwise.
 
 import { html, nothing } from 'lit';
-import { currentLocale, nameOf, staffLanguage, t } from '../i18n.js';
+import { currentLocale, staffLanguage, t } from '../i18n.js';
 import { asStaff } from '../staff.js';
 import { Step } from './fields.js';
+import { mainLanguage, otherLanguages } from './languages.js';
 import { percentOf, ratesOf, taxFields } from './taxes.js';
-
-const LANGUAGES = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'tr'];
 
 const POINTERS = ['/name', '/currency', '/time_zone', '/languages', '/tax_rates'];
 
@@ -63,11 +62,6 @@ class SetupPlace extends Step {
     this.wish = { ...this.wish, ...change };
   }
 
-  #languages(tag, on) {
-    const { languages } = this.wish;
-    this.#wish({ languages: on ? [...languages, tag] : languages.filter((one) => one !== tag) });
-  }
-
   #next(event) {
     event.preventDefault();
     const { name, currency, time_zone, languages, tax_mode, percents } = this.wish;
@@ -89,6 +83,7 @@ class SetupPlace extends Step {
 
   #fields() {
     const { wish } = this;
+    const speaks = (languages) => this.#wish({ languages });
     return html`${this.field(
       t('setup.place_name'),
       '/name',
@@ -107,7 +102,12 @@ class SetupPlace extends Step {
       ${this.field(t('setup.currency'), '/currency', this.#currencies(), t('setup.currency_hint'))}
       ${this.field(t('setup.time_zone'), '/time_zone', this.#timeZones())}
     </div>
-    ${this.field(t('setup.language'), '/languages', this.#mainLanguage())} ${this.#otherLanguages()}
+    ${this.field(
+      t('setup.language'),
+      '/languages',
+      mainLanguage(wish.languages, this.wrong('/languages'), speaks),
+    )}
+    ${otherLanguages(wish.languages, speaks)}
     ${taxFields(wish, this.problem?.at('/tax_rates'), (change) => this.#wish(change))}`;
   }
 
@@ -156,41 +156,6 @@ class SetupPlace extends Step {
           html`<option value=${one} .selected=${one === time_zone}>${one.replaceAll('_', ' ')}</option>`,
       )}
     </select>`;
-  }
-
-  #mainLanguage() {
-    const [main, ...others] = this.wish.languages;
-    const choose = (tag) => this.#wish({ languages: [tag, ...others.filter((one) => one !== tag)] });
-    return html`<select
-      name="language"
-      aria-invalid=${this.wrong('/languages')}
-      @change=${(event) => choose(event.target.value)}
-    >
-      ${[...new Set([...LANGUAGES, main])].map(
-        (one) => html`<option value=${one} .selected=${one === main}>${nameOf(one)}</option>`,
-      )}
-    </select>`;
-  }
-
-  #otherLanguages() {
-    const [main, ...others] = this.wish.languages;
-    return html`<fieldset class="others">
-      <legend class="field">${t('setup.other_languages')} <small>${t('optional')}</small></legend>
-      <div class="chips wrap">
-        ${LANGUAGES.filter((one) => one !== main).map((one) => {
-          const on = others.includes(one);
-          return html`<button
-            class="chip"
-            type="button"
-            lang=${one}
-            aria-pressed=${on ? 'true' : 'false'}
-            @click=${() => this.#languages(one, !on)}
-          >
-            ${nameOf(one)}
-          </button>`;
-        })}
-      </div>
-    </fieldset>`;
   }
 }
 

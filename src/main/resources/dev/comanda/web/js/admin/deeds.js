@@ -1,0 +1,77 @@
+// One line of the audit log: what was done, by whom, to what, when, from where and why.
+
+import { html, nothing } from 'lit';
+import { formatter } from '../format.js';
+import { icon } from '../icons.js';
+import { has, t } from '../i18n.js';
+
+/** All that is written down, by the kind of thing that it is done to. */
+export const ACTIONS = {
+  staff: ['signed_in', 'sign_in_failed', 'signed_out', 'created', 'changed'],
+  order: ['cancelled', 'line_voided', 'paid', 'receipt_issued'],
+  session: ['opened', 'closed', 'moved', 'merged', 'document_changed', 'paid', 'receipt_issued'],
+  payment: ['reversed'],
+  request: ['accepted', 'refused'],
+  spot: ['created', 'changed', 'deleted', 'code_reset'],
+  product: ['created', 'changed', 'retired', 'availability_changed', 'photo_changed', 'photo_deleted'],
+  category: ['created', 'changed', 'deleted'],
+  modifiers: ['created', 'changed', 'deleted'],
+  catalog: ['sample_taken', 'emptied', 'imported'],
+  location: ['created', 'changed'],
+  api_key: ['created', 'revoked'],
+  setup: ['administrator_made', 'step_reached'],
+};
+
+/** What of a long id tells it from others. */
+const TAIL_CHARS = 6;
+
+/** "Thursday, November 26, 2026" in a time zone. */
+const dayOf = (at, timeZone) =>
+  formatter(Intl.DateTimeFormat, { dateStyle: 'full', timeZone }).format(new Date(at));
+
+const clockOf = (at, timeZone) =>
+  formatter(Intl.DateTimeFormat, { timeStyle: 'short', timeZone }).format(new Date(at));
+
+/** The lines by the day on which they were written; the newest first, as they come. */
+export function byDay(entries, timeZone) {
+  const days = new Map();
+  for (const entry of entries) {
+    const day = dayOf(entry.at, timeZone);
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return [...days];
+}
+
+/** A thing by its name where one is known, else by the end of its id; a line of an order by both. */
+function thing({ type, id }, names) {
+  const kind = t(`thing.${type}`);
+  if (!id) return kind;
+  const [whole, line] = id.split('/lines/');
+  const told = `${kind} ${names.get(whole) ?? `…${whole.slice(-TAIL_CHARS)}`}`;
+  return line ? `${told}, ${t('audit.line', { line })}` : told;
+}
+
+function who({ type, name }) {
+  if (type === 'unknown') return t('audit.unknown');
+  return type === 'key' ? t('audit.key', { name }) : name;
+}
+
+/** A line; `names` has those of people, keys and places by their ids. */
+export function deed(entry, { names, timeZone }) {
+  const { at, action, by, target, location_id: place, address, reason } = entry;
+  const self = target.id && target.id === by.id;
+  const facts = [self ? '' : thing(target, names), target.id === place ? '' : names.get(place), t('audit.from_address', { address })];
+  return html`<li class="deed">
+    <time class="deed-at" datetime=${at}>${clockOf(at, timeZone)}</time>
+    <div class="deed-what">
+      <p>
+        <strong>${t(`did.${action}`)}</strong>
+        <span class="deed-who"
+          >${icon('person')} ${who(by)}${has(`role.${by.type}`) ? ` · ${t(`role.${by.type}`)}` : nothing}</span
+        >
+      </p>
+      ${reason ? html`<p class="deed-why">${icon('note')} ${reason}</p>` : nothing}
+      <p class="hint">${facts.filter(Boolean).join(' · ')}</p>
+    </div>
+  </li>`;
+}
