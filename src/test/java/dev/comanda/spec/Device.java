@@ -4,6 +4,7 @@ import java.util.Map;
 
 /** What holds a browser. */
 enum Device {
+  NARROW(320, 568, 2),
   PHONE(390, 844, 2),
   TABLET(820, 1180, 1),
   DESK(1440, 900, 1);
@@ -26,6 +27,13 @@ enum Device {
   /** The same with a screen of another height. */
   Map<String, Object> metrics(long high) {
     return Map.of(
-        "width", width, "height", high, "deviceScaleFactor", density, "mobile", this == PHONE);
+        "width",
+        width,
+        "height",
+        high,
+        "deviceScaleFactor",
+        density,
+        "mobile",
+        this == PHONE || this == NARROW);
   }
 }

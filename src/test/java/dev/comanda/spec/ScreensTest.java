@@ -23,6 +23,7 @@ class ScreensTest {
                   && !name.startsWith(DishScreensTest.NAMES)
                   && !name.startsWith(AdminScreensTest.NAMES)
                   && !name.startsWith(BillScreensTest.NAMES)
+                  && !name.startsWith(NarrowScreensTest.NAMES)
                   && !name.startsWith(ReportScreensTest.NAMES));
 
   private void look(Browser browser, String name) {
