@@ -33,6 +33,15 @@ public final class Invariants {
           new Invariant("sales by staff and day equal the lines", TotalInvariantRows.STAFF_DAY),
           new Invariant("sales by hour and day equal the lines", TotalInvariantRows.HOUR_DAY),
           new Invariant(
+              "each waiter's sales by product and day equal the lines",
+              TotalInvariantRows.STAFF_PRODUCT_DAY),
+          new Invariant(
+              "each waiter's sales by product and month equal the lines",
+              TotalInvariantRows.STAFF_PRODUCT_MONTH),
+          new Invariant(
+              "each waiter's sales by hour and day equal the lines",
+              TotalInvariantRows.STAFF_HOUR_DAY),
+          new Invariant(
               "receipt numbers are consecutive, one for each payment", BillInvariantRows.RECEIPTS),
           new Invariant("payments never exceed their bill", BillInvariantRows.BILLS),
           new Invariant("what is paid by itself was ordered and counts", BillInvariantRows.ITEMS),

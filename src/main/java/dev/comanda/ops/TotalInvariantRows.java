@@ -151,5 +151,111 @@ final class TotalInvariantRows {
       LIMIT ?
       """;
 
+  /** Each waiter's quantity and revenue of each product by business date. */
+  static final String STAFF_PRODUCT_DAY =
+      """
+      WITH sold AS (
+        SELECT o.location_id, o.placed_by AS staff_id, o.business_date, l.product_id, l.quantity, l.total
+        FROM orders o
+        JOIN order_line l ON l.location_id = o.location_id AND l.order_id = o.id
+        WHERE o.source = 'waiter'
+        UNION ALL
+        SELECT o.location_id, o.placed_by, l.voided_on, l.product_id, -l.quantity, -l.total
+        FROM orders o
+        JOIN order_line l ON l.location_id = o.location_id AND l.order_id = o.id
+        WHERE o.source = 'waiter' AND l.state = 'voided'),
+      sums AS (
+        SELECT location_id, staff_id, business_date, product_id,
+               sum(quantity) AS quantity, sum(total) AS revenue
+        FROM sold
+        GROUP BY location_id, staff_id, business_date, product_id)
+      SELECT p.slug, format('%s, staff %s, product %s: %s for %s stands, the lines say %s for %s',
+               business_date, staff_id, product_id, d.quantity, d.revenue, s.quantity, s.revenue)
+               AS difference
+      FROM (
+        SELECT s.*
+        FROM sums s
+        JOIN totals_through t ON t.location_id = s.location_id AND s.business_date <= t.staff_through) s
+      FULL JOIN staff_product_day d USING (location_id, staff_id, business_date, product_id)
+      JOIN location p ON p.id = location_id
+      WHERE coalesce(s.quantity, 0) <> coalesce(d.quantity, 0)
+        OR coalesce(s.revenue, 0) <> coalesce(d.revenue, 0)
+      ORDER BY p.slug, business_date, staff_id, product_id
+      LIMIT ?
+      """;
+
+  /** Each waiter's quantity and revenue of each product by month. */
+  static final String STAFF_PRODUCT_MONTH =
+      """
+      WITH sold AS (
+        SELECT o.location_id, o.placed_by AS staff_id, o.business_date, l.product_id, l.quantity, l.total
+        FROM orders o
+        JOIN order_line l ON l.location_id = o.location_id AND l.order_id = o.id
+        WHERE o.source = 'waiter'
+        UNION ALL
+        SELECT o.location_id, o.placed_by, l.voided_on, l.product_id, -l.quantity, -l.total
+        FROM orders o
+        JOIN order_line l ON l.location_id = o.location_id AND l.order_id = o.id
+        WHERE o.source = 'waiter' AND l.state = 'voided'),
+      sums AS (
+        SELECT location_id, staff_id, date_trunc('month', business_date)::date AS month, product_id,
+               sum(quantity) AS quantity, sum(total) AS revenue
+        FROM sold
+        GROUP BY location_id, staff_id, date_trunc('month', business_date)::date, product_id)
+      SELECT p.slug, format('%s, staff %s, product %s: %s for %s stands, the lines say %s for %s',
+               month, staff_id, product_id, d.quantity, d.revenue, s.quantity, s.revenue)
+               AS difference
+      FROM (
+        SELECT s.*
+        FROM sums s
+        JOIN totals_through t ON t.location_id = s.location_id
+          AND s.month + interval '1 month' <= t.staff_through + 1) s
+      FULL JOIN staff_product_month d USING (location_id, staff_id, month, product_id)
+      JOIN location p ON p.id = location_id
+      WHERE coalesce(s.quantity, 0) <> coalesce(d.quantity, 0)
+        OR coalesce(s.revenue, 0) <> coalesce(d.revenue, 0)
+      ORDER BY p.slug, month, staff_id, product_id
+      LIMIT ?
+      """;
+
+  /** Each waiter's orders and revenue by business date and local hour. */
+  static final String STAFF_HOUR_DAY =
+      """
+      WITH sold AS (
+        SELECT o.location_id, o.placed_by AS staff_id, 1 AS orders, 0 AS total, o.business_date, o.hour
+        FROM orders o
+        WHERE o.source = 'waiter'
+        UNION ALL
+        SELECT o.location_id, o.placed_by, -1, 0, o.cancelled_on, o.cancelled_hour
+        FROM orders o
+        WHERE o.source = 'waiter' AND o.state = 'cancelled'
+        UNION ALL
+        SELECT o.location_id, o.placed_by, 0, l.total, o.business_date, o.hour
+        FROM orders o
+        JOIN order_line l ON l.location_id = o.location_id AND l.order_id = o.id
+        WHERE o.source = 'waiter'
+        UNION ALL
+        SELECT o.location_id, o.placed_by, 0, -l.total, l.voided_on, l.voided_hour
+        FROM orders o
+        JOIN order_line l ON l.location_id = o.location_id AND l.order_id = o.id
+        WHERE o.source = 'waiter' AND l.state = 'voided'),
+      sums AS (
+        SELECT location_id, staff_id, business_date, hour, sum(orders) AS orders, sum(total) AS revenue
+        FROM sold
+        GROUP BY location_id, staff_id, business_date, hour)
+      SELECT p.slug, format('%s, staff %s, hour %s: %s orders for %s stand, the lines say %s for %s',
+               business_date, staff_id, hour, d.orders, d.revenue, s.orders, s.revenue) AS difference
+      FROM (
+        SELECT s.*
+        FROM sums s
+        JOIN totals_through t ON t.location_id = s.location_id AND s.business_date <= t.staff_through) s
+      FULL JOIN staff_hour_day d USING (location_id, staff_id, business_date, hour)
+      JOIN location p ON p.id = location_id
+      WHERE coalesce(s.orders, 0) <> coalesce(d.orders, 0)
+        OR coalesce(s.revenue, 0) <> coalesce(d.revenue, 0)
+      ORDER BY p.slug, business_date, staff_id, hour
+      LIMIT ?
+      """;
+
   private TotalInvariantRows() {}
 }

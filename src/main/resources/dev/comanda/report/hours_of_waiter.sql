@@ -1,10 +1,18 @@
--- The same of one waiter, from the lines of his orders.
+-- The same of one waiter. Only orders of the source waiter are somebody's.
 WITH dated AS (
   SELECT business_date, hour, sum(orders) AS orders, sum(revenue) AS revenue
-  FROM sold
-  WHERE location_id = :location AND source = 'waiter' AND placed_by = :staff
-    AND business_date BETWEEN :first::date AND :last::date
-    AND (:source::text IS NULL OR source = :source::text)
+  FROM (
+    SELECT business_date, hour, orders, revenue
+    FROM staff_hour_day
+    WHERE location_id = :location AND staff_id = :staff AND business_date BETWEEN :first::date AND :last::date
+    UNION ALL
+    SELECT business_date, hour, orders, revenue
+    FROM sold
+    WHERE location_id = :location AND source = 'waiter' AND placed_by = :staff
+      AND business_date BETWEEN :first::date AND :last::date
+      AND business_date > coalesce(
+        (SELECT staff_through FROM totals_through WHERE location_id = :location), '-infinity')) s
+  WHERE :source::text IS NULL OR :source::text = 'waiter'
   GROUP BY business_date, hour)
 SELECT extract(isodow FROM business_date)::integer AS weekday, hour, sum(orders) AS orders,
        sum(revenue) AS revenue, count(DISTINCT business_date) FILTER (WHERE orders > 0) AS dates

@@ -1,15 +1,50 @@
--- What one waiter sold of each product, from the lines of his orders.
-WITH parts AS (
+-- What one waiter sold of each product, as products.sql has it of all. Only orders of the source waiter are
+-- somebody's.
+WITH added AS MATERIALIZED (
+  SELECT through, least(:last::date, through) AS days_end,
+         date_trunc('month', least(:last::date, through) + 1)::date AS months_end
+  FROM (
+    SELECT coalesce(
+             (SELECT staff_through FROM totals_through WHERE location_id = :location), '-infinity')
+             AS through) t),
+-- The days before the whole months and after them; without any such month all days are before.
+days AS MATERIALIZED (
+  SELECT through, months_end,
+         CASE WHEN months_end > :months_begin::date THEN :months_begin::date - 1 ELSE days_end END
+           AS before_end,
+         CASE WHEN months_end > :months_begin::date THEN months_end ELSE 'infinity' END AS after_begin,
+         days_end AS after_end
+  FROM added),
+parts AS (
+  SELECT product_id, quantity, revenue
+  FROM staff_product_month
+  WHERE location_id = :location AND staff_id = :staff AND month >= :months_begin::date
+    AND month < (SELECT months_end FROM days)
+    AND (:product::uuid IS NULL OR product_id = :product::uuid)
+  UNION ALL
+  SELECT product_id, quantity, revenue
+  FROM staff_product_day
+  WHERE location_id = :location AND staff_id = :staff
+    AND business_date BETWEEN :first::date AND (SELECT before_end FROM days)
+    AND (:product::uuid IS NULL OR product_id = :product::uuid)
+  UNION ALL
+  SELECT product_id, quantity, revenue
+  FROM staff_product_day
+  WHERE location_id = :location AND staff_id = :staff
+    AND business_date BETWEEN (SELECT after_begin FROM days) AND (SELECT after_end FROM days)
+    AND (:product::uuid IS NULL OR product_id = :product::uuid)
+  UNION ALL
   SELECT product_id, quantity, revenue
   FROM sold
   WHERE location_id = :location AND source = 'waiter' AND placed_by = :staff
+    AND business_date > (SELECT through FROM days)
     AND business_date BETWEEN :first::date AND :last::date
     AND product_id IS NOT NULL
-    AND (:source::text IS NULL OR source = :source::text)
     AND (:product::uuid IS NULL OR product_id = :product::uuid)),
 sums AS (
   SELECT product_id, sum(quantity) AS quantity, sum(revenue) AS revenue
   FROM parts
+  WHERE :source::text IS NULL OR :source::text = 'waiter'
   GROUP BY product_id
   HAVING sum(quantity) <> 0 OR sum(revenue) <> 0)
 SELECT s.product_id, i.name AS open_item, p.sku, p.names::text AS names, p.category_id, c.names::text AS category_names,

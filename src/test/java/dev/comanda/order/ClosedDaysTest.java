@@ -51,4 +51,23 @@ class ClosedDaysTest {
     assertThat(DayRows.revenue(database, one)).isZero();
     assertThat(DayRows.revenue(database, other)).isEqualTo(300);
   }
+
+  @Test
+  void dates_that_were_added_up_without_waiters_follow_and_change_nothing_else() {
+    var first = LocalDate.parse("2026-10-28");
+    var bar = DayRows.location(database, "bar", DATE);
+    var other = DayRows.location(database, "other", first.plusDays(8));
+    for (var date = first; !date.isAfter(DATE); date = date.plusDays(1)) {
+      DayRows.orders(database, bar, date, 30);
+    }
+    DayRows.orders(database, other, first, 5);
+    var days = new ClosedDays(database);
+    days.runOnce();
+    var totals = DayRows.totals(database);
+    assertThat(totals).anyMatch(row -> row.startsWith("waiter month"));
+    DayRows.forgetWaiters(database);
+    assertThat(DayRows.totals(database)).hasSizeLessThan(totals.size());
+    days.runOnce();
+    assertThat(DayRows.totals(database)).isEqualTo(totals);
+  }
 }

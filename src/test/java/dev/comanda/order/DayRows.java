@@ -3,14 +3,15 @@ package dev.comanda.order;
 import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /** SQL that fills whole business dates, and looks at what was added up. */
-final class DayRows {
+public final class DayRows {
   private DayRows() {}
 
   /** A location whose open business date is this one. */
-  static UUID location(Database database, String slug, LocalDate open) {
+  public static UUID location(Database database, String slug, LocalDate open) {
     var id = Ids.next();
     database.write(
         tx -> {
@@ -30,8 +31,11 @@ final class DayRows {
     return id;
   }
 
-  /** Orders of a date, with three lines of 1.00 each; of every third order one line is voided. */
-  static void orders(Database database, UUID locationId, LocalDate date, int count) {
+  /**
+   * Orders of a date, with three lines of 1.00 each; of every third order one line is voided. Half
+   * of the orders are those of five waiters.
+   */
+  public static void orders(Database database, UUID locationId, LocalDate date, int count) {
     database.write(
         tx ->
             tx.update(
@@ -39,7 +43,8 @@ final class DayRows {
                 WITH placed AS (
                   INSERT INTO orders (location_id, id, business_date, number, source, session_id, placed_by,
                     consumption, state, total, placed_at, hour)
-                  SELECT ?, gen_random_uuid(), ?, n, 'guest', gen_random_uuid(), gen_random_uuid(), 'eat_in',
+                  SELECT ?, gen_random_uuid(), ?, n, CASE n % 2 WHEN 0 THEN 'waiter' ELSE 'guest' END,
+                         gen_random_uuid(), ('00000000-0000-0000-0000-00000000000' || 1 + n % 5)::uuid, 'eat_in',
                          'placed', CASE WHEN n % 3 = 0 THEN 200 ELSE 300 END, now(), n % 24
                   FROM generate_series(1, ?) AS n
                   RETURNING location_id, id, number, business_date)
@@ -60,7 +65,7 @@ final class DayRows {
   }
 
   /** Statistics as they are now, and none after that. */
-  static void analyzeForTheLastTime(Database database) {
+  public static void analyzeForTheLastTime(Database database) {
     database.write(
         tx -> {
           tx.run("ALTER TABLE orders SET (autovacuum_enabled = off)");
@@ -82,6 +87,48 @@ final class DayRows {
                 """,
                 locationId,
                 date));
+  }
+
+  /** As if the dates had been added up by a version that knew no totals of waiters. */
+  public static void forgetWaiters(Database database) {
+    database.write(
+        tx -> {
+          int rows =
+              tx.update(
+                  """
+                  UPDATE totals_through t
+                  SET staff_through = (
+                    SELECT min(business_date) - 1 FROM orders WHERE location_id = t.location_id)
+                  """);
+          tx.run("TRUNCATE staff_product_day, staff_product_month, staff_hour_day");
+          return rows;
+        });
+  }
+
+  /** All that was added up, a text for each row. */
+  static List<String> totals(Database database) {
+    return database.read(
+        tx ->
+            tx.rows(
+                """
+                SELECT concat_ws(' ', 'product', d) AS row FROM product_day d
+                UNION ALL
+                SELECT concat_ws(' ', 'month', d) FROM product_month d
+                UNION ALL
+                SELECT concat_ws(' ', 'staff', d) FROM staff_day d
+                UNION ALL
+                SELECT concat_ws(' ', 'hour', d) FROM hour_day d
+                UNION ALL
+                SELECT concat_ws(' ', 'waiter product', d) FROM staff_product_day d
+                UNION ALL
+                SELECT concat_ws(' ', 'waiter month', d) FROM staff_product_month d
+                UNION ALL
+                SELECT concat_ws(' ', 'waiter hour', d) FROM staff_hour_day d
+                UNION ALL
+                SELECT concat_ws(' ', 'through', d) FROM totals_through d
+                ORDER BY row
+                """,
+                row -> row.getString("row")));
   }
 
   /** What was added up of all products. */

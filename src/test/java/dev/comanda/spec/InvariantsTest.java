@@ -111,6 +111,10 @@ class InvariantsTest {
           staff     | staff_day SET orders = orders + 1                  | staff_day SET orders = orders - 1
           hour      | hour_day SET revenue = revenue + 1                 | hour_day SET revenue = revenue - 1
           hour      | hour_day SET business_date = business_date + 1     | hour_day SET business_date = business_date - 1
+          waiter's sales by product and day   | staff_product_day SET quantity = quantity + 0.001 | staff_product_day SET quantity = quantity - 0.001
+          waiter's sales by product and day   | staff_product_day SET business_date = business_date - 1 | staff_product_day SET business_date = business_date + 1
+          waiter's sales by product and month | staff_product_month SET revenue = revenue + 1 | staff_product_month SET revenue = revenue - 1
+          waiter's sales by hour and day      | staff_hour_day SET orders = orders + 1 | staff_hour_day SET orders = orders - 1
           receipt   | payment SET number = 99 WHERE number = 1           | payment SET number = 1 WHERE number = 99
           exceed    | payment SET amount = amount + 99999 WHERE number = 1 | payment SET amount = amount - 99999 WHERE number = 1
           by itself | payment SET items = jsonb_set(items, '{0,quantity}', '9') WHERE number = 1 | payment SET items = jsonb_set(items, '{0,quantity}', '1') WHERE number = 1

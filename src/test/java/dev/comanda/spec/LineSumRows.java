@@ -112,7 +112,7 @@ record LineSumRows(
                 source));
   }
 
-  /** How many orders, lines that are voided, and orders that are cancelled there are. */
+  /** How many orders, lines voided later, cancelled orders, and whole months there are. */
   static List<Long> counts(Database database) {
     return database.read(
         tx ->
@@ -126,6 +126,8 @@ record LineSumRows(
                 SELECT count(*) FROM orders WHERE state = 'cancelled'
                 UNION ALL
                 SELECT count(DISTINCT month) FROM product_month
+                UNION ALL
+                SELECT count(DISTINCT month) FROM staff_product_month
                 """,
                 row -> row.getLong("n")));
   }

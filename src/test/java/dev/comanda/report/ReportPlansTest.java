@@ -1,0 +1,91 @@
+package dev.comanda.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.comanda.db.Database;
+import dev.comanda.db.TestPostgres;
+import dev.comanda.order.ClosedDays;
+import dev.comanda.order.DayRows;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A report over dates that are added up reads their totals and not one line, also where statistics
+ * were made when the location had hardly sold anything.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportPlansTest {
+  private static final LocalDate FIRST = LocalDate.parse("2026-09-20");
+  private static final LocalDate OPEN = LocalDate.parse("2026-11-10");
+  private static final UUID WAITER = UUID.fromString("00000000-0000-0000-0000-000000000003");
+
+  private final TestPostgres postgres = TestPostgres.fresh();
+  private final Database database = postgres.open(2);
+  private final Database reading =
+      Database.byIndexes(postgres.jdbcUrl(), postgres.user(), postgres.password(), 1);
+  private final UUID location = DayRows.location(database, "bar", OPEN);
+
+  @BeforeAll
+  void sell() {
+    DayRows.orders(database, location, FIRST, 2);
+    DayRows.analyzeForTheLastTime(database);
+    for (var date = FIRST.plusDays(1); !date.isAfter(OPEN); date = date.plusDays(1)) {
+      DayRows.orders(database, location, date, 60);
+    }
+    new ClosedDays(database).runOnce();
+  }
+
+  @AfterAll
+  void close() {
+    reading.close();
+    database.close();
+    postgres.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "products, product_month",
+    "products, product_day",
+    "products_of_waiter, staff_product_month",
+    "products_of_waiter, staff_product_day",
+    "days, staff_day",
+    "staff, staff_day",
+    "hours, hour_day",
+    "hours_of_waiter, staff_hour_day"
+  })
+  void what_is_added_up_is_read_from_its_totals_alone(String report, String totals) {
+    var plan = plan(NamedSql.file(report + ".sql"));
+    assertThat(plan).anyMatch(line -> line.contains(totals + "_pkey"));
+    assertThat(plan)
+        .filteredOn(line -> line.contains(" on order_line ") || line.contains(" on orders "))
+        .isNotEmpty()
+        .allMatch(line -> line.contains("rows=0") || line.contains("never executed"));
+  }
+
+  private List<String> plan(NamedSql sql) {
+    var values = new HashMap<String, @Nullable Object>();
+    var dates = new Dates(FIRST.plusDays(1), OPEN.minusDays(1));
+    values.put("location", location);
+    values.put("first", dates.first());
+    values.put("last", dates.last());
+    values.put("months_begin", dates.monthsBegin());
+    values.put("staff", sql.text().contains("staff_through") ? WAITER : null);
+    values.put("source", null);
+    values.put("product", null);
+    values.put("category", null);
+    return reading.read(
+        tx ->
+            tx.rows(
+                "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) " + sql.text(),
+                row -> row.getString(1),
+                sql.parameters(values)));
+  }
+}
