@@ -10,6 +10,7 @@ import dev.comanda.staff.Passwords;
 import dev.comanda.staff.SignInSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,12 @@ public final class TestApp implements AutoCloseable {
   }
 
   private static App node(TestPostgres postgres, Clock clock, Ways ways, Set<NodeRole> roles) {
+    var database = new Config.OwnDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password());
+    return node(database, clock, ways, roles);
+  }
+
+  private static App node(
+      Config.OwnDatabase database, Clock clock, Ways ways, Set<NodeRole> roles) {
     var config =
         new Config(
             "127.0.0.1",
@@ -74,7 +81,7 @@ public final class TestApp implements AutoCloseable {
             null,
             ways.proxies(),
             Path.of("unused"),
-            new Config.OwnDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password()),
+            database,
             Config.EVENTS_KEPT,
             Config.AUDIT_KEPT,
             null,
@@ -112,6 +119,14 @@ public final class TestApp implements AutoCloseable {
   /** The same with another clock than the machine's. */
   public TestApp beside(Clock clock) {
     return beside(clock, Set.of(NodeRole.values()));
+  }
+
+  /** One more node, none of whose statements may take longer than this. */
+  public TestApp hurried(Clock clock, Duration statementMax) {
+    var options = "options=-c%20timezone=UTC%20-c%20statement_timeout=" + statementMax.toMillis();
+    var url = postgres.jdbcUrl() + (postgres.jdbcUrl().contains("?") ? "&" : "?") + options;
+    var database = new Config.OwnDatabase(url, postgres.user(), postgres.password());
+    return new TestApp(postgres, node(database, clock, Ways.USUAL, Set.of(NodeRole.API)), false);
   }
 
   TestApp beside(Clock clock, Set<NodeRole> roles) {

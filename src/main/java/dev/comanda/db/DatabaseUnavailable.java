@@ -4,13 +4,14 @@ import dev.comanda.problem.Outage;
 import java.sql.SQLException;
 
 /**
- * A statement failed. {@link #connectionLost} tells an outage (try again later) from a fault of the
- * statement itself.
+ * A statement failed. {@link #connectionLost} and {@link #tookTooLong} tell an outage (try again
+ * later) from a fault of the statement itself.
  */
 public final class DatabaseUnavailable extends RuntimeException implements Outage {
   private static final long serialVersionUID = 1L;
 
   private static final String IDLE_IN_TRANSACTION = "25P03";
+  private static final String STATEMENT_ENDED = "57014";
 
   private DatabaseUnavailable(SQLException cause) {
     super(cause);
@@ -24,6 +25,16 @@ public final class DatabaseUnavailable extends RuntimeException implements Outag
   @Override
   public boolean connectionLost() {
     return getCause() instanceof SQLException e && (lost(e) || exhausted(e));
+  }
+
+  @Override
+  public boolean tookTooLong() {
+    return getCause() instanceof SQLException e && ended(e);
+  }
+
+  /** Whether an error means that a statement was ended since it took too long. */
+  public static boolean ended(SQLException e) {
+    return STATEMENT_ENDED.equals(e.getSQLState());
   }
 
   /**

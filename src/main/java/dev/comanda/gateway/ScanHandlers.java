@@ -48,7 +48,7 @@ public final class ScanHandlers {
     } catch (Refused e) {
       return phone.keptBy(failed(e.retryAfterSeconds()));
     } catch (RuntimeException e) {
-      if (e instanceof Outage outage && outage.connectionLost()) {
+      if (e instanceof Outage outage && (outage.connectionLost() || outage.tookTooLong())) {
         return phone.keptBy(failed(OUTAGE_RETRY_SECONDS));
       }
       throw e;

@@ -16,6 +16,9 @@ final class Exchange {
   /** Seconds after which a client should try again while the database is away. */
   private static final int UNREADY_RETRY_SECONDS = 1;
 
+  /** Seconds after which a client should try again what took too long: not into the same crowd. */
+  private static final int SLOW_RETRY_SECONDS = 5;
+
   /** Is answered however many requests are under way: who is busy is not dead. */
   private static final String ALIVE = "/livez";
 
@@ -118,6 +121,12 @@ final class Exchange {
           Problem.of(
               new Refused(Code.UNREADY, "Something that is needed cannot be reached now.")
                   .retryAfter(UNREADY_RETRY_SECONDS));
+      case Outage outage when outage.tookTooLong() -> {
+        LOG.warn("took too long at {}: {}", what, thrown.getMessage());
+        yield Problem.of(
+            new Refused(Code.BUSY, "This took too long and was given up. Try again later.")
+                .retryAfter(SLOW_RETRY_SECONDS));
+      }
       default -> {
         var id = Problem.newTraceId();
         LOG.error("incident {} at {}", id, what, thrown);

@@ -37,7 +37,6 @@ final class GroupCommit {
   static final Duration RETRY_PAUSE = Duration.ofMillis(50);
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
-  private static final String STATEMENT_ENDED = "57014";
 
   private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
@@ -180,7 +179,7 @@ final class GroupCommit {
   private static boolean notTheirFault(SQLException e) {
     return DatabaseUnavailable.lost(e)
         || DatabaseUnavailable.exhausted(e)
-        || STATEMENT_ENDED.equals(e.getSQLState());
+        || DatabaseUnavailable.ended(e);
   }
 
   private static UUID location(Entry<?, ?> entry) {

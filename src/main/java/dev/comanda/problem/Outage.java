@@ -7,4 +7,7 @@ package dev.comanda.problem;
 public interface Outage {
   /** Whether what is needed could not be reached, so that trying again makes sense. */
   boolean connectionLost();
+
+  /** Whether what is needed took so long that it was given up, with nothing done. */
+  boolean tookTooLong();
 }

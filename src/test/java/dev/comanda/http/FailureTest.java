@@ -20,9 +20,20 @@ class FailureTest {
   private static final class Away extends RuntimeException implements Outage {
     private static final long serialVersionUID = 1L;
 
+    private final boolean lost;
+
+    private Away(boolean lost) {
+      this.lost = lost;
+    }
+
     @Override
     public boolean connectionLost() {
-      return true;
+      return lost;
+    }
+
+    @Override
+    public boolean tookTooLong() {
+      return !lost;
     }
   }
 
@@ -44,7 +55,14 @@ class FailureTest {
             "/away",
             Access.OPEN,
             r -> {
-              throw new Away();
+              throw new Away(true);
+            })
+        .route(
+            Verb.GET,
+            "/slow",
+            Access.OPEN,
+            r -> {
+              throw new Away(false);
             })
         .route(
             Verb.GET,
@@ -89,6 +107,9 @@ class FailureTest {
     var away = surface.get("/away");
     assertThat(away.problem(503)).isEqualTo("unready");
     assertThat(away.headers().get("retry-after")).isEqualTo("1");
+    var slow = surface.get("/slow");
+    assertThat(slow.problem(503)).isEqualTo("busy");
+    assertThat(slow.headers().get("retry-after")).isEqualTo("5");
     var busy = surface.get("/busy");
     assertThat(busy.problem(503)).isEqualTo("busy");
     assertThat(busy.headers().get("retry-after")).isEqualTo("3");

@@ -81,7 +81,7 @@ final class Evening implements AutoCloseable {
     }
   }
 
-  private String token(String who) {
+  String token(String who) {
     var login = Map.of("email", who + "@demo.example", "password", DemoPlaces.PASSWORD);
     try (var page = Client.of(app.url(), nobody.contract())) {
       var answer = page.post("/api/auth/login", login).expect(200);

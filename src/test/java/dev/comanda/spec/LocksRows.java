@@ -23,6 +23,16 @@ final class LocksRows {
     }
   }
 
+  /** Does something while nobody can read the totals of products. */
+  static void whileTotalsAreLocked(Database database, Runnable work) {
+    database.write(
+        tx -> {
+          tx.run("LOCK TABLE product_day IN ACCESS EXCLUSIVE MODE");
+          work.run();
+          return "";
+        });
+  }
+
   private static boolean waiting(Database database) {
     return database.read(
         tx ->
