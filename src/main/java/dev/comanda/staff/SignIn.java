@@ -51,11 +51,6 @@ public final class SignIn {
     this.settings = settings;
   }
 
-  /** Whether an e-mail address alone may be enough. */
-  boolean byEmailAllowed() {
-    return settings.byEmail();
-  }
-
   /**
    * Signs someone in by password, who then vouches for the device. An unknown address and a wrong
    * password take the same time, and look alike unless addresses alone may be enough.
@@ -106,12 +101,15 @@ public final class SignIn {
   }
 
   /**
-   * Signs in a waiter by the address alone.
+   * Signs in a waiter by the address alone, where that is allowed; elsewhere nobody is looked for.
    *
    * @throws Refused {@code not_found}; {@code invalid_credentials} for those who have a password or
-   *     a PIN, or are no waiters
+   *     a PIN, or are no waiters, and where it is not allowed
    */
   Done byEmail(String email) {
+    if (!settings.byEmail()) {
+      throw wrong(false);
+    }
     var found = find(new Who.Address(email));
     if (found.isEmpty()) {
       throw wrong(true);

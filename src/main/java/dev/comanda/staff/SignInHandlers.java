@@ -59,9 +59,6 @@ public final class SignInHandlers {
     if (body.password() != null && body.pin() != null) {
       faults.add("/pin", "one_of", "Send the password or the PIN.");
     }
-    if (body.password() == null && body.pin() == null && !signIn.byEmailAllowed()) {
-      faults.add("/password", "required", "This field is required.");
-    }
     faults.refuse();
     var address = email.get().strip();
     if (address.length() > StaffMember.EMAIL_CHARS_MAX
