@@ -23,18 +23,22 @@ public record Idempotency(UUID caller, String key, byte[] bodyHash) {
 
   /**
    * The key of a request that makes something, if it has one: its path and its body together are
-   * what was asked.
+   * what was asked. A slash at the end of the path says nothing, as where routes are looked for.
    */
   public static @Nullable Idempotency of(
       UUID caller, Optional<String> key, String path, byte[] body) {
     return key.map(
             sent -> {
               var digest = sha256();
-              digest.update(path.getBytes(StandardCharsets.UTF_8));
+              digest.update(withoutSlash(path).getBytes(StandardCharsets.UTF_8));
               digest.update((byte) '\n');
               return new Idempotency(caller, sent, digest.digest(body));
             })
         .orElse(null);
+  }
+
+  private static String withoutSlash(String path) {
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   private static MessageDigest sha256() {

@@ -181,6 +181,18 @@ class WaiterOrdersTest {
   }
 
   @Test
+  void a_repeat_is_one_with_and_without_a_slash_at_the_end() {
+    var order = Evening.one(evening.product, 1);
+    for (var paths : List.of(List.of("", "/"), List.of("/", ""))) {
+      var once = evening.waiter.key(UUID.randomUUID().toString());
+      var first = once.post("/api/orders" + paths.getFirst(), order).expect(201);
+      var again = once.post("/api/orders" + paths.getLast(), order).expect(201);
+      assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+      assertThat(again.json().get("id")).isEqualTo(first.json().get("id"));
+    }
+  }
+
+  @Test
   void an_order_is_for_the_session_that_is_open_at_a_spot() {
     var made = evening.manager.post(BISTRO + "/spots", Map.of("name", "Terrace 7")).expect(201);
     var spot = made.json().get("id").textValue();
