@@ -36,7 +36,7 @@ public final class DayRows {
    * of the orders are those of five waiters.
    */
   public static void orders(Database database, UUID locationId, LocalDate date, int count) {
-    database.write(
+    database.patiently(
         tx ->
             tx.update(
                 """
