@@ -10,26 +10,25 @@ import dev.comanda.panel.Views.GuestSession;
 import dev.comanda.panel.Views.Place;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
+import dev.comanda.problem.Turns;
 import dev.comanda.session.Session;
 import dev.comanda.session.Sessions;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** What guests do over HTTP, besides ordering. */
 public final class GuestHandlers {
   /**
-   * Sessions and menus that are read for guests at the same time; more would only queue for a core.
+   * Sessions and menus that are read for guests at the same time: they may be large, guests ask at
+   * will, and more would only queue for a core.
    */
   private static final int TURNS_MAX = 4;
 
   /** How long a guest waits for a turn. */
   private static final Duration TURN_WAIT = Duration.ofSeconds(5);
 
-  private final Semaphore turns = new Semaphore(TURNS_MAX, true);
+  private final Turns turns = new Turns(TURNS_MAX, TURN_WAIT, "Comanda is busy. Try again.");
   private final Sessions sessions;
   private final Locations locations;
   private final Panels panels;
@@ -88,7 +87,7 @@ public final class GuestHandlers {
   public Reply menu(Request request) {
     var guest = request.guest();
     sessions.requireOpen(new Sessions.Key(guest.locationId(), guest.sessionId()));
-    return inTurn(() -> menus.menu(request));
+    return turns.take(() -> menus.menu(request));
   }
 
   /** GET /api/guest/session. */
@@ -98,31 +97,10 @@ public final class GuestHandlers {
   }
 
   private Reply seen(UUID locationId, UUID sessionId, Function<GuestSession, Object> shown) {
-    return inTurn(
+    return turns.take(
         () -> {
           var view = panels.forGuests(locationId, sessionId).data();
           return Reply.ok(shown.apply((GuestSession) view));
         });
-  }
-
-  /** Few at a time: sessions and menus may be large while they are read, and guests ask at will. */
-  private Reply inTurn(Supplier<Reply> work) {
-    try {
-      if (!turns.tryAcquire(TURN_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw busy();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw busy();
-    }
-    try {
-      return work.get();
-    } finally {
-      turns.release();
-    }
-  }
-
-  private static Refused busy() {
-    return new Refused(Code.BUSY, "Comanda is busy. Try again.").retryAfter(1);
   }
 }

@@ -2,14 +2,13 @@ package dev.comanda.staff;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
-import dev.comanda.problem.Code;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
+import dev.comanda.problem.Turns;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Hashes and checks passwords with Argon2id, with the parameters that OWASP's Password Storage
  * Cheat Sheet names first: 19 MiB, two passes, one lane. Each takes a core for some 40 ms and
  * {@link #MEMORY_KIB} of memory, so at most {@link #AT_ONCE_MAX} are made at once, of those who may
- * be guessing one less; who waits longer than {@link #WAIT_SECONDS} s, or where {@link
- * #GUESSES_WAITING_MAX} wait already, is refused with {@code busy}. Thread-safe.
+ * be guessing one less; who waits longer than {@link #WAIT}, or where {@link #GUESSES_WAITING_MAX}
+ * wait already, is refused with {@code busy}. Thread-safe.
  */
 public final class Passwords {
   static final int MEMORY_KIB = 19 * 1024;
@@ -27,7 +26,7 @@ public final class Passwords {
   static final int HASH_BYTES = 32;
   static final int SALT_BYTES = 16;
   static final int AT_ONCE_MAX = 2;
-  static final int WAIT_SECONDS = 3;
+  static final Duration WAIT = Duration.ofSeconds(3);
   static final int GUESSES_WAITING_MAX = 30;
 
   /** NIST SP 800-63B: eight at least, and room for a sentence. */
@@ -39,8 +38,10 @@ public final class Passwords {
   private static final String NOBODY =
       "$argon2id$v=19$m=19456,t=2,p=1$WDfjpu+ev0ivPmkRfv0Dtg$VOeJfpdt4V8ASZpmhbjdQY9lKTqIgQWQngbUjy1Wfqg";
 
-  private final Semaphore turns = new Semaphore(AT_ONCE_MAX, true);
-  private final Semaphore guesses = new Semaphore(AT_ONCE_MAX - 1, true);
+  private static final String BUSY = "Too many people sign in just now.";
+
+  private final Turns turns = new Turns(AT_ONCE_MAX, WAIT, BUSY);
+  private final Turns guesses = new Turns(AT_ONCE_MAX - 1, WAIT, BUSY);
   private final SecureRandom random = new SecureRandom();
   private final Argon2Function argon2 =
       Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
@@ -72,7 +73,7 @@ public final class Passwords {
   public String hash(String password) {
     var salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    return inTurn(() -> argon2.hash(bytes(password), salt).getResult());
+    return turns.take(() -> argon2.hash(bytes(password), salt).getResult());
   }
 
   /**
@@ -87,7 +88,7 @@ public final class Passwords {
     var against = hash == null ? NOBODY : hash;
     Supplier<Boolean> work =
         () ->
-            inTurn(
+            turns.take(
                 () -> Argon2Function.getInstanceFromHash(against).check(normal(password), against));
     var fits = expected ? work.get() : asGuess(work);
     return fits && hash != null;
@@ -95,34 +96,10 @@ public final class Passwords {
 
   /** Those who may be guessing leave a turn to the others, and do not queue without end. */
   private <T> T asGuess(Supplier<T> work) {
-    if (guesses.getQueueLength() >= GUESSES_WAITING_MAX) {
-      throw busy();
+    if (guesses.waiting() >= GUESSES_WAITING_MAX) {
+      throw guesses.busy();
     }
-    return inTurn(guesses, work);
-  }
-
-  private <T> T inTurn(Supplier<T> work) {
-    return inTurn(turns, work);
-  }
-
-  private static <T> T inTurn(Semaphore turns, Supplier<T> work) {
-    try {
-      if (!turns.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw busy();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw busy();
-    }
-    try {
-      return work.get();
-    } finally {
-      turns.release();
-    }
-  }
-
-  private static Refused busy() {
-    return new Refused(Code.BUSY, "Too many people sign in just now.").retryAfter(1);
+    return guesses.take(work);
   }
 
   private static byte[] bytes(String password) {
