@@ -79,17 +79,26 @@ public record Order(
 
   /** The same order with these lines, as rows of it are read. */
   Order read(List<Line> readLines) {
+    return read(serials, size, readLines);
+  }
+
+  /** The same order as its scan tells, as rows of it are read. */
+  Order scanned(int serial, String scannedSize) {
+    return read(List.of(serial), scannedSize, lines);
+  }
+
+  private Order read(List<Integer> readSerials, @Nullable String readSize, List<Line> readLines) {
     return new Order(
         id,
         locationId,
         businessDate,
         number,
-        serials,
+        readSerials,
         source,
         sessionId,
         placedBy,
         customerName,
-        size,
+        readSize,
         consumption,
         state,
         total,
@@ -100,31 +109,19 @@ public record Order(
         readLines);
   }
 
-  /** The same order as its scan tells, as rows of it are read. */
-  Order scanned(int serial, String scannedSize) {
-    return new Order(
-        id,
-        locationId,
-        businessDate,
-        number,
-        List.of(serial),
-        source,
-        sessionId,
-        placedBy,
-        customerName,
-        scannedSize,
-        consumption,
-        state,
-        total,
-        placedAt,
-        cancelledAt,
-        cancelReason,
-        version,
-        lines);
-  }
-
   /** The order after a change of its lines, and the total that follows. */
   Order with(List<Line> newLines) {
+    return changed(newLines, state, cancelledAt, cancelReason);
+  }
+
+  /** The order cancelled: every line that counted is voided with the same reason. */
+  Order cancelled(Instant at, String reason) {
+    var voided = lines.stream().map(line -> line.counts() ? line.voided(reason) : line).toList();
+    return changed(voided, State.CANCELLED, at, reason);
+  }
+
+  private Order changed(
+      List<Line> newLines, State newState, @Nullable Instant at, @Nullable String reason) {
     long sum = newLines.stream().filter(Line::counts).mapToLong(line -> line.total().minor()).sum();
     return new Order(
         id,
@@ -138,37 +135,12 @@ public record Order(
         customerName,
         size,
         consumption,
-        state,
+        newState,
         new Money(sum, total.currency()),
-        placedAt,
-        cancelledAt,
-        cancelReason,
-        version + 1,
-        newLines);
-  }
-
-  /** The order cancelled: every line that counted is voided with the same reason. */
-  Order cancelled(Instant at, String reason) {
-    var voided =
-        with(lines.stream().map(line -> line.counts() ? line.voided(reason) : line).toList());
-    return new Order(
-        id,
-        locationId,
-        businessDate,
-        number,
-        serials,
-        source,
-        sessionId,
-        placedBy,
-        customerName,
-        size,
-        consumption,
-        State.CANCELLED,
-        voided.total,
         placedAt,
         at,
         reason,
-        voided.version,
-        voided.lines);
+        version + 1,
+        newLines);
   }
 }
