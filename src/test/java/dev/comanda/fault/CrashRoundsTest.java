@@ -20,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +32,6 @@ import org.slf4j.LoggerFactory;
  * screens miss nothing.
  */
 class CrashRoundsTest {
-  private static final Duration WAIT = Duration.ofMinutes(2);
   private static final Duration ANSWER_WAIT = Duration.ofSeconds(40);
   private static final List<String> LOCATIONS = List.of("bistro", "bar");
   private static final Logger log = LoggerFactory.getLogger(CrashRoundsTest.class);
@@ -58,7 +56,7 @@ class CrashRoundsTest {
       for (var location : LOCATIONS) {
         screens.put(location, new LiveReader(child::url, location, evening.token()));
       }
-      until("all screens show", () -> screens.values().stream().allMatch(LiveReader::begun));
+      ledger.until("all screens show", () -> screens.values().stream().allMatch(LiveReader::begun));
       var clients = new ArrayList<Future<?>>();
       for (var seat : evening.seats()) {
         clients.add(threads.submit(orderer(http, child, seat)));
@@ -66,10 +64,10 @@ class CrashRoundsTest {
       for (int round = 0; round < rounds; round++) {
         crash(child, round);
       }
-      until("orders go on", new More(100));
+      ledger.untilMore("orders go on", 100);
       ordering.set(false);
       for (var client : clients) {
-        client.get(WAIT.toSeconds(), TimeUnit.SECONDS);
+        client.get(Ledger.WAIT.toSeconds(), TimeUnit.SECONDS);
       }
       try (var database = child.database()) {
         check(database, screens);
@@ -87,7 +85,7 @@ class CrashRoundsTest {
 
   /** Kills at a moment that clients are being answered, and waits until it serves again. */
   private void crash(Child child, int round) throws IOException, InterruptedException {
-    until("orders go on", new More(50 + random.nextInt(400)));
+    ledger.untilMore("orders go on", 50 + random.nextInt(400));
     LockSupport.parkNanos(random.nextInt(20_000_000));
     if (round % 2 == 0) {
       child.killAndRestart();
@@ -95,33 +93,8 @@ class CrashRoundsTest {
       child.killPostgres();
     }
     log.info("round {}: killed after {} orders", round + 1, ledger.acknowledged.size());
-    until("an order is taken again", new More(1));
+    ledger.untilMore("an order is taken again", 1);
     child.awaitReady();
-  }
-
-  /** So many more orders than there were are acknowledged. */
-  private final class More implements BooleanSupplier {
-    private final int wanted;
-
-    More(int count) {
-      wanted = ledger.acknowledged.size() + count;
-    }
-
-    @Override
-    public boolean getAsBoolean() {
-      return ledger.acknowledged.size() >= wanted;
-    }
-  }
-
-  private void until(String what, BooleanSupplier condition) {
-    long giveUpNanos = System.nanoTime() + WAIT.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(ledger.faults).isEmpty();
-      if (System.nanoTime() - giveUpNanos > 0) {
-        throw new AssertionError("waited in vain until " + what);
-      }
-      LockSupport.parkNanos(1_000_000);
-    }
   }
 
   private void check(Database database, Map<String, LiveReader> screens) throws Exception {
@@ -129,7 +102,7 @@ class CrashRoundsTest {
     for (var location : LOCATIONS) {
       var screen = Objects.requireNonNull(screens.get(location));
       long last = FaultRows.lastEvent(database, location);
-      until("the screen shows all", () -> screen.seq() == last);
+      ledger.until("the screen shows all", () -> screen.seq() == last);
       assertThat(screen.faults()).isEmpty();
       assertThat(screen.gaps()).isZero();
       assertThat(screen.comebacks()).isPositive();

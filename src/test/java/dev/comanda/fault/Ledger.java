@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.comanda.db.Database;
 import dev.comanda.ops.Invariants;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,16 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the clients know: what they sent, and what they were told. Thread-safe. */
 final class Ledger {
+  /** How long anything may take that is waited for. */
+  static final Duration WAIT = Duration.ofMinutes(2);
+
   private static final Logger log = LoggerFactory.getLogger(Ledger.class);
 
   /** Keys that were sent at least once; each stands as the note of its order's first line. */
@@ -37,6 +43,24 @@ final class Ledger {
 
   /** An order as a client or the database knows it. */
   record Order(UUID id, int number, String businessDate, boolean cancelled) {}
+
+  /** Waits until so many more orders than there are now are acknowledged. */
+  void untilMore(String what, int count) {
+    int wanted = acknowledged.size() + count;
+    until(what, () -> acknowledged.size() >= wanted);
+  }
+
+  /** Waits until something is so; no longer once a client was told what none must be told. */
+  void until(String what, BooleanSupplier condition) {
+    long giveUpNanos = System.nanoTime() + WAIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(faults).isEmpty();
+      if (System.nanoTime() - giveUpNanos > 0) {
+        throw new AssertionError("waited in vain until " + what);
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
 
   /** All of it agrees with a database, and the database with itself. */
   void holds(Database database, String about) throws SQLException {

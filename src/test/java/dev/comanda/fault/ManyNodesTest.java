@@ -15,8 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +30,6 @@ import org.slf4j.LoggerFactory;
  * left.
  */
 class ManyNodesTest {
-  private static final Duration WAIT = Duration.ofMinutes(2);
-
   /** Longer than the poll, the doorbell's period and the bound of an idle transaction. */
   private static final Duration STANDSTILL = Duration.ofSeconds(4);
 
@@ -93,12 +89,12 @@ class ManyNodesTest {
           befall(trouble, nodes);
         }
       }
-      until("orders go on", new More(100));
+      ledger.untilMore("orders go on", 100);
     } finally {
       ordering.set(false);
     }
     for (var client : clients) {
-      client.get(WAIT.toSeconds(), TimeUnit.SECONDS);
+      client.get(Ledger.WAIT.toSeconds(), TimeUnit.SECONDS);
     }
   }
 
@@ -111,24 +107,24 @@ class ManyNodesTest {
       var own = new Random(random.nextLong());
       screens.add(new LiveReader(() -> nodes.any(own), location, token));
     }
-    until("all screens show", () -> screens.stream().allMatch(LiveReader::begun));
+    ledger.until("all screens show", () -> screens.stream().allMatch(LiveReader::begun));
   }
 
   private void befall(Trouble trouble, Nodes nodes) throws Exception {
-    until("orders go on", new More(50 + random.nextInt(200)));
+    ledger.untilMore("orders go on", 50 + random.nextInt(200));
     var node = nodes.all().get(random.nextInt(nodes.all().size()));
     log.info("{} after {} orders", trouble, ledger.acknowledged.size());
     switch (trouble) {
       case KILLED -> {
         node.kill();
-        until("orders go on at the others", new More(20));
+        ledger.untilMore("orders go on at the others", 20);
         node.startAgain();
       }
       case STANDS_STILL -> {
         node.pause();
         var over = System.nanoTime() + STANDSTILL.toNanos();
-        until("orders go on at the others", new More(20));
-        until("it stood still long enough", () -> System.nanoTime() > over);
+        ledger.untilMore("orders go on at the others", 20);
+        ledger.until("it stood still long enough", () -> System.nanoTime() > over);
         node.goOn();
       }
       case DOORBELL_CUT -> assertThat(FaultRows.cutDoorbells(nodes.database())).isPositive();
@@ -142,37 +138,12 @@ class ManyNodesTest {
       long last = FaultRows.lastEvent(database, location);
       for (var screen : screens) {
         if (screen.location().equals(location)) {
-          until("a screen shows all", () -> screen.seq() == last);
+          ledger.until("a screen shows all", () -> screen.seq() == last);
         }
       }
     }
     for (var screen : screens) {
       assertThat(screen.faults()).as("seed %s", seed).isEmpty();
-    }
-  }
-
-  /** So many more orders than there were are acknowledged. */
-  private final class More implements BooleanSupplier {
-    private final int wanted;
-
-    More(int count) {
-      wanted = ledger.acknowledged.size() + count;
-    }
-
-    @Override
-    public boolean getAsBoolean() {
-      return ledger.acknowledged.size() >= wanted;
-    }
-  }
-
-  private void until(String what, BooleanSupplier condition) {
-    long giveUpNanos = System.nanoTime() + WAIT.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(ledger.faults).isEmpty();
-      if (System.nanoTime() - giveUpNanos > 0) {
-        throw new AssertionError("waited in vain until " + what);
-      }
-      LockSupport.parkNanos(1_000_000);
     }
   }
 }
