@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,17 +26,7 @@ class ApiKeysTest {
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private final HandClock clock = new HandClock(Instant.parse("2026-05-31T18:00:00Z"));
-  private Evening evening;
-
-  @BeforeAll
-  void open() {
-    evening = new Evening(clock);
-  }
-
-  @AfterAll
-  void close() {
-    evening.close();
-  }
+  @AutoClose private final Evening evening = new Evening(clock);
 
   private JsonNode made(String... scopes) {
     return made(Map.of(), scopes);

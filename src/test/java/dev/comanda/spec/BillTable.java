@@ -11,9 +11,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
@@ -22,14 +21,9 @@ import org.junit.jupiter.api.TestInstance;
 abstract class BillTable {
   static final Map<String, String> REASON = Map.of("reason", "wrong table");
 
-  Evening evening;
+  @AutoClose final Evening evening = new Evening(Clock.systemUTC());
   Evening.Table table;
   String order;
-
-  @BeforeAll
-  void open() {
-    evening = new Evening(Clock.systemUTC());
-  }
 
   /** Puts the bistro back to what it was, and opens a table that orders three of a product. */
   @BeforeEach
@@ -49,11 +43,6 @@ abstract class BillTable {
   void nothing_is_broken() throws SQLException {
     var report = Invariants.check(evening.app.database());
     assertThat(report.lines()).noneMatch(line -> line.contains("BROKEN"));
-  }
-
-  @AfterAll
-  void close() {
-    evening.close();
   }
 
   static String id(JsonNode thing) {

@@ -10,25 +10,14 @@ import com.google.zxing.common.HybridBinarizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** From the QR on the panel to the order on the panel, with a phone in between. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuestOrdersStoryTest {
-  private Place place;
-
-  @BeforeAll
-  void open() {
-    place = new Place();
-  }
-
-  @AfterAll
-  void close() {
-    place.close();
-  }
+  @AutoClose private final Place place = new Place();
 
   @Test
   void a_guest_scans_the_panels_code_and_orders_and_the_panel_shows_it_without_a_reload()

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -18,17 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 class MoveAndMergeTest {
   private static final String BISTRO = "/api/locations/bistro";
 
-  private Evening evening;
-
-  @BeforeAll
-  void open() {
-    evening = new Evening(Clock.systemUTC());
-  }
-
-  @AfterAll
-  void close() {
-    evening.close();
-  }
+  @AutoClose private final Evening evening = new Evening(Clock.systemUTC());
 
   private JsonNode spot(String document) {
     var body = Map.of("name", "Spot " + evening.next(), "document", document);

@@ -2,25 +2,14 @@ package dev.comanda.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A screen that loses its connection says so, and has everything again when it is back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScreensCatchUpStoryTest {
-  private Place place;
-
-  @BeforeAll
-  void open() {
-    place = new Place();
-  }
-
-  @AfterAll
-  void close() {
-    place.close();
-  }
+  @AutoClose private final Place place = new Place();
 
   @Test
   void a_panel_that_was_cut_off_says_so_and_shows_what_it_missed_without_a_reload() {

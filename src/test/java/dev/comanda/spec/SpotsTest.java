@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -20,17 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 class SpotsTest {
   private static final String BISTRO = "/api/locations/bistro";
 
-  private Evening evening;
-
-  @BeforeAll
-  void open() {
-    evening = new Evening(Clock.systemUTC());
-  }
-
-  @AfterAll
-  void close() {
-    evening.close();
-  }
+  @AutoClose private final Evening evening = new Evening(Clock.systemUTC());
 
   private JsonNode spot() {
     var name = Map.of("name", "Spot " + evening.next());

@@ -2,25 +2,14 @@ package dev.comanda.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** From the code that is glued to a table to the order, and to another table. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TableCodeStoryTest {
-  private Place place;
-
-  @BeforeAll
-  void open() {
-    place = new Place();
-  }
-
-  @AfterAll
-  void close() {
-    place.close();
-  }
+  @AutoClose private final Place place = new Place();
 
   @Test
   void a_guest_scans_the_tables_code_is_let_in_orders_is_moved_and_merged() {
