@@ -62,11 +62,11 @@ final class BillBatch {
     var orders = new HashMap<BillKey, List<Order>>();
     var ofSessions = ids(keys, BillKey::ofSession);
     if (!ofSessions.isEmpty()) {
-      collect(orders, OrderRows.bySessions(tx, locations, ofSessions));
+      collect(orders, StoredOrderRows.bySessions(tx, locations, ofSessions));
     }
     var alone = ids(keys, key -> !key.ofSession());
     if (!alone.isEmpty()) {
-      collect(orders, OrderRows.byIds(tx, locations, alone));
+      collect(orders, StoredOrderRows.byIds(tx, locations, alone));
     }
     var payments = payments(tx, keys);
     var places = Locations.find(tx, locations);

@@ -80,7 +80,7 @@ record ChangeOrder(
     Changes(Tx tx, List<Entry<ChangeOrder, Order>> entries) throws SQLException {
       var locations = entries.stream().map(e -> e.command().locationId()).distinct().toList();
       var ids = entries.stream().map(e -> e.command().orderId()).distinct().toList();
-      OrderRows.byIds(tx, locations, ids).forEach(s -> stored.put(s.order().id(), s));
+      StoredOrderRows.byIds(tx, locations, ids).forEach(s -> stored.put(s.order().id(), s));
       places = Locations.find(tx, locations);
       paid = PaidBills.of(tx, stored.values().stream().map(OrderRows.Stored::order).toList());
     }

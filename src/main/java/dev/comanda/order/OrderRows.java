@@ -4,17 +4,9 @@ import static dev.comanda.db.Tx.column;
 
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
-import dev.comanda.location.Consumption;
 import dev.comanda.location.Money;
-import dev.comanda.location.Quantity;
-import dev.comanda.location.Rate;
-import dev.comanda.location.TaxMode;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +15,25 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code orders} and {@code order_line}. */
 final class OrderRows {
+  /**
+   * What {@link #update} asks. An order is named by both of its keys, and not by a state that
+   * statistics may take for rare: whichever index is taken then finds it at once, also where they
+   * know of few orders.
+   */
+  static final String UPDATE =
+      """
+      UPDATE orders AS o
+      SET state = c.state, total = c.total, version = c.version, cancelled_at = c.cancelled_at,
+          cancelled_on = c.cancelled_on, cancelled_hour = c.cancelled_hour,
+          cancel_reason = c.cancel_reason
+      FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::integer[], ?::timestamptz[],
+          ?::date[], ?::smallint[], ?::text[], ?::date[], ?::integer[])
+        AS c(location_id, id, state, total, version, cancelled_at, cancelled_on, cancelled_hour,
+          cancel_reason, business_date, number)
+      WHERE o.location_id = c.location_id AND o.id = c.id AND o.business_date = c.business_date
+        AND o.number = c.number AND o.state <> 'cancelled'
+      """;
+
   private OrderRows() {}
 
   /** An order with the local hour it was placed in. */
@@ -130,17 +141,7 @@ final class OrderRows {
   /** Writes what changes in an order when lines are voided or all of it is cancelled. */
   static void update(Tx tx, List<Order> orders, Map<UUID, When> when) throws SQLException {
     tx.update(
-        """
-        UPDATE orders AS o
-        SET state = c.state, total = c.total, version = c.version, cancelled_at = c.cancelled_at,
-            cancelled_on = c.cancelled_on, cancelled_hour = c.cancelled_hour,
-            cancel_reason = c.cancel_reason
-        FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::integer[], ?::timestamptz[],
-            ?::date[], ?::smallint[], ?::text[])
-          AS c(location_id, id, state, total, version, cancelled_at, cancelled_on, cancelled_hour,
-            cancel_reason)
-        WHERE o.location_id = c.location_id AND o.id = c.id AND o.state = 'placed'
-        """,
+        UPDATE,
         column("uuid", orders, Order::locationId),
         column("uuid", orders, Order::id),
         column("text", orders, Order::state),
@@ -149,7 +150,9 @@ final class OrderRows {
         column("timestamptz", orders, Order::cancelledAt),
         column("date", orders, o -> cancelled(o) ? when(when, o).date() : null),
         column("smallint", orders, o -> cancelled(o) ? when(when, o).hour() : null),
-        column("text", orders, Order::cancelReason));
+        column("text", orders, Order::cancelReason),
+        column("date", orders, Order::businessDate),
+        column("integer", orders, Order::number));
   }
 
   /** Books the orders of one session on another one. */
@@ -167,128 +170,5 @@ final class OrderRows {
 
   private static When when(Map<UUID, When> when, Order order) {
     return java.util.Objects.requireNonNull(when.get(order.id()));
-  }
-
-  /** The orders with these ids at these locations, with their lines. */
-  static List<Stored> byIds(Tx tx, Collection<UUID> locations, Collection<UUID> ids)
-      throws SQLException {
-    return collect(
-        tx,
-        tx.rows(
-            """
-            SELECT o.location_id, o.id, o.business_date, o.number, o.source, o.session_id, o.placed_by,
-              o.customer_name, o.consumption, o.state, o.total, o.placed_at, o.hour, o.cancelled_at,
-              o.cancel_reason, o.version, p.currency,
-              l.no, l.product_id, l.open_item, l.catalog_price, l.name, l.names::text AS names, l.quantity, l.unit, l.unit_price,
-              l.total AS line_total, l.tax_class, l.tax_rate, l.tax_mode, l.note,
-              l.modifiers::text AS modifiers, l.state AS line_state, l.void_reason
-            FROM orders o
-            JOIN location p ON p.id = o.location_id
-            JOIN order_line l ON l.location_id = o.location_id AND l.order_id = o.id
-            WHERE o.location_id = ANY(?) AND o.id = ANY(?)
-            ORDER BY o.id, l.no
-            """,
-            OrderRows::one,
-            Tx.ids(locations),
-            Tx.ids(ids)));
-  }
-
-  /** The orders of these sessions at these locations, oldest first, with their lines. */
-  static List<Stored> bySessions(Tx tx, Collection<UUID> locations, Collection<UUID> sessions)
-      throws SQLException {
-    return collect(
-        tx,
-        tx.rows(
-            """
-            SELECT o.location_id, o.id, o.business_date, o.number, o.source, o.session_id, o.placed_by,
-              o.customer_name, o.consumption, o.state, o.total, o.placed_at, o.hour, o.cancelled_at,
-              o.cancel_reason, o.version, p.currency,
-              l.no, l.product_id, l.open_item, l.catalog_price, l.name, l.names::text AS names, l.quantity, l.unit, l.unit_price,
-              l.total AS line_total, l.tax_class, l.tax_rate, l.tax_mode, l.note,
-              l.modifiers::text AS modifiers, l.state AS line_state, l.void_reason
-            FROM orders o
-            JOIN location p ON p.id = o.location_id
-            JOIN order_line l ON l.location_id = o.location_id AND l.order_id = o.id
-            WHERE o.location_id = ANY(?) AND o.session_id = ANY(?)
-            ORDER BY o.business_date, o.number, l.no
-            """,
-            OrderRows::one,
-            Tx.ids(locations),
-            Tx.ids(sessions)));
-  }
-
-  private static List<Stored> collect(Tx tx, List<Stored> rows) throws SQLException {
-    var orders = new LinkedHashMap<UUID, Stored>();
-    for (var row : rows) {
-      orders.merge(row.order().id(), row, OrderRows::joined);
-    }
-    return ScanRows.told(tx, List.copyOf(orders.values()));
-  }
-
-  private static Stored joined(Stored one, Stored next) {
-    var lines = new ArrayList<>(one.order().lines());
-    lines.addAll(next.order().lines());
-    return new Stored(one.order().read(lines), one.hour());
-  }
-
-  private static Stored one(ResultSet row) throws SQLException {
-    var currency = Currency.getInstance(row.getString("currency"));
-    var order =
-        new Order(
-            Tx.id(row, "id"),
-            Tx.id(row, "location_id"),
-            Tx.date(row, "business_date"),
-            row.getInt("number"),
-            List.of(),
-            state(Order.Source.class, row.getString("source")),
-            row.getObject("session_id", UUID.class),
-            Tx.id(row, "placed_by"),
-            row.getString("customer_name"),
-            null,
-            state(Consumption.class, row.getString("consumption")),
-            state(Order.State.class, row.getString("state")),
-            new Money(row.getLong("total"), currency),
-            Tx.instant(row, "placed_at"),
-            Tx.instantOrNull(row, "cancelled_at"),
-            row.getString("cancel_reason"),
-            row.getInt("version"),
-            List.of(line(row, currency)));
-    return new Stored(order, row.getInt("hour"));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Line line(ResultSet row, Currency currency) throws SQLException {
-    return new Line(
-        row.getInt("no"),
-        Tx.id(row, "product_id"),
-        row.getBoolean("open_item") ? true : null,
-        row.getString("name"),
-        Json.own(row.getString("names"), Map.class),
-        new Quantity(row.getBigDecimal("quantity")),
-        row.getString("unit"),
-        new Money(row.getLong("unit_price"), currency),
-        catalogPrice(row, currency),
-        modifiers(row.getString("modifiers")),
-        new Money(row.getLong("line_total"), currency),
-        row.getString("tax_class"),
-        new Rate(row.getBigDecimal("tax_rate")),
-        state(TaxMode.class, row.getString("tax_mode")),
-        row.getString("note"),
-        state(Line.State.class, row.getString("line_state")),
-        row.getString("void_reason"));
-  }
-
-  private static @Nullable Money catalogPrice(ResultSet row, Currency currency)
-      throws SQLException {
-    long minor = row.getLong("catalog_price");
-    return row.wasNull() ? null : new Money(minor, currency);
-  }
-
-  private static List<LineModifier> modifiers(@Nullable String json) {
-    return json == null ? List.of() : List.of(Json.own(json, LineModifier[].class));
-  }
-
-  private static <E extends Enum<E>> E state(Class<E> type, String text) {
-    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
   }
 }

@@ -128,7 +128,8 @@ public final class Orders {
 
   /** The latest scanned orders of a location, the latest first. */
   public static List<Order> scanned(Tx tx, UUID locationId, int limit) throws SQLException {
-    return OrderRows.byIds(tx, List.of(locationId), ScanRows.latest(tx, locationId, limit)).stream()
+    return StoredOrderRows.byIds(tx, List.of(locationId), ScanRows.latest(tx, locationId, limit))
+        .stream()
         .map(OrderRows.Stored::order)
         .sorted(Comparator.comparing((Order order) -> order.serials().getFirst()).reversed())
         .toList();
@@ -159,7 +160,7 @@ public final class Orders {
    */
   public Order byId(Caller.Crew crew, UUID orderId) {
     var reach = locations.reachedBy(crew);
-    return database.read(tx -> OrderRows.byIds(tx, reach, List.of(orderId))).stream()
+    return database.read(tx -> StoredOrderRows.byIds(tx, reach, List.of(orderId))).stream()
         .findFirst()
         .map(OrderRows.Stored::order)
         .filter(order -> shows(crew, order))
@@ -211,7 +212,7 @@ public final class Orders {
 
   private static List<Order> read(Tx tx, OrderList list, List<UUID> ids) throws SQLException {
     var byId =
-        OrderRows.byIds(tx, List.of(list.locationId()), ids).stream()
+        StoredOrderRows.byIds(tx, List.of(list.locationId()), ids).stream()
             .map(OrderRows.Stored::order)
             .collect(Collectors.toMap(Order::id, Function.identity()));
     return ids.stream().map(id -> Objects.requireNonNull(byId.get(id))).toList();
@@ -228,7 +229,7 @@ public final class Orders {
   /** The orders of some sessions of a location, oldest first in each. */
   public static java.util.Map<UUID, List<Order>> ofSessions(
       Tx tx, UUID locationId, Collection<UUID> sessions) throws SQLException {
-    return OrderRows.bySessions(tx, List.of(locationId), sessions).stream()
+    return StoredOrderRows.bySessions(tx, List.of(locationId), sessions).stream()
         .map(OrderRows.Stored::order)
         .collect(Collectors.groupingBy(o -> Objects.requireNonNull(o.sessionId())));
   }

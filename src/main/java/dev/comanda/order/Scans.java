@@ -65,7 +65,7 @@ final class Scans {
       return;
     }
     var locations = byOrder.values().stream().map(Key::locationId).distinct().toList();
-    for (var stored : OrderRows.byIds(tx, locations, byOrder.keySet())) {
+    for (var stored : StoredOrderRows.byIds(tx, locations, byOrder.keySet())) {
       var order = stored.order();
       known.put(
           Objects.requireNonNull(byOrder.get(order.id())),
