@@ -12,6 +12,7 @@ import static dev.comanda.http.Scope.CATALOG_WRITE;
 import static dev.comanda.http.Scope.EVENTS_READ;
 import static dev.comanda.http.Scope.ORDERS_READ;
 import static dev.comanda.http.Scope.ORDERS_WRITE;
+import static dev.comanda.http.Scope.REPORTS_READ;
 import static dev.comanda.http.Verb.DELETE;
 import static dev.comanda.http.Verb.GET;
 import static dev.comanda.http.Verb.PATCH;
@@ -247,10 +248,10 @@ record Routes(
         new Route(POST, "/api/payments/{id}/reversal", MANAGEMENT, bills::takeBack),
         new Route(GET, "/api/locations/{loc}/panel", SERVICE, panel::panel),
         new Route(GET, "/api/locations/{loc}/events", STAFF, EVENTS_READ, panel::events),
-        new Route(GET, "/api/reports/products", SERVICE, reports::products),
-        new Route(GET, "/api/reports/summary", SERVICE, reports::summary),
-        new Route(GET, "/api/reports/staff", SERVICE, reports::staff),
-        new Route(GET, "/api/reports/hours", SERVICE, reports::hours),
+        new Route(GET, "/api/reports/products", SERVICE, REPORTS_READ, reports::products),
+        new Route(GET, "/api/reports/summary", SERVICE, REPORTS_READ, reports::summary),
+        new Route(GET, "/api/reports/staff", SERVICE, REPORTS_READ, reports::staff),
+        new Route(GET, "/api/reports/hours", SERVICE, REPORTS_READ, reports::hours),
         new Route(GET, "/", OPEN, pages::home),
         new Route(GET, "/setup", OPEN, pages::setup),
         new Route(GET, "/s/{code}", OPEN, pages::guest),

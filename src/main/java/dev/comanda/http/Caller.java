@@ -23,6 +23,9 @@ public sealed interface Caller {
     /** The locations this one works at; an administrator reaches every location. */
     Set<UUID> locations();
 
+    /** The location that is meant where none is named; null where one must be. */
+    @Nullable UUID defaultLocation();
+
     /** Whether this one may act at the location. */
     boolean reaches(UUID locationId);
   }
@@ -33,6 +36,12 @@ public sealed interface Caller {
     public Key {
       locations = Set.copyOf(locations);
       scopes = Set.copyOf(scopes);
+    }
+
+    /** The only one. */
+    @Override
+    public @Nullable UUID defaultLocation() {
+      return locations.size() == 1 ? locations.iterator().next() : null;
     }
 
     @Override

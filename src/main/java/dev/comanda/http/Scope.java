@@ -16,6 +16,9 @@ public enum Scope {
   /** Places orders, cancels them and voids their lines. */
   @JsonProperty("orders:write")
   ORDERS_WRITE,
+  /** Reads the reports of a location. */
+  @JsonProperty("reports:read")
+  REPORTS_READ,
   /** Reads the log of a location. */
   @JsonProperty("events:read")
   EVENTS_READ

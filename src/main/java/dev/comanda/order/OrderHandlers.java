@@ -64,19 +64,11 @@ public final class OrderHandlers {
   private UUID location(Caller.Crew crew, OrderBody.OfStaff body) {
     var pointer = "/location";
     return body.location() == null
-        ? Faults.required(pointer, usual(crew))
+        ? Faults.required(pointer, crew.defaultLocation())
         : locations
             .byIdOrSlug(body.location())
             .filter(crew::reaches)
             .orElseThrow(() -> body.form().unknown(pointer, "There is no such location for you."));
-  }
-
-  /** Where somebody orders who names no place; a key does so where it has only one. */
-  static @Nullable UUID usual(Caller.Crew crew) {
-    return switch (crew) {
-      case Caller.Staff staff -> staff.defaultLocation();
-      case Caller.Key key -> key.locations().size() == 1 ? key.locations().iterator().next() : null;
-    };
   }
 
   /** GET /api/orders/{id}. */

@@ -88,7 +88,7 @@ public final class OrderListHandlers {
     var crew = request.crew();
     var sent = request.query("location");
     return sent.isEmpty()
-        ? Faults.required(pointer, OrderHandlers.usual(crew))
+        ? Faults.required(pointer, crew.defaultLocation())
         : sent.flatMap(locations::byIdOrSlug)
             .filter(crew::reaches)
             .orElseThrow(

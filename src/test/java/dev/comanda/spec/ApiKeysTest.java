@@ -109,6 +109,27 @@ class ApiKeysTest {
   }
 
   @Test
+  void a_program_reads_the_reports_of_its_locations_and_of_everybody_there() {
+    evening.waiter.post("/api/orders", Evening.one(evening.product, 1)).expect(201);
+    var books = with(made("reports:read"));
+    for (var report : List.of("products", "summary", "staff", "hours")) {
+      var path = "/api/reports/" + report;
+      assertThat(books.get(path).expect(200).json().get("data"))
+          .isEqualTo(evening.manager.get(path).json().get("data"));
+      books.get(path + "?location=bar").expect(404, "not_found");
+    }
+    books.with("Accept", "text/csv").get("/api/reports/staff").expect(200);
+    var wei = evening.waiter.get("/api/auth/verify").json().at("/user/id").textValue();
+    assertThat(books.get("/api/reports/products?waiter=" + wei).expect(200).json().get("data"))
+        .isNotEmpty();
+    books.get("/api/orders").expect(403, "forbidden");
+    with(made("orders:read")).get("/api/reports/products").expect(403, "forbidden");
+    var both = with(made(Map.of("locations", List.of("bistro", "bar")), "reports:read"));
+    both.get("/api/reports/products").expect(400, "invalid");
+    both.get("/api/reports/products?location=bar").expect(200);
+  }
+
+  @Test
   void a_key_is_good_for_what_it_says_and_nowhere_else() {
     var reader = with(made("catalog:read"));
     reader.get("/api/locations/bistro/products").expect(200);

@@ -8,7 +8,14 @@ import { asStaff } from '../staff.js';
 import { day } from './words.js';
 
 const NAME_LENGTH_MAX = 100;
-const SCOPES = ['catalog:read', 'catalog:write', 'orders:read', 'orders:write', 'events:read'];
+const SCOPES = [
+  'catalog:read',
+  'catalog:write',
+  'orders:read',
+  'orders:write',
+  'reports:read',
+  'events:read',
+];
 
 /** Days after which a key ends by itself; none is for good. */
 const LIVES = [30, 90, 365, 0];

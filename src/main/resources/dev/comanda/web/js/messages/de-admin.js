@@ -26,6 +26,7 @@ export default {
   'scope.catalog:write': 'Karte ändern',
   'scope.orders:read': 'Bestellungen lesen',
   'scope.orders:write': 'bestellen und stornieren',
+  'scope.reports:read': 'Berichte lesen',
   'scope.events:read': 'Ereignisse lesen',
 
   'key.name': 'Wofür ist er?',

@@ -26,6 +26,7 @@ export default {
   'scope.catalog:write': 'change the menu',
   'scope.orders:read': 'read orders',
   'scope.orders:write': 'place and cancel orders',
+  'scope.reports:read': 'read reports',
   'scope.events:read': 'read the log of events',
 
   'key.name': 'What is it for?',
