@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param customerName only those whose customer's name contains this, in any letter case
  * @param from the first business date
  * @param to the last business date; before the first there is nothing
+ * @param withoutSession only those that stand on a bill of their own, and were not scanned
  */
 record OrderList(
     UUID locationId,
     @Nullable UUID placedBy,
     @Nullable String customerName,
     LocalDate from,
-    LocalDate to) {}
+    LocalDate to,
+    boolean withoutSession) {}

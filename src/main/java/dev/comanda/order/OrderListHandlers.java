@@ -78,9 +78,15 @@ public final class OrderListHandlers {
     var from = faults.check(() -> date(request, "start_date", EARLIEST));
     var to = faults.check(() -> date(request, "end_date", LATEST));
     var placedBy = faults.check(() -> Optional.ofNullable(placedBy(request)));
+    var withoutSession = faults.check(() -> flag(request, "without_session"));
     faults.refuse();
     return new OrderList(
-        location.get(), placedBy.get().orElse(null), name.get().orElse(null), from.get(), to.get());
+        location.get(),
+        placedBy.get().orElse(null),
+        name.get().orElse(null),
+        from.get(),
+        to.get(),
+        withoutSession.get());
   }
 
   private UUID location(Request request) {

@@ -39,13 +39,15 @@ final class OrderListRows {
             FROM orders
             WHERE location_id = ? AND business_date BETWEEN ? AND ?
               AND (?::text IS NULL OR strpos(lower(customer_name), lower(?::text)) > 0)
+              AND (NOT ?::boolean OR session_id IS NULL AND source <> 'scan')
             """,
             row -> row.getLong("orders"),
             list.locationId(),
             list.from(),
             list.to(),
             list.customerName(),
-            list.customerName())
+            list.customerName(),
+            list.withoutSession())
         .orElseThrow();
   }
 
@@ -57,6 +59,7 @@ final class OrderListRows {
             WHERE location_id = ? AND source = 'waiter' AND placed_by = ?
               AND business_date BETWEEN ? AND ?
               AND (?::text IS NULL OR strpos(lower(customer_name), lower(?::text)) > 0)
+              AND (NOT ?::boolean OR session_id IS NULL AND source <> 'scan')
             """,
             row -> row.getLong("orders"),
             list.locationId(),
@@ -64,7 +67,8 @@ final class OrderListRows {
             list.from(),
             list.to(),
             list.customerName(),
-            list.customerName())
+            list.customerName(),
+            list.withoutSession())
         .orElseThrow();
   }
 
@@ -93,6 +97,7 @@ final class OrderListRows {
         FROM orders
         WHERE location_id = ? AND business_date BETWEEN ? AND ? AND (business_date, number) < (?, ?)
           AND (?::text IS NULL OR strpos(lower(customer_name), lower(?::text)) > 0)
+          AND (NOT ?::boolean OR session_id IS NULL AND source <> 'scan')
         ORDER BY business_date DESC, number DESC
         OFFSET ? LIMIT ?
         """,
@@ -104,6 +109,7 @@ final class OrderListRows {
         after.number(),
         list.customerName(),
         list.customerName(),
+        list.withoutSession(),
         offset,
         limit);
   }
@@ -118,6 +124,7 @@ final class OrderListRows {
         WHERE location_id = ? AND source = 'waiter' AND placed_by = ?
           AND business_date BETWEEN ? AND ? AND (business_date, number) < (?, ?)
           AND (?::text IS NULL OR strpos(lower(customer_name), lower(?::text)) > 0)
+          AND (NOT ?::boolean OR session_id IS NULL AND source <> 'scan')
         ORDER BY business_date DESC, number DESC
         OFFSET ? LIMIT ?
         """,
@@ -130,6 +137,7 @@ final class OrderListRows {
         after.number(),
         list.customerName(),
         list.customerName(),
+        list.withoutSession(),
         offset,
         limit);
   }

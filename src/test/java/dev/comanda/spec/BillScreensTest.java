@@ -1,14 +1,23 @@
 package dev.comanda.spec;
 
+import java.time.Clock;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The bill on the panel, the receipt, and what guests see of both. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BillScreensTest {
   /** How the names of these pictures begin. */
   static final String NAMES = "bill-";
 
   private final Pictures pictures = new Pictures(name -> name.startsWith(NAMES));
+
+  @AfterAll
+  void the_document_shows_only_pictures_that_are_made_here() {
+    pictures.complete();
+  }
 
   @Test
   void a_party_pays_each_their_own_and_gets_receipts() {
@@ -29,7 +38,44 @@ class BillScreensTest {
       receipts(desk, receipt);
       small(place, phone);
     }
-    pictures.complete();
+  }
+
+  @Test
+  void an_order_without_a_session_is_paid_by_its_own_bill() {
+    try (var evening = new Evening(Clock.systemUTC());
+        var desk = Browser.start(Device.DESK)) {
+      evening.takesPayments("bistro", true);
+      orders(evening);
+      Place.panel(desk, evening.app.url(), "bistro", Place.WAITER);
+      desk.see(".column-verified .card", "Without a table");
+      orders(evening);
+      desk.see(".column-verified .badge", "2");
+      pictures.look(desk, "bill-alone-panel");
+      desk.press(desk.see(".card", "Without a table"));
+      desk.see("orders-dialog .slip:nth-of-type(2)");
+      pictures.look(desk, "bill-alone-orders");
+      desk.hold(Device.PHONE);
+      pictures.look(desk, "bill-alone-orders-phone");
+      desk.hold(Device.DESK);
+      desk.press("Bill of order 3");
+      desk.press("By items");
+      desk.press("More");
+      desk.press("Card");
+      desk.see("bill-dialog .bill-done", "Receipt 1");
+      desk.press("All the rest");
+      pictures.look(desk, "bill-alone");
+      desk.press("Cash");
+      desk.see("bill-dialog .bill-sums", "All is paid");
+      var receipt = Objects.requireNonNull(desk.see(".bill-payments a").getAttribute("href"));
+      desk.open(receipt);
+      desk.see(".receipt h1", "Receipt 1");
+    }
+  }
+
+  /** A waiter orders without a table, and so does a manager, whose order is not the waiter's. */
+  private static void orders(Evening evening) {
+    evening.waiter.post("/api/orders", Evening.one(evening.product, 3)).expect(201);
+    evening.manager.post("/api/orders", Evening.one(evening.product, 1)).expect(201);
   }
 
   private static void orders(Browser phone) {

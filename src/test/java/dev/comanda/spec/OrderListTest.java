@@ -138,6 +138,14 @@ class OrderListTest {
   }
 
   @Test
+  void those_without_a_session_are_listed_by_themselves() {
+    var query = "/api/orders?all=true&without_session=true&limit=100";
+    var without = manager.get(query).expect(200).json().get("data");
+    assertThat(without).hasSize(13).noneMatch(order -> order.hasNonNull("session_id"));
+    assertThat(list("?without_session=true").get("total").intValue()).isEqualTo(12);
+  }
+
+  @Test
   void a_program_gets_all_of_its_location() {
     var admin = evening.signIn("admin");
     var key =
@@ -188,6 +196,7 @@ class OrderListTest {
     "end_date=-2026-11-20,query:end_date",
     "location=nowhere,query:location",
     "all=1,query:all",
+    "without_session=1,query:without_session",
     "user_id=me,query:user_id",
     "customer_name=%00,query:customer_name",
     "customer_name=%E2%80%AEevil,query:customer_name"

@@ -42,7 +42,7 @@ final class Place implements AutoCloseable {
   }
 
   /** The same over another way to the server. */
-  void panel(Browser desk, String url, String slug, String email) {
+  static void panel(Browser desk, String url, String slug, String email) {
     desk.open(url + "/panel?loc=" + slug);
     desk.type("[name=email]", email);
     desk.type("[name=password]", DemoPlaces.PASSWORD);

@@ -17,7 +17,7 @@ class ScreensCatchUpStoryTest {
         var panel = Browser.start(Device.DESK);
         var other = Browser.start(Device.DESK)) {
       panel.expect("WebSocket connection .* failed");
-      place.panel(panel, wire.url(), "workshop", Place.WAITER);
+      Place.panel(panel, wire.url(), "workshop", Place.WAITER);
       place.panel(other, "workshop");
       panel.run("window.loadedOnce = true");
 

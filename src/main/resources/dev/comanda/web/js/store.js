@@ -54,7 +54,7 @@ function respotted(panel, spot) {
 }
 
 /** The sessions that are not closed. */
-export const openSessions = (panel) => panel.sessions.filter((one) => one.state !== 'closed' && !isScans(one));
+export const openSessions = (panel) => panel.sessions.filter((one) => one.state !== 'closed' && !isGathered(one));
 
 /** The session at a spot, if one is open there. */
 export const atSpot = (panel, spotId) => openSessions(panel).find((one) => one.spot_id === spotId);
@@ -62,32 +62,56 @@ export const atSpot = (panel, spotId) => openSessions(panel).find((one) => one.s
 /** The spots at which no session is open. */
 export const freeSpots = (panel) => panel.spots.filter((one) => !atSpot(panel, one.id));
 
-/** Scanned drinks have no session; the panel shows the latest as one that stays verified. */
+/**
+ * Scanned drinks have no session, and what staff or programs order without one neither; the panel
+ * shows the latest of both as sessions that stay verified.
+ */
 const SCANS = 'scans';
-const SCANS_SHOWN_MAX = 100;
+const ALONE = 'alone';
+const GATHERED_MAX = 100;
 
-const scanned = (orders) => ({
-  id: SCANS,
+const gathered = (id, orders) => ({
+  id,
   state: 'verified',
   verified_at: '9999-12-31T23:59:59Z',
-  orders: latestFirst(orders).slice(0, SCANS_SHOWN_MAX),
+  orders: latestFirst(orders).slice(0, GATHERED_MAX),
 });
 
 /** A panel's snapshot with its scanned drinks among the sessions, where the place takes scans. */
 export function withScans({ scans, ...panel }) {
-  return scans ? { ...panel, sessions: [...panel.sessions, scanned(scans)] } : panel;
+  return scans ? { ...panel, sessions: [...panel.sessions, gathered(SCANS, scans)] } : panel;
 }
 
 /** Whether a session is that of the scanned drinks. */
 export const isScans = (session) => session.id === SCANS;
 
-/** The session of an event as the panel shows it. */
-export const sessionOf = ({ session_id, data }) => session_id ?? (data.source === 'scan' ? SCANS : undefined);
+/** Whether a session is that of the orders which have none and were not scanned. */
+export const isAlone = (session) => session.id === ALONE;
 
-function applyScan(panel, order) {
-  const known = panel.sessions.find(isScans);
-  const session = scanned(place(known?.orders ?? [], order));
+/** Whether a session is none, but a gathering of orders that have none. */
+export const isGathered = (session) => isScans(session) || isAlone(session);
+
+/** The session of an event as the panel shows it. */
+export function sessionOf({ session_id, data }) {
+  if (session_id || !data.source) return session_id;
+  return data.source === 'scan' ? SCANS : ALONE;
+}
+
+function gather(panel, order) {
+  const id = sessionOf({ data: order });
+  const known = panel.sessions.find((one) => one.id === id);
+  const session = gathered(id, place(known?.orders ?? [], order));
   return { ...panel, sessions: [...panel.sessions.filter((one) => one !== known), session] };
+}
+
+/** What was paid of an order by itself stands at it from now on. */
+function paidAlone(panel, payment) {
+  const paid = (order) =>
+    order.id === payment.order_id ? { ...order, payments: place(order.payments ?? [], payment) } : order;
+  const sessions = panel.sessions.map((one) =>
+    isGathered(one) ? { ...one, orders: one.orders.map(paid) } : one,
+  );
+  return { ...panel, sessions };
 }
 
 /** The panel after an event of its location. */
@@ -96,7 +120,8 @@ export function applyToPanel(panel, event) {
   if (type.startsWith('request.')) return requested(panel, data);
   if (type === 'spot.changed') return respotted(panel, data);
   if (type === 'session.merged') return merged(panel, data);
-  if (!session_id && data.source === 'scan') return applyScan(panel, data);
+  if (!session_id && PAYMENTS.includes(type)) return paidAlone(panel, data);
+  if (!session_id && type.startsWith('order.')) return gather(panel, data);
   const known = panel.sessions.some((one) => one.id === session_id);
   if (!known && type.startsWith('session.')) {
     return { ...panel, sessions: [...panel.sessions, { orders: [], ...data }] };

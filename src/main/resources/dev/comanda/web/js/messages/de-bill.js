@@ -3,6 +3,7 @@
 export default {
   'bill.button': 'Rechnung',
   'bill.title': 'Rechnung von {name}',
+  'bill.of_order': 'Rechnung der Bestellung {number}',
   'bill.empty': 'Auf dieser Rechnung steht nichts.',
   'bill.tax_included': 'inkl. {rate} % Steuer',
   'bill.tax_added': 'zzgl. {rate} % Steuer',

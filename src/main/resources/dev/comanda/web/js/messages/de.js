@@ -135,6 +135,8 @@ export default {
   'panel.scans_words': 'Die letzten Getränke, die mit einem Code bestellt wurden.',
   'panel.scans_none': 'noch nichts gescannt',
   'panel.scans_last': 'zuletzt um {time}',
+  'panel.alone': 'Ohne Tisch',
+  'panel.alone_words': 'Die letzten Bestellungen, die zu keiner Sitzung gehören. Jede hat ihre eigene Rechnung.',
   'panel.scans_codes': 'Codes zeigen',
   'panel.place': 'Ort',
   'panel.new_orders': { one: '{count} neue Bestellung', other: '{count} neue Bestellungen' },

@@ -3,6 +3,7 @@
 export default {
   'bill.button': 'Bill',
   'bill.title': 'Bill of {name}',
+  'bill.of_order': 'Bill of order {number}',
   'bill.empty': 'Nothing is on this bill.',
   'bill.tax_included': 'incl. {rate} % tax',
   'bill.tax_added': 'plus {rate} % tax',

@@ -135,6 +135,8 @@ export default {
   'panel.scans_words': 'The latest drinks that were ordered by scanning a code.',
   'panel.scans_none': 'nothing scanned yet',
   'panel.scans_last': 'last at {time}',
+  'panel.alone': 'Without a table',
+  'panel.alone_words': 'The latest orders that belong to no session. Each has a bill of its own.',
   'panel.scans_codes': 'Show the codes',
   'panel.place': 'Place',
   'panel.new_orders': { one: '{count} new order', other: '{count} new orders' },

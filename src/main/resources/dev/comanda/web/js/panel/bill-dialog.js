@@ -1,4 +1,4 @@
-// The bill of a session: what it comes to, what is paid, and the next payment.
+// The bill of a session or of an order that has none: what it comes to, what is paid, and the next payment.
 
 import { html, nothing } from 'lit';
 import { Once } from '../api.js';
@@ -12,11 +12,12 @@ import '../stepper.js';
 import { paymentsOf } from './bill-payments.js';
 import { SPLITS, splitFields, toPay } from './bill-split.js';
 
-/** Says `takeback` with a payment. */
+/** `owner` is the session or the order, `kind` which of both. Says `paid` and `takeback` with a payment. */
 class BillDialog extends Modal {
   static look = 'wide';
   static properties = {
-    session: { attribute: false },
+    owner: { attribute: false },
+    kind: {},
     manages: { type: Boolean },
     language: {},
     bill: { state: true },
@@ -44,16 +45,17 @@ class BillDialog extends Modal {
   }
 
   get #path() {
-    return `/api/sessions/${this.session.id}`;
+    return `/api/${this.kind}s/${this.owner.id}`;
   }
 
   title() {
-    return t('bill.title', { name: this.session.name });
+    const { name, number } = this.owner;
+    return this.kind === 'order' ? t('bill.of_order', { number }) : t('bill.title', { name });
   }
 
-  /** The session changes with every order and payment, of this device and of others. */
+  /** The owner changes with every order and payment, of this device and of others. */
   willUpdate(changed) {
-    if (changed.has('session')) this.#read();
+    if (changed.has('owner')) this.#read();
   }
 
   async #read() {
@@ -86,7 +88,7 @@ class BillDialog extends Modal {
         </ul>
         ${this.#sums(bill)}
         ${paymentsOf(bill, {
-          session: this.session.id,
+          of: `${this.kind}=${this.owner.id}`,
           onBack: this.manages ? (payment) => this.tell('takeback', payment) : undefined,
         })}
       </div>

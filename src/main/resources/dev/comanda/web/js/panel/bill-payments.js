@@ -5,22 +5,22 @@ import { clock, money } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 
-const receiptOf = (session, number) => `/receipt?session=${session}&number=${number}`;
+const receiptOf = (of, number) => `/receipt?${of}&number=${number}`;
 
-/** The list; `onBack` is absent for who may not take payments back. */
-export function paymentsOf(bill, { session, onBack }) {
+/** The list; `of` names whose bill it is in an address; `onBack` is absent for who may not take payments back. */
+export function paymentsOf(bill, { of, onBack }) {
   if (bill.payments.length === 0) return nothing;
   const undone = new Map(bill.payments.map((one) => [one.takes_back, one]));
   const numbers = new Map(bill.payments.map((one) => [one.id, one.number]));
   return html`<section class="bill-payments" aria-labelledby="bill-payments">
     <h3 id="bill-payments">${t('bill.payments')}</h3>
     <ul class="lines">
-      ${bill.payments.map((one) => payment(one, { session, onBack, undone, numbers }))}
+      ${bill.payments.map((one) => payment(one, { of, onBack, undone, numbers }))}
     </ul>
   </section>`;
 }
 
-function payment(one, { session, onBack, undone, numbers }) {
+function payment(one, { of, onBack, undone, numbers }) {
   const gone = undone.has(one.id);
   const { number } = one;
   return html`<li class="line ${gone ? 'is-taken-back' : ''}">
@@ -38,7 +38,7 @@ function payment(one, { session, onBack, undone, numbers }) {
     <span class="line-total">${money(one.amount)}</span>
     <a
       class="icon-button"
-      href=${receiptOf(session, number)}
+      href=${receiptOf(of, number)}
       target="_blank"
       rel="noopener"
       aria-label=${t('bill.print', { number })}

@@ -7,7 +7,8 @@ import { View } from '../element.js';
 import { age, clock, money } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
-import { freeSpots, isScans, unseenOf } from '../store.js';
+import { freeSpots, isGathered, unseenOf } from '../store.js';
+import { nameOf } from './session-parts.js';
 
 const STATES = ['opened', 'verified', 'closed'];
 const SINCE = { opened: 'opened_at', verified: 'verified_at', closed: 'closed_at' };
@@ -15,7 +16,7 @@ const NAME_LENGTH_MAX = 60;
 
 const since = (session) => (session.state === 'closed' ? clock(session.closed_at) : age(session.opened_at));
 
-/** Of the scanned drinks only the latest are shown, so neither their count nor their sum says anything. */
+/** Of orders without a session only the latest are shown, so neither their count nor their sum says anything. */
 const lastOf = ({ orders: [last] }) =>
   last ? t('panel.scans_last', { time: clock(last.placed_at) }) : t('panel.scans_none');
 
@@ -208,7 +209,7 @@ class PanelBoard extends View {
       type="button"
       @click=${() => this.tell('pick', session)}
     >
-      <span class="card-name">${isScans(session) ? t('panel.scans') : session.name}</span>
+      <span class="card-name">${nameOf(session)}</span>
       ${session.state === 'opened' ? html`<span class="card-mark">${icon('qr')}</span>` : nothing}
       ${fresh > 0
         ? html`<span class="badge"
@@ -217,10 +218,10 @@ class PanelBoard extends View {
           >`
         : nothing}
       <span class="card-facts"
-        >${isScans(session) ? lastOf(session) : `${since(session)} · ${session.merged_into ? t('session.merged_away') : orders}`}</span
+        >${isGathered(session) ? lastOf(session) : `${since(session)} · ${session.merged_into ? t('session.merged_away') : orders}`}</span
       >
       <span class="card-total"
-        >${count > 0 && !isScans(session)
+        >${count > 0 && !isGathered(session)
           ? money({ amount: dueOf(session), currency: this.panel.location.currency })
           : nothing}</span
       >

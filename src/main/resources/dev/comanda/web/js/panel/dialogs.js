@@ -71,7 +71,8 @@ function ofSession(dialog, at, does, gone) {
       ></move-dialog>`;
     case 'bill':
       return html`<bill-dialog
-        .session=${session}
+        .owner=${dialog.order ? session.orders.find((one) => one.id === dialog.order) : session}
+        .kind=${dialog.order ? 'order' : 'session'}
         .manages=${at.user.role === 'manager' || at.user.role === 'admin'}
         .language=${language}
         @gone=${gone}
@@ -97,6 +98,7 @@ function ofSession(dialog, at, does, gone) {
         @qr=${() => does.qr(session)}
         @add=${() => does.add(session)}
         @bill=${() => at.paying.open(session)}
+        @billof=${(event) => at.paying.openOrder(event.detail)}
         @end=${() => does.end(session)}
         @relocate=${() => does.relocate(session)}
         @document=${() => does.document(session)}

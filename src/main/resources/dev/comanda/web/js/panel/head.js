@@ -5,7 +5,8 @@ import { clock, money } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { reportsOf } from '../staff.js';
-import { isScans, unseenOf } from '../store.js';
+import { unseenOf } from '../store.js';
+import { nameOf } from './session-parts.js';
 
 export function head({ user, place, freshness, onMove, onOut, onSpots, onSwitch }) {
   return html`<header class="panel-head">
@@ -65,8 +66,7 @@ function places(locations, place, onMove) {
 export function newsOf({ type, data }, session) {
   if (type === 'session.verified') return t('panel.verified_now', { name: data.name });
   if (type !== 'order.placed' || !session) return '';
-  const name = isScans(session) ? t('panel.scans') : session.name;
-  return t('panel.came', { number: data.number, name, total: money(data.total) });
+  return t('panel.came', { number: data.number, name: nameOf(session), total: money(data.total) });
 }
 
 /** Says in words when what is shown may be old; `lastLive` is when it last was not. */

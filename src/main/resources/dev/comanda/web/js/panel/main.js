@@ -2,12 +2,13 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { Once, renew } from '../api.js';
+import { renew } from '../api.js';
 import { View } from '../element.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { Live } from '../live.js';
 import { asStaff, panelOf, signOut, signInOver } from '../staff.js';
-import { applyToPanel, sessionOf, unseenOf, withScans } from '../store.js';
+import { applyToPanel, isAlone, sessionOf, unseenOf, withScans } from '../store.js';
+import { concerns, ordersAlone } from './alone.js';
 import './board.js';
 import { head, newsOf, staleness, titleOf, trouble } from './head.js';
 import './asks.js';
@@ -36,7 +37,6 @@ class PanelPage extends View {
   };
 
   #live;
-  #once = new Once();
   #tables;
   #paying = new Paying({
     answered: (...event) => this.#answered(...event),
@@ -45,7 +45,7 @@ class PanelPage extends View {
   #does = {
     end: (session) => this.#end(session),
     add: (session) => this.#push({ kind: 'add', id: session.id }),
-    qr: (session) => this.#qr(session),
+    qr: (session) => this.#tables.qr(session),
     pick: (session) => this.#pick(session),
     ordered: (order) => this.#ordered(order),
     cancel: (order) => this.#cancel(order),
@@ -117,13 +117,29 @@ class PanelPage extends View {
     this.#live.start();
   }
 
+  /** Orders without a session are no part of the snapshot; those that are known stay meanwhile. */
   #show(snapshot) {
-    this.panel = withScans(snapshot);
-    this.seen = this.seen.only(this.panel.sessions);
+    const panel = withScans(snapshot);
+    const alone = this.panel?.sessions.filter(isAlone) ?? [];
+    this.panel = { ...panel, sessions: [...panel.sessions, ...alone] };
     this.#look();
+    this.#gather(this.place);
+  }
+
+  async #gather(place) {
+    try {
+      const orders = await ordersAlone(place, this.user);
+      if (place !== this.place) return;
+      for (const order of orders) this.#answered('order.placed', undefined, order);
+      this.seen = this.seen.only(this.panel.sessions);
+      this.#look();
+    } catch (problem) {
+      this.problem = problem.words;
+    }
   }
 
   #happened(event) {
+    if (!concerns(event, this.user)) return;
     this.panel = applyToPanel(this.panel, event);
     if (event.type === 'product.changed') this.productChanged = event.data;
     if (event.type === 'request.made') this.news = this.#tables.news(event.data);
@@ -160,12 +176,6 @@ class PanelPage extends View {
 
   #session(id) {
     return this.panel.sessions.find((one) => one.id === id);
-  }
-
-  async #open(name) {
-    const path = `/api/locations/${this.place.id}/sessions`;
-    const session = await this.#once.call(name, (key) => asStaff('POST', path, { key, body: { name } }));
-    this.#answered('session.opened', session.id, session);
   }
 
   async #end(session) {
@@ -220,19 +230,8 @@ class PanelPage extends View {
   }
 
   #pick(session) {
-    if (session.state === 'opened') this.#qr(session);
+    if (session.state === 'opened') this.#tables.qr(session);
     else this.#push({ kind: 'orders', id: session.id });
-  }
-
-  /** A session that another device opened came by the log, which does not know its address. */
-  async #qr(session) {
-    this.#push({ kind: 'qr', id: session.id });
-    if (session.join_url) return;
-    try {
-      this.#answered('session.opened', session.id, await asStaff('GET', `/api/sessions/${session.id}`));
-    } catch (problem) {
-      this.problem = problem.words;
-    }
   }
 
   // What is shown.
@@ -273,7 +272,7 @@ class PanelPage extends View {
       .panel=${this.panel}
       .seen=${this.seen}
       .tick=${this.tick}
-      .open=${(name) => this.#open(name)}
+      .open=${(name) => this.#tables.open(name)}
       @pick=${(event) => this.#pick(event.detail)}
       @openat=${(event) => this.#tables.openAt(event.detail)}
     ></panel-board>`;

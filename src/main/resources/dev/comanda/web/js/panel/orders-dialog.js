@@ -8,10 +8,10 @@ import { age, clock, money } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { lineOf } from '../order-parts.js';
-import { isScans, latestFirst } from '../store.js';
-import { billButton, documentOf, moveButton } from './session-parts.js';
+import { isGathered, isScans, latestFirst } from '../store.js';
+import { billButton, documentOf, moveButton, nameOf } from './session-parts.js';
 
-/** Says `qr`, `add`, `bill`, `end`, `relocate`, `document`, `cancel` with an order, `void` with `{order, line}`. */
+/** Says `qr`, `add`, `bill`, `end`, `relocate`, `document`, `billof` and `cancel` with an order, `void` with `{order, line}`. */
 class OrdersDialog extends Modal {
   static look = 'wide';
   static properties = {
@@ -25,12 +25,14 @@ class OrdersDialog extends Modal {
   };
 
   title() {
-    return isScans(this.session) ? t('panel.scans') : this.session.name;
+    return nameOf(this.session);
   }
 
   under() {
     const { session } = this;
-    if (isScans(session)) return html`<p class="hint">${t('panel.scans_words')}</p>`;
+    if (isGathered(session)) {
+      return html`<p class="hint">${t(isScans(session) ? 'panel.scans_words' : 'panel.alone_words')}</p>`;
+    }
     const since = age(session.opened_at);
     const when =
       session.state === 'closed'
@@ -65,7 +67,7 @@ class OrdersDialog extends Modal {
           )}
         </div>
       </div>
-      ${isScans(session) ? this.#codes() : this.#foot(session, closed)}`;
+      ${isScans(session) ? this.#codes() : isGathered(session) ? nothing : this.#foot(session, closed)}`;
   }
 
   #codes() {
@@ -174,8 +176,15 @@ class OrdersDialog extends Modal {
           >
             ${t('order.cancel')}
           </button>`}
+      <span class="grow"></span>
+      ${this.#ownBill(order) ? billButton(() => this.tell('billof', order), order) : nothing}
       <span>${money(order.total)}</span>
     </p>`;
+  }
+
+  /** An order without a session has a bill of its own, which another waiter does not see. */
+  #ownBill(order) {
+    return isGathered(this.session) && this.place.payments === 'on' && !this.#anothers(order);
   }
 
   #void(order, line) {

@@ -2,6 +2,7 @@
 
 import { dueOf, paidOf } from '../bill.js';
 import { asStaff } from '../staff.js';
+import { sessionOf } from '../store.js';
 import { takingBack } from './questions.js';
 
 export class Paying {
@@ -16,6 +17,10 @@ export class Paying {
 
   open(session) {
     this.#push({ kind: 'bill', id: session.id });
+  }
+
+  openOrder(order) {
+    this.#push({ kind: 'bill', id: sessionOf({ data: order }), order: order.id });
   }
 
   paid(payment) {

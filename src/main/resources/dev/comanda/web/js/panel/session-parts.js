@@ -5,6 +5,11 @@ import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { opensHereOnly } from '../reach.js';
+import { isAlone, isScans } from '../store.js';
+
+/** A session's name; of orders that have none what they are. */
+export const nameOf = (session) =>
+  isScans(session) ? t('panel.scans') : isAlone(session) ? t('panel.alone') : session.name;
 
 /** The document, and a way to change it while the session is open. */
 export function documentOf(session, onEdit) {
@@ -31,8 +36,16 @@ export const moveButton = (onMove) =>
     ${icon('move')} ${t('move.short')}
   </button>`;
 
-export const billButton = (onBill) =>
-  html`<button class="button quiet" type="button" @click=${onBill}>${icon('slip')} ${t('bill.button')}</button>`;
+/** The way to the bill; of one order among others it says which. */
+export const billButton = (onBill, order) =>
+  html`<button
+    class="button quiet"
+    type="button"
+    aria-label=${order ? t('bill.of_order', { number: order.number }) : nothing}
+    @click=${onBill}
+  >
+    ${icon('slip')} ${t('bill.button')}
+  </button>`;
 
 /** The option is kept in one piece, for a line may break at any hyphen. */
 export function loopback(url) {

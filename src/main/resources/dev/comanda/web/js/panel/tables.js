@@ -31,6 +31,14 @@ export class Tables {
     }
   }
 
+  /** Opens a session by a name; may throw a Problem. */
+  async open(name) {
+    const session = await this.#once.call(name, (key) =>
+      asStaff('POST', `${this.#path}/sessions`, { key, body: { name } }),
+    );
+    this.#page.answered('session.opened', session.id, session);
+  }
+
   /** Opens a session at a free spot, and shows its code. */
   async openAt(spot) {
     try {
@@ -40,6 +48,17 @@ export class Tables {
       this.#page.answered('session.opened', session.id, session);
       this.#page.clear();
       this.#page.push({ kind: 'qr', id: session.id });
+    } catch (problem) {
+      this.#page.failed(problem.words);
+    }
+  }
+
+  /** Shows a session's code. One that another device opened came by the log, which does not know its address. */
+  async qr(session) {
+    this.#page.push({ kind: 'qr', id: session.id });
+    if (session.join_url) return;
+    try {
+      this.#page.answered('session.opened', session.id, await asStaff('GET', `/api/sessions/${session.id}`));
     } catch (problem) {
       this.#page.failed(problem.words);
     }
