@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A manager who asks for reports of a location that was made for that. */
 record ReportCaller(
@@ -54,15 +55,16 @@ record ReportCaller(
         .textValue();
   }
 
-  /** The first hundred products of these dates, as they come. */
-  byte[] products(LocalDate first, LocalDate last) {
+  /** The first hundred products of these dates, as they come; of one waiter unless he is null. */
+  byte[] products(@Nullable UUID waiter, LocalDate first, LocalDate last) {
     var path =
         "/api/reports/products?per_page=100&location="
             + locationId
             + "&start_date="
             + first
             + "&end_date="
-            + last;
+            + last
+            + (waiter == null ? "" : "&waiter=" + waiter);
     var request =
         HttpRequest.newBuilder(address.resolve(path))
             .header("Authorization", "Bearer " + token)

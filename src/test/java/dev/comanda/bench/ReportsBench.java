@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The product report beside a GROUP BY over the lines of the same years, in turns, with equal
@@ -39,8 +40,13 @@ final class ReportsBench {
    *
    * @param timesMin how many times as fast as the opponent the report must be; 0 where nothing is
    *     asked
+   * @param waiter whose sales alone are asked for; null for all
    */
-  record Span(String words, LocalDate first, LocalDate last, int timesMin) {}
+  record Span(String words, LocalDate first, LocalDate last, int timesMin, @Nullable UUID waiter) {
+    Span(String words, LocalDate first, LocalDate last, int timesMin) {
+      this(words, first, last, timesMin, null);
+    }
+  }
 
   /** Milliseconds of a round. */
   record Times(double grouped, double report, double overHttp) {
@@ -116,7 +122,8 @@ final class ReportsBench {
         new Span("90 days until yesterday", yesterday.minusDays(89), yesterday, 0),
         new Span("30 days until yesterday", yesterday.minusDays(29), yesterday, 0),
         new Span("30 days with the open date", today.minusDays(29), today, 0),
-        new Span("the open date", today, today, 0));
+        new Span("the open date", today, today, 0),
+        new Span("one waiter, " + all, first, month.minusDays(1), 0, SalesRows.WAITER));
   }
 
   private List<Row> rounds(Sides sides, LocalDate today) {
@@ -138,25 +145,28 @@ final class ReportsBench {
     var rows = new ArrayList<Row>();
     times.forEach(
         (span, each) ->
-            rows.add(new Row(span, sides.rows().count(span.first(), span.last()), each)));
+            rows.add(
+                new Row(span, sides.rows().count(span.waiter(), span.first(), span.last()), each)));
     return rows;
   }
 
   private Times measure(Sides sides, Span span) {
     var rows = sides.rows();
+    var waiter = span.waiter();
     var first = span.first();
     var last = span.last();
-    if (!rows.grouped(first, last).equals(told(sides, span))) {
+    if (!rows.grouped(waiter, first, last).equals(told(sides, span))) {
       throw new IllegalStateException("the figures of " + span + " differ");
     }
     return new Times(
-        millis(() -> rows.grouped(first, last), 3),
+        millis(() -> rows.grouped(waiter, first, last), 3),
         millis(() -> told(sides, span), plan.runs()),
-        millis(() -> sides.caller().products(first, last), plan.runs()));
+        millis(() -> sides.caller().products(waiter, first, last), plan.runs()));
   }
 
   private static Map<UUID, ProductSums.Sum> told(Sides sides, Span span) {
-    return ProductSums.told(sides.reading(), sides.locationId(), span.first(), span.last());
+    return ProductSums.told(
+        sides.reading(), sides.locationId(), span.waiter(), span.first(), span.last());
   }
 
   private static double millis(Runnable work, int runs) {

@@ -3,17 +3,40 @@ package dev.comanda.bench;
 import dev.comanda.db.Database;
 import dev.comanda.report.ProductSums.Sum;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQL that fills a location with the sales of years in the program's own tables, all constraints
  * on; and what a report would be without totals.
  */
 final class SalesRows {
+  /** One of the waiters. */
+  static final UUID WAITER = UUID.fromString("00000000-0000-7000-8000-000000000006");
+
+  private static final String GROUPED =
+      """
+      SELECT product_id, sum(quantity) AS quantity, sum(revenue)::bigint AS revenue
+      FROM sold_line
+      WHERE location_id = ? AND business_date BETWEEN ? AND ?
+      GROUP BY product_id
+      HAVING sum(quantity) <> 0 OR sum(revenue) <> 0
+      """;
+
+  private static final String GROUPED_OF_WAITER =
+      """
+      SELECT product_id, sum(quantity) AS quantity, sum(revenue)::bigint AS revenue
+      FROM sold_line
+      WHERE location_id = ? AND staff_id = ? AND business_date BETWEEN ? AND ?
+      GROUP BY product_id
+      HAVING sum(quantity) <> 0 OR sum(revenue) <> 0
+      """;
+
   private final Database database;
   private final UUID locationId;
 
@@ -90,14 +113,14 @@ final class SalesRows {
   }
 
   /**
-   * What the opponent reads: date, product, quantity and revenue of each line in a narrow table of
-   * its own, with an index that covers the question.
+   * What the opponent reads: date, waiter, product, quantity and revenue of each line in a narrow
+   * table of its own, with an index that covers the question, and one that does so of a waiter.
    */
   void opponent() throws SQLException {
     patiently(
         """
         CREATE TABLE sold_line AS
-        SELECT location_id, business_date, product_id, quantity, revenue
+        SELECT location_id, business_date, staff_id, product_id, quantity, revenue
         FROM sold
         WHERE product_id IS NOT NULL
         """);
@@ -106,6 +129,11 @@ final class SalesRows {
         CREATE INDEX sold_line_covering
         ON sold_line (location_id, business_date, product_id) INCLUDE (quantity, revenue)
         """);
+    patiently(
+        """
+        CREATE INDEX sold_line_of_waiter
+        ON sold_line (location_id, staff_id, business_date, product_id) INCLUDE (quantity, revenue)
+        """);
   }
 
   /** Statistics and visibility as autovacuum leaves them. */
@@ -113,42 +141,38 @@ final class SalesRows {
     patiently("VACUUM (ANALYZE)");
   }
 
-  /** By product, by GROUP BY over the opponent's lines. */
-  Map<UUID, Sum> grouped(LocalDate first, LocalDate last) {
-    return database.read(
-        tx ->
-            tx
-                .rows(
-                    """
-                    SELECT product_id, sum(quantity) AS quantity, sum(revenue)::bigint AS revenue
-                    FROM sold_line
-                    WHERE location_id = ? AND business_date BETWEEN ? AND ?
-                    GROUP BY product_id
-                    HAVING sum(quantity) <> 0 OR sum(revenue) <> 0
-                    """,
-                    row ->
-                        Map.entry(
-                            row.getObject("product_id", UUID.class),
-                            new Sum(row.getBigDecimal("quantity"), row.getLong("revenue"))),
-                    locationId,
-                    first,
-                    last)
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  /** By product, by GROUP BY over the opponent's lines; of one waiter unless he is null. */
+  Map<UUID, Sum> grouped(@Nullable UUID waiter, LocalDate first, LocalDate last) {
+    var sql = waiter == null ? GROUPED : GROUPED_OF_WAITER;
+    var parameters =
+        waiter == null
+            ? new Object[] {locationId, first, last}
+            : new Object[] {locationId, waiter, first, last};
+    return database.read(tx -> tx.rows(sql, SalesRows::sum, parameters)).stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** How many lines were ordered on these dates. */
-  long count(LocalDate first, LocalDate last) {
+  private static Map.Entry<UUID, Sum> sum(ResultSet row) throws SQLException {
+    return Map.entry(
+        row.getObject("product_id", UUID.class),
+        new Sum(row.getBigDecimal("quantity"), row.getLong("revenue")));
+  }
+
+  /** How many lines were ordered on these dates, with one waiter unless he is null. */
+  long count(@Nullable UUID waiter, LocalDate first, LocalDate last) {
     return database.read(
         tx ->
             tx.row(
                     """
                     SELECT count(*) AS n
                     FROM sold_line
-                    WHERE location_id = ? AND business_date BETWEEN ? AND ? AND quantity > 0
+                    WHERE location_id = ? AND (?::uuid IS NULL OR staff_id = ?)
+                      AND business_date BETWEEN ? AND ? AND quantity > 0
                     """,
                     row -> row.getLong("n"),
                     locationId,
+                    waiter,
+                    waiter,
                     first,
                     last)
                 .orElseThrow());

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The very statement of the product report, for those who measure it. */
 public final class ProductSums {
@@ -19,10 +20,10 @@ public final class ProductSums {
     }
   }
 
-  /** By product, of a location's business dates. */
+  /** By product, of a location's business dates, of one waiter or of all where he is null. */
   public static Map<UUID, Sum> told(
-      Database database, UUID locationId, LocalDate first, LocalDate last) {
-    var scope = new Scope(locationId, new Dates(first, last), null, null, "en");
+      Database database, UUID locationId, @Nullable UUID waiter, LocalDate first, LocalDate last) {
+    var scope = new Scope(locationId, new Dates(first, last), null, waiter, "en");
     return database.read(tx -> ReportRows.products(tx, scope, null, null).get()).stream()
         .collect(
             Collectors.toMap(
