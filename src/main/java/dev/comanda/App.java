@@ -150,8 +150,7 @@ final class App implements AutoCloseable {
     var menus = new MenuHandlers(new Menus(database, clock));
     var guests = new Guests(database, locations);
     var orders = new Orders(database, writer, locations);
-    List.<Runnable>of(
-            locations::forget, staff.keys()::forget, keys::forget, guests::forget, orders::forget)
+    List.<Runnable>of(locations::forget, staff.keys()::forget, keys::forget, guests::forget)
         .forEach(lineage::whenOther);
     var closedDays = closing(new ClosedDays(database));
     var url = new AtomicReference<>("");

@@ -6,11 +6,11 @@ import dev.comanda.location.Location;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of groups of modifiers. */
 final class ModifierRows {
@@ -135,35 +135,35 @@ final class ModifierRows {
         .orElseThrow();
   }
 
-  /**
-   * A group as it is now.
-   *
-   * @param index which of those asked for
-   * @param modifiers null where the version is the one that was known
-   */
-  record Current(int index, int min, int max, int version, @Nullable String modifiers) {}
+  /** Those of these groups that there are. */
+  static Map<ModifiersForOrder.Key, OrderedModifiers> forOrder(
+      Tx tx, Collection<ModifiersForOrder.Key> keys) throws SQLException {
+    var found = new HashMap<ModifiersForOrder.Key, OrderedModifiers>();
+    tx.rows(
+            """
+            SELECT g.location_id, g.id, g.choices_min, g.choices_max, g.modifiers
+            FROM unnest(?::uuid[], ?::uuid[]) AS k (location_id, id)
+            JOIN modifier_group g ON g.location_id = k.location_id AND g.id = k.id
+            """,
+            row -> Map.entry(Tx.id(row, "location_id"), ordered(row)),
+            Tx.column("uuid", keys, ModifiersForOrder.Key::locationId),
+            Tx.column("uuid", keys, ModifiersForOrder.Key::groupId))
+        .forEach(
+            each ->
+                found.put(
+                    new ModifiersForOrder.Key(each.getKey(), each.getValue().groupId()),
+                    each.getValue()));
+    return found;
+  }
 
-  /** Those of these groups that there are; what is known of them is not read again. */
-  static List<Current> forOrder(Tx tx, Collection<ModifiersForOrder.Asked> asked)
-      throws SQLException {
-    return tx.rows(
-        """
-        SELECT (k.number - 1)::integer AS index, g.choices_min, g.choices_max, g.version,
-               CASE WHEN g.version <> k.version THEN g.modifiers END AS modifiers
-        FROM unnest(?::uuid[], ?::uuid[], ?::integer[])
-             WITH ORDINALITY AS k (location_id, id, version, number)
-        JOIN modifier_group g ON g.location_id = k.location_id AND g.id = k.id
-        """,
-        row ->
-            new Current(
-                row.getInt("index"),
-                row.getInt("choices_min"),
-                row.getInt("choices_max"),
-                row.getInt("version"),
-                row.getString("modifiers")),
-        Tx.column("uuid", asked, a -> a.key().locationId()),
-        Tx.column("uuid", asked, a -> a.key().groupId()),
-        Tx.column("int4", asked, ModifiersForOrder.Asked::knownVersion));
+  private static OrderedModifiers ordered(ResultSet row) throws SQLException {
+    return new OrderedModifiers(
+        Tx.id(row, "id"),
+        row.getInt("choices_min"),
+        row.getInt("choices_max"),
+        stored(row.getString("modifiers")).stream()
+            .map(m -> new OrderedModifiers.One(m.id(), m.names(), m.price(), m.available()))
+            .toList());
   }
 
   static List<Stored> stored(String modifiers) {

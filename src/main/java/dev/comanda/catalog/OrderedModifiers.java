@@ -9,9 +9,8 @@ import java.util.UUID;
  *
  * @param min how many must be chosen
  * @param max how many may be chosen
- * @param version grows with every change
  */
-public record OrderedModifiers(UUID groupId, int min, int max, List<One> modifiers, int version) {
+public record OrderedModifiers(UUID groupId, int min, int max, List<One> modifiers) {
   /**
    * A modifier of the group.
    *

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param names by language, at least one
  * @param priceMinor in minor units of the location's currency
  * @param modifierGroups what can be chosen with it
- * @param version grows with every change
  */
 public record OrderedProduct(
     UUID locationId,
@@ -27,8 +26,7 @@ public record OrderedProduct(
     List<UUID> modifierGroups,
     boolean available,
     @Nullable Instant soldOutUntil,
-    boolean retired,
-    int version) {
+    boolean retired) {
 
   /** Whether it can be had at a time: what was sold out until then is back. */
   public boolean availableAt(Instant now) {

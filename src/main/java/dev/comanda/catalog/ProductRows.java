@@ -1,6 +1,5 @@
 package dev.comanda.catalog;
 
-import dev.comanda.db.Asked;
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import dev.comanda.location.Location;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -206,50 +206,36 @@ final class ProductRows {
         .orElse(false);
   }
 
-  /**
-   * The version of a product now.
-   *
-   * @param index which of those asked for
-   */
-  record Version(int index, int version) {}
-
-  static Asked<List<Version>> versions(Tx tx, Collection<ProductsForOrder.Key> keys) {
-    return tx.ask(
-        """
-        SELECT (k.number - 1)::integer AS index, p.version
-        FROM unnest(?::uuid[], ?::uuid[]) WITH ORDINALITY AS k (location_id, id, number)
-        JOIN product p ON p.location_id = k.location_id AND p.id = k.id
-        """,
-        row -> new Version(row.getInt("index"), row.getInt("version")),
-        Tx.column("uuid", keys, ProductsForOrder.Key::locationId),
-        Tx.column("uuid", keys, ProductsForOrder.Key::productId));
-  }
-
-  static List<OrderedProduct> forOrder(Tx tx, Collection<ProductsForOrder.Key> keys)
-      throws SQLException {
-    return tx.rows(
-        """
-        SELECT p.location_id, p.id, p.names, p.price, p.tax_class, p.unit, p.quantity_step,
-               p.modifier_groups, p.available, p.sold_out_until, p.retired, p.version
-        FROM unnest(?::uuid[], ?::uuid[]) AS k (location_id, id)
-        JOIN product p ON p.location_id = k.location_id AND p.id = k.id
-        """,
-        row ->
-            new OrderedProduct(
-                Tx.id(row, "location_id"),
-                Tx.id(row, "id"),
-                Texts.own(row.getString("names")),
-                row.getLong("price"),
-                row.getString("tax_class"),
-                row.getString("unit"),
-                new Quantity(row.getBigDecimal("quantity_step")),
-                ids(row, "modifier_groups"),
-                row.getBoolean("available"),
-                Tx.instantOrNull(row, "sold_out_until"),
-                row.getBoolean("retired"),
-                row.getInt("version")),
-        Tx.column("uuid", keys, ProductsForOrder.Key::locationId),
-        Tx.column("uuid", keys, ProductsForOrder.Key::productId));
+  /** The products with these keys; unknown ones are left out. */
+  static Map<ProductsForOrder.Key, OrderedProduct> forOrder(
+      Tx tx, Collection<ProductsForOrder.Key> keys) throws SQLException {
+    return tx
+        .rows(
+            """
+            SELECT p.location_id, p.id, p.names, p.price, p.tax_class, p.unit, p.quantity_step,
+                   p.modifier_groups, p.available, p.sold_out_until, p.retired
+            FROM unnest(?::uuid[], ?::uuid[]) AS k (location_id, id)
+            JOIN product p ON p.location_id = k.location_id AND p.id = k.id
+            """,
+            row ->
+                new OrderedProduct(
+                    Tx.id(row, "location_id"),
+                    Tx.id(row, "id"),
+                    Texts.own(row.getString("names")),
+                    row.getLong("price"),
+                    row.getString("tax_class"),
+                    row.getString("unit"),
+                    new Quantity(row.getBigDecimal("quantity_step")),
+                    ids(row, "modifier_groups"),
+                    row.getBoolean("available"),
+                    Tx.instantOrNull(row, "sold_out_until"),
+                    row.getBoolean("retired")),
+            Tx.column("uuid", keys, ProductsForOrder.Key::locationId),
+            Tx.column("uuid", keys, ProductsForOrder.Key::productId))
+        .stream()
+        .collect(
+            Collectors.toMap(
+                p -> new ProductsForOrder.Key(p.locationId(), p.productId()), Function.identity()));
   }
 
   /** An array as a text: of arrays of several lengths there is no array. */

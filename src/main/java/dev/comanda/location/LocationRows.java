@@ -1,6 +1,5 @@
 package dev.comanda.location;
 
-import dev.comanda.db.Asked;
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import java.sql.ResultSet;
@@ -12,10 +11,8 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The rows of locations and their tax rates. */
 final class LocationRows {
@@ -120,17 +117,6 @@ final class LocationRows {
         Tx.ids(among),
         after,
         limit);
-  }
-
-  /** The versions of those of these locations that exist. */
-  static Asked<Map<UUID, Integer>> versions(Tx tx, Collection<UUID> ids) {
-    return tx.ask(
-            "SELECT id, version FROM location WHERE id = ANY(?)",
-            row -> Map.entry(Tx.id(row, "id"), row.getInt("version")),
-            Tx.ids(ids))
-        .then(
-            rows ->
-                rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   static List<UUID> all(Tx tx) throws SQLException {

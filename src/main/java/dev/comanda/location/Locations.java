@@ -2,24 +2,22 @@ package dev.comanda.location;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.comanda.db.Asked;
 import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
 import dev.comanda.http.Caller;
 import dev.comanda.http.Role;
+import dev.comanda.log.Head;
 import dev.comanda.log.LocationLog;
+import dev.comanda.log.Remembered;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -46,7 +44,8 @@ public final class Locations {
   private final Cache<String, UUID> bySlug = remember();
   private final Cache<Integer, UUID> byShortId = remember();
   private final Cache<UUID, Integer> shortIds = remember();
-  private final Cache<UUID, Location> byId = remember();
+  private final Remembered<UUID, Location> remembered =
+      new Remembered<>(REMEMBERED_MAX, Function.identity(), Locations::find);
 
   /** Hears of a new location inside its transaction. */
   @FunctionalInterface
@@ -65,7 +64,7 @@ public final class Locations {
 
   /** Forgets what is remembered, since the database is another one. */
   public void forget() {
-    List.<Cache<?, ?>>of(bySlug, byShortId, shortIds, byId).forEach(Cache::invalidateAll);
+    List.<Cache<?, ?>>of(bySlug, byShortId, shortIds).forEach(Cache::invalidateAll);
   }
 
   private static <K, V> Cache<K, V> remember() {
@@ -168,28 +167,9 @@ public final class Locations {
         .collect(Collectors.toMap(Location::id, Function.identity()));
   }
 
-  /** As {@link #find}, but a version is read once; which one counts is asked every time. */
-  public Asked<Map<UUID, Location>> current(Tx tx, Collection<UUID> ids) {
-    return LocationRows.versions(tx, ids).then(versions -> ofVersions(tx, versions));
-  }
-
-  private Map<UUID, Location> ofVersions(Tx tx, Map<UUID, Integer> versions) throws SQLException {
-    var found = new HashMap<UUID, Location>();
-    var unread = new ArrayList<UUID>();
-    versions.forEach(
-        (id, version) -> {
-          var known = byId.getIfPresent(id);
-          if (known != null && known.version() == version) {
-            found.put(id, known);
-          } else {
-            unread.add(id);
-          }
-        });
-    if (!unread.isEmpty()) {
-      found.putAll(find(tx, unread));
-      unread.forEach(id -> byId.put(id, Objects.requireNonNull(found.get(id))));
-    }
-    return found;
+  /** As {@link #find}, of locations that are locked; asks nothing where nothing has changed. */
+  public Map<UUID, Location> current(Tx tx, Map<UUID, Head> heads) throws SQLException {
+    return remembered.find(tx, heads, heads.keySet());
   }
 
   /** At most {@code limit} of the caller's locations that were made after one, oldest first. */

@@ -1,5 +1,6 @@
 package dev.comanda.log;
 
+import dev.comanda.db.Asked;
 import dev.comanda.db.Tx;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of one transaction, their locations locked. Of those with the same key only the
@@ -17,8 +19,12 @@ import java.util.UUID;
  * thread-safe.
  */
 final class Batch {
-  private final List<Entry<?, ?>> entries;
-  private final Map<UUID, Head> heads;
+  private List<Entry<?, ?>> entries;
+  private List<Entry<?, ?>> keyed = List.of();
+  private Asked<List<IdempotencyRows.Known>> known = List::of;
+  private @Nullable Kind<?, ?> asking;
+  private Kind.@Nullable Work<?, ?> work;
+  private Map<UUID, Head> heads = Map.of();
 
   private record Key(UUID locationId, UUID caller, String key) {
     static Key of(Entry<?, ?> entry) {
@@ -27,28 +33,44 @@ final class Batch {
     }
   }
 
-  Batch(List<Entry<?, ?>> candidates, Map<UUID, Head> heads) {
+  Batch(List<Entry<?, ?>> candidates) {
     var keys = new HashSet<Key>();
     this.entries =
         candidates.stream()
             .filter(e -> e.command().idempotency() == null || keys.add(Key.of(e)))
             .toList();
-    this.heads = heads;
-    entries.forEach(e -> e.under(Objects.requireNonNull(heads.get(e.command().locationId()))));
+  }
+
+  /**
+   * Asks, together with the lock, what is known of their keys and what the first kind needs; what
+   * others need may be changed by those before them.
+   */
+  void ask(Tx tx) {
+    keyed = entries.stream().filter(e -> e.command().idempotency() != null).toList();
+    known = keyed.isEmpty() ? List::of : IdempotencyRows.find(tx, keyed);
+    var first = byKind(entries).entrySet().iterator().next();
+    asking = first.getKey();
+    work = ask(tx, asking, first.getValue());
+  }
+
+  /** These locations are locked; commands of others fall away. */
+  void under(Map<UUID, Head> locked) {
+    heads = locked;
+    entries = entries.stream().filter(e -> locked.containsKey(e.command().locationId())).toList();
+    entries.forEach(e -> e.under(Objects.requireNonNull(locked.get(e.command().locationId()))));
   }
 
   /** Gives every command its outcome and writes what they change. */
   void apply(Tx tx) throws SQLException {
-    List<Entry<?, ?>> keyed =
-        entries.stream().filter(e -> e.command().idempotency() != null).toList();
-    replayKnown(tx, keyed);
+    replayKnown();
     applyKinds(tx);
     for (var entry : entries) {
       if (entry.undecided()) {
         throw new IllegalStateException("no outcome: " + entry.command().kind());
       }
     }
-    List<Entry<?, ?>> fresh = keyed.stream().filter(Entry::succeeded).toList();
+    var fresh =
+        entries.stream().filter(e -> e.command().idempotency() != null && e.succeeded()).toList();
     if (!fresh.isEmpty()) {
       IdempotencyRows.insert(tx, fresh);
     }
@@ -56,14 +78,14 @@ final class Batch {
     tx.flush();
   }
 
-  private static void replayKnown(Tx tx, List<Entry<?, ?>> keyed) throws SQLException {
-    if (keyed.isEmpty()) {
-      return;
-    }
-    for (var known : IdempotencyRows.find(tx, keyed)) {
-      var entry = keyed.get(known.index());
-      if (Objects.requireNonNull(entry.command().idempotency()).sameBody(known.bodyHash())) {
-        entry.replay(known.eventData());
+  private void replayKnown() throws SQLException {
+    for (var found : known.get()) {
+      var entry = keyed.get(found.index());
+      if (!heads.containsKey(entry.command().locationId())) {
+        continue;
+      }
+      if (Objects.requireNonNull(entry.command().idempotency()).sameBody(found.bodyHash())) {
+        entry.replay(found.eventData());
       } else {
         entry.refuse(Idempotency.reused());
       }
@@ -71,21 +93,42 @@ final class Batch {
   }
 
   private void applyKinds(Tx tx) throws SQLException {
+    var undecided = entries.stream().filter(Entry::undecided).toList();
+    for (var group : byKind(undecided).entrySet()) {
+      var kind = group.getKey();
+      if (work != null && kind.equals(asking)) {
+        apply(tx, work, group.getValue());
+      } else {
+        apply(tx, kind, group.getValue());
+      }
+      work = null;
+    }
+  }
+
+  private static Map<Kind<?, ?>, List<Entry<?, ?>>> byKind(List<Entry<?, ?>> entries) {
     var byKind = new LinkedHashMap<Kind<?, ?>, List<Entry<?, ?>>>();
     for (var entry : entries) {
-      if (entry.undecided()) {
-        byKind.computeIfAbsent(entry.command().kind(), k -> new ArrayList<>()).add(entry);
-      }
+      byKind.computeIfAbsent(entry.command().kind(), k -> new ArrayList<>()).add(entry);
     }
-    for (var group : byKind.entrySet()) {
-      applyKind(tx, group.getKey(), group.getValue());
-    }
+    return byKind;
   }
 
   /** Entries are grouped by the very kind that their commands name, so the types fit. */
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private static void applyKind(Tx tx, Kind kind, List entries) throws SQLException {
+  private static Kind.Work<?, ?> ask(Tx tx, Kind kind, List entries) {
+    return kind.ask(tx, entries);
+  }
+
+  /** As {@link #ask}. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static void apply(Tx tx, Kind kind, List entries) throws SQLException {
     kind.apply(tx, entries);
+  }
+
+  /** What a kind has asked for is applied to its own entries, so the types fit. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static void apply(Tx tx, Kind.Work work, List entries) throws SQLException {
+    work.apply(tx, entries);
   }
 
   boolean wrote() {

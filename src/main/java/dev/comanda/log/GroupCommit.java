@@ -1,5 +1,6 @@
 package dev.comanda.log;
 
+import dev.comanda.db.Asked;
 import dev.comanda.db.DatabaseUnavailable;
 import dev.comanda.db.Tx;
 import dev.comanda.problem.Code;
@@ -64,9 +65,12 @@ final class GroupCommit {
     Batch batch;
     try {
       var tx = new Tx(connection);
-      var heads = lock(tx, turn, part);
+      var locking = lock(tx, turn, part);
+      batch = new Batch(part);
+      batch.ask(tx);
+      var heads = locking.get();
       missed(turn, part, heads.keySet());
-      batch = new Batch(part.stream().filter(e -> heads.containsKey(location(e))).toList(), heads);
+      batch.under(heads);
       if (batch.entries().isEmpty()) {
         connection.rollback();
         return;
@@ -80,7 +84,8 @@ final class GroupCommit {
     commit(connection, turn, batch);
   }
 
-  private Map<UUID, Head> lock(Tx tx, Turn turn, List<Entry<?, ?>> part) throws SQLException {
+  private Asked<Map<UUID, Head>> lock(Tx tx, Turn turn, List<Entry<?, ?>> part)
+      throws SQLException {
     if (!turn.waiting()) {
       return LogRows.lockFree(tx, locations(part), Clocks.micros(clock));
     }

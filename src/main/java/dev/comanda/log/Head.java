@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Head {
   private final UUID locationId;
-  private final long epoch;
+  private final Revision revision;
   private final Instant now;
   private final List<NewEvent> events = new ArrayList<>();
   private long lastSeq;
@@ -34,14 +34,14 @@ public final class Head {
 
   Head(
       UUID locationId,
-      long epoch,
+      Revision revision,
       long lastSeq,
       LocalDate businessDate,
       int lastOrderNumber,
       int lastSerial,
       Instant now) {
     this.locationId = locationId;
-    this.epoch = epoch;
+    this.revision = revision;
     this.lastSeq = lastSeq;
     this.businessDate = businessDate;
     this.lastOrderNumber = lastOrderNumber;
@@ -102,8 +102,13 @@ public final class Head {
     return locationId;
   }
 
+  /** The configuration that the location has, before this transaction changes it. */
+  public Revision revision() {
+    return revision;
+  }
+
   long epoch() {
-    return epoch;
+    return revision.epoch();
   }
 
   long lastSeq() {
@@ -131,7 +136,7 @@ public final class Head {
         .map(
             e ->
                 new Event(
-                    new Position(epoch, e.seq()).toString(),
+                    new Position(epoch(), e.seq()).toString(),
                     e.seq(),
                     e.type(),
                     e.at(),

@@ -2,6 +2,7 @@ package dev.comanda.log;
 
 import static dev.comanda.db.Tx.column;
 
+import dev.comanda.db.Asked;
 import dev.comanda.db.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,12 +24,12 @@ final class IdempotencyRows {
   record Known(int index, byte[] bodyHash, String eventData) {}
 
   /** Those of the entries' keys that are known, with what was answered; all entries have keys. */
-  static List<Known> find(Tx tx, List<Entry<?, ?>> entries) throws SQLException {
+  static Asked<List<Known>> find(Tx tx, List<Entry<?, ?>> entries) {
     var indices = new ArrayList<Integer>();
     for (int i = 0; i < entries.size(); i++) {
       indices.add(i);
     }
-    return tx.rows(
+    return tx.ask(
         """
         SELECT k.index, i.body_hash, e.data::text AS data
         FROM unnest(?::integer[], ?::uuid[], ?::uuid[], ?::text[]) AS k(index, location_id, caller, key)

@@ -68,7 +68,8 @@ public final class LocationLog {
   }
 
   /**
-   * Changes configuration: locks the location, runs the change, appends its events, commits.
+   * Changes configuration: locks the location, runs the change, appends its events, commits. What
+   * was remembered of the location is read again by whoever needs it next.
    *
    * @throws Refused {@code not_found} when there is no such location, {@code busy} when somebody
    *     else holds its lock for longer than {@link #LOCK_WAIT}, or what the change throws
@@ -79,6 +80,7 @@ public final class LocationLog {
         database.write(
             tx -> {
               var head = lock(tx, locationId);
+              LogRows.revise(tx, locationId);
               var result = change.under(tx, head);
               LogRows.append(tx, List.of(head));
               return new Done<>(result, head);
@@ -91,7 +93,7 @@ public final class LocationLog {
   private Head lock(Tx tx, UUID locationId) throws SQLException {
     tx.run("SET LOCAL lock_timeout = '" + LOCK_WAIT.toMillis() + "ms'");
     try {
-      var locked = LogRows.lockWaiting(tx, Set.of(locationId), Clocks.micros(clock));
+      var locked = LogRows.lockWaiting(tx, Set.of(locationId), Clocks.micros(clock)).get();
       return Optional.ofNullable(locked.get(locationId))
           .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such location."));
     } catch (SQLException e) {

@@ -2,6 +2,7 @@ package dev.comanda.log;
 
 import static dev.comanda.db.Tx.column;
 
+import dev.comanda.db.Asked;
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
 import dev.comanda.log.Head.NewEvent;
@@ -38,41 +39,39 @@ final class LogRows {
   }
 
   /** Locks those of the locations that nobody holds, without waiting. */
-  static Map<UUID, Head> lockFree(Tx tx, Collection<UUID> locations, Instant now)
-      throws SQLException {
-    return heads(
-        tx.rows(
+  static Asked<Map<UUID, Head>> lockFree(Tx tx, Collection<UUID> locations, Instant now) {
+    return tx.ask(
             """
-            SELECT location_id, epoch, last_seq, business_date, last_order_number, last_serial
+            SELECT location_id, epoch, revision, last_seq, business_date, last_order_number, last_serial
             FROM location_log
             WHERE location_id = ANY(?)
             ORDER BY location_id
             FOR UPDATE SKIP LOCKED
             """,
             row -> head(row, now),
-            Tx.ids(locations)));
+            Tx.ids(locations))
+        .then(LogRows::heads);
   }
 
   /** Locks the locations, waiting as long as the transaction's {@code lock_timeout} allows. */
-  static Map<UUID, Head> lockWaiting(Tx tx, Collection<UUID> locations, Instant now)
-      throws SQLException {
-    return heads(
-        tx.rows(
+  static Asked<Map<UUID, Head>> lockWaiting(Tx tx, Collection<UUID> locations, Instant now) {
+    return tx.ask(
             """
-            SELECT location_id, epoch, last_seq, business_date, last_order_number, last_serial
+            SELECT location_id, epoch, revision, last_seq, business_date, last_order_number, last_serial
             FROM location_log
             WHERE location_id = ANY(?)
             ORDER BY location_id
             FOR UPDATE
             """,
             row -> head(row, now),
-            Tx.ids(locations)));
+            Tx.ids(locations))
+        .then(LogRows::heads);
   }
 
   private static Head head(ResultSet row, Instant now) throws SQLException {
     return new Head(
         Tx.id(row, "location_id"),
-        row.getLong("epoch"),
+        new Revision(row.getLong("epoch"), row.getLong("revision")),
         row.getLong("last_seq"),
         Tx.date(row, "business_date"),
         row.getInt("last_order_number"),
@@ -125,6 +124,11 @@ final class LogRows {
         column("date", moved, Head::businessDate),
         column("integer", moved, Head::lastOrderNumber),
         column("integer", moved, Head::lastSerial));
+  }
+
+  /** The location's configuration is another one from now on. */
+  static void revise(Tx tx, UUID locationId) throws SQLException {
+    tx.update("UPDATE location_log SET revision = revision + 1 WHERE location_id = ?", locationId);
   }
 
   /** All locations. */

@@ -53,7 +53,7 @@ final class Settlement {
     return database.write(
         tx -> {
           tx.run("SET LOCAL lock_timeout = '1s'");
-          LogRows.lockWaiting(tx, Set.of(witness.locationId()), Clocks.micros(clock));
+          LogRows.lockWaiting(tx, Set.of(witness.locationId()), Clocks.micros(clock)).get();
           return LogRows.contains(tx, witness) ? Outcome.COMMITTED : Outcome.NOT_COMMITTED;
         });
   }

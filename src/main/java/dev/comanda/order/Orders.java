@@ -53,12 +53,6 @@ public final class Orders {
         new PlaceOrder.Placing(locations, new ProductsForOrder(), new ModifiersForOrder());
   }
 
-  /** Forgets what is remembered of the catalog, since the database is another one. */
-  public void forget() {
-    placing.products().forget();
-    placing.modifiers().forget();
-  }
-
   Answer<PlaceOrder.Placed> place(Caller.Guest guest, Wish wish, Idempotency idempotency) {
     return writer.submit(
         new PlaceOrder(

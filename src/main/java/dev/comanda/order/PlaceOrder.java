@@ -10,6 +10,7 @@ import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
 import dev.comanda.log.Command;
 import dev.comanda.log.Entry;
+import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.Kind;
 import dev.comanda.problem.Refused;
@@ -18,6 +19,7 @@ import dev.comanda.session.Spots;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,20 +72,25 @@ record PlaceOrder(
   record Placing(Locations locations, ProductsForOrder products, ModifiersForOrder modifiers)
       implements Kind<PlaceOrder, Placed> {
     @Override
+    public Kind.Work<PlaceOrder, Placed> ask(Tx tx, List<Entry<PlaceOrder, Placed>> asked) {
+      var sessions = Sessions.standings(tx, sessionKeys(asked));
+      var spots = spots(tx, asked);
+      return (then, entries) -> place(then, entries, new Visits(sessions.get(), spots.get()));
+    }
+
+    @Override
     public void apply(Tx tx, List<Entry<PlaceOrder, Placed>> entries) throws SQLException {
+      ask(tx, entries).apply(tx, entries);
+    }
+
+    private void place(Tx tx, List<Entry<PlaceOrder, Placed>> entries, Visits visits)
+        throws SQLException {
+      var scans = Scans.look(tx, entries);
       var names = Names.look(tx, entries);
-      var states = Sessions.standings(tx, sessionKeys(entries));
-      var spots = spots(tx, entries);
-      var current = products.find(tx, productKeys(entries, names));
-      var scans = Scans.ask(tx, entries);
-      var places =
-          locations
-              .current(tx, entries.stream().map(e -> e.command().locationId()).distinct().toList())
-              .get();
-      var visits = new Visits(states.get(), spots.get());
-      var ordered = current.get();
-      var stock = new FixedLines.Stock(ordered, modifiers.find(tx, ordered.values()), names);
-      scans.look(tx);
+      var heads = heads(entries);
+      var places = locations.current(tx, heads);
+      var ordered = products.find(tx, heads, productKeys(entries, names));
+      var stock = new FixedLines.Stock(ordered, modifiers.find(tx, heads, ordered.values()), names);
       var placed = new ArrayList<OrderRows.Stored>();
       for (var entry : entries) {
         if (scans.repeats(entry)) {
@@ -93,12 +100,8 @@ record PlaceOrder(
           var sessionId = visits.of(entry.command());
           var location = Objects.requireNonNull(places.get(entry.command().locationId()));
           var stored = entry.command().place(entry, sessionId, location, stock);
-          var order = stored.order();
           placed.add(stored);
-          var json = Json.text(order);
-          var seq = entry.head().appendJson("order.placed", order.sessionId(), order.id(), json);
-          entry.done(new Placed(order.id(), json), seq);
-          scans.placed(entry.command(), order, json);
+          done(entry, stored.order(), scans);
         } catch (Refused e) {
           entry.refuse(e);
         }
@@ -110,10 +113,23 @@ record PlaceOrder(
       }
     }
 
+    private static void done(Entry<PlaceOrder, Placed> entry, Order order, Scans scans) {
+      var json = Json.text(order);
+      var seq = entry.head().appendJson("order.placed", order.sessionId(), order.id(), json);
+      entry.done(new Placed(order.id(), json), seq);
+      scans.placed(entry.command(), order, json);
+    }
+
     @Override
     public Placed answered(String eventData) {
       return new Placed(Json.own(eventData, Order.class).id(), eventData);
     }
+  }
+
+  private static Map<UUID, Head> heads(List<Entry<PlaceOrder, Placed>> entries) {
+    var heads = new HashMap<UUID, Head>();
+    entries.forEach(entry -> heads.put(entry.command().locationId(), entry.head()));
+    return heads;
   }
 
   private static List<Sessions.Key> sessionKeys(List<Entry<PlaceOrder, Placed>> entries) {

@@ -2,7 +2,6 @@ package dev.comanda.order;
 
 import static dev.comanda.db.Tx.column;
 
-import dev.comanda.db.Asked;
 import dev.comanda.db.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,8 +40,8 @@ final class ScanRows {
   record Found(int index, UUID orderId) {}
 
   /** The first order of each drink that its phone has scanned after a time of its own. */
-  static Asked<List<Found>> since(Tx tx, List<Scans.Key> keys, List<Instant> times) {
-    return tx.ask(
+  static List<Found> since(Tx tx, List<Scans.Key> keys, List<Instant> times) throws SQLException {
+    return tx.rows(
         """
         SELECT (k.number - 1)::integer AS index, s.order_id
         FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[]) WITH ORDINALITY

@@ -1,6 +1,5 @@
 package dev.comanda.order;
 
-import dev.comanda.db.Asked;
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import dev.comanda.log.Entry;
@@ -19,8 +18,6 @@ import java.util.UUID;
  * or earlier in the batch. Not thread-safe.
  */
 final class Scans {
-  private final List<Key> keys;
-  private final Asked<List<ScanRows.Found>> found;
   private final Map<Key, Placed> known = new HashMap<>();
   private final List<Order> placed = new ArrayList<>();
 
@@ -34,20 +31,18 @@ final class Scans {
     }
   }
 
-  private Scans(List<Key> keys, Asked<List<ScanRows.Found>> found) {
-    this.keys = keys;
-    this.found = found;
-  }
+  private Scans() {}
 
-  /** Asks what the phones of these entries have scanned within their windows. */
-  static Scans ask(Tx tx, List<Entry<PlaceOrder, Placed>> entries) {
+  /** Looks what the phones of these entries have scanned within their windows. */
+  static Scans look(Tx tx, List<Entry<PlaceOrder, Placed>> entries) throws SQLException {
     var asked = entries.stream().filter(entry -> window(entry).isPositive()).toList();
-    var keys = asked.stream().map(entry -> Key.of(entry.command())).toList();
-    if (keys.isEmpty()) {
-      return new Scans(keys, List::of);
+    var scans = new Scans();
+    if (!asked.isEmpty()) {
+      var keys = asked.stream().map(entry -> Key.of(entry.command())).toList();
+      var times = asked.stream().map(entry -> entry.head().now().minus(window(entry))).toList();
+      scans.read(tx, keys, ScanRows.since(tx, keys, times));
     }
-    var times = asked.stream().map(entry -> entry.head().now().minus(window(entry))).toList();
-    return new Scans(keys, ScanRows.since(tx, keys, times));
+    return scans;
   }
 
   private static Duration window(Entry<PlaceOrder, Placed> entry) {
@@ -55,10 +50,9 @@ final class Scans {
     return scan == null ? Duration.ZERO : scan.window();
   }
 
-  /** Reads what was found; to be called before anything is placed. */
-  void look(Tx tx) throws SQLException {
+  private void read(Tx tx, List<Key> keys, List<ScanRows.Found> found) throws SQLException {
     var byOrder = new HashMap<UUID, Key>();
-    for (var each : found.get()) {
+    for (var each : found) {
       byOrder.put(each.orderId(), keys.get(each.index()));
     }
     if (byOrder.isEmpty()) {

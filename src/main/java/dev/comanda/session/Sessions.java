@@ -201,7 +201,9 @@ public final class Sessions {
    * into; unknown ones are left out.
    */
   public static Asked<Map<Key, Standing>> standings(Tx tx, List<Key> keys) {
-    return SessionRows.states(tx, keys).then(rows -> standings(tx, keys, rows));
+    return keys.isEmpty()
+        ? Map::of
+        : SessionRows.states(tx, keys).then(rows -> standings(tx, keys, rows));
   }
 
   private static Map<Key, Standing> standings(Tx tx, List<Key> keys, List<SessionRows.Found> rows)

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -234,24 +232,6 @@ class CatalogTest {
     }
     assertThat(manager.get(PRODUCTS + "/" + id).json().get("version").intValue()).isEqualTo(17);
     assertThat(lastEvent().get("seq").longValue()).isEqualTo(before + 16);
-  }
-
-  @Test
-  void anOrderFindsOnlyProductsOfItsLocation() {
-    var bar = UUID.fromString(manager.get(BAR).json().get("id").textValue());
-    var bistro = UUID.fromString(manager.get("/api/locations/bistro").json().get("id").textValue());
-    var id = UUID.fromString(id(create("found", "Found").expect(201)));
-    var own = new ProductsForOrder.Key(bar, id);
-    var foreign = new ProductsForOrder.Key(bistro, id);
-    var unknown = new ProductsForOrder.Key(bar, bistro);
-    var found =
-        demo.app()
-            .database()
-            .read(tx -> new ProductsForOrder().find(tx, List.of(own, foreign, unknown)).get());
-    assertThat(found).containsOnlyKeys(own);
-    var product = Objects.requireNonNull(found.get(own));
-    assertThat(product.priceMinor()).isEqualTo(1200);
-    assertThat(product.names()).containsExactly(Map.entry("en", "Found"));
   }
 
   private Client.Answer create(String sku, String name) {

@@ -177,8 +177,7 @@ class ProductDetailsTest {
             List.of(),
             false,
             now,
-            false,
-            1);
+            false);
     assertThat(sold.availableAt(now.minusMillis(1))).isFalse();
     assertThat(sold.availableAt(now)).isTrue();
   }

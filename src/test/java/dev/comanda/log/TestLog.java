@@ -134,7 +134,7 @@ final class TestLog implements AutoCloseable {
   Hold hold(UUID location) {
     try {
       var connection = database.dataSource().getConnection();
-      LogRows.lockWaiting(new Tx(connection), Set.of(location), Instant.EPOCH);
+      LogRows.lockWaiting(new Tx(connection), Set.of(location), Instant.EPOCH).get();
       return new Hold(connection);
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -55,6 +55,37 @@ class CloseAgainstPlaceTest {
     }
   }
 
+  @Test
+  void orders_that_wait_behind_the_closing_in_one_group_are_refused() throws Exception {
+    try (var evening = new Evening(Clock.systemUTC());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var table = evening.table();
+      evening.order(table.guest(), 1).expect(201);
+      CompletableFuture<Answer> closing;
+      var orders = new ArrayList<CompletableFuture<Answer>>();
+      var database = evening.app.database();
+      try (var lock = database.dataSource().getConnection()) {
+        try (var statement = lock.createStatement()) {
+          statement.execute("SELECT * FROM location_log FOR UPDATE");
+        }
+        closing =
+            CompletableFuture.supplyAsync(
+                () -> evening.waiter.post("/api/sessions/" + table.id() + "/closure", Map.of()),
+                threads);
+        var alone = LocksRows.awaitWaiting(database);
+        for (int i = 0; i < 10; i++) {
+          orders.add(CompletableFuture.supplyAsync(() -> evening.order(table.guest(), 1), threads));
+        }
+        var some = LocksRows.awaitWaitingAfter(database, alone);
+        LocksRows.awaitWaitingAfter(database, some);
+        lock.rollback();
+      }
+      closing.join().expect(200);
+      orders.forEach(order -> order.join().expect(409, "session_closed"));
+      checkLog(evening, table, 1);
+    }
+  }
+
   private static void checkLog(Evening evening, Evening.Table table, int orders) {
     var types = LocksRows.eventTypes(evening.app.database(), table.id());
     assertThat(types).startsWith("session.opened", "session.verified").endsWith("session.closed");

@@ -1,8 +1,11 @@
 package dev.comanda.spec;
 
 import dev.comanda.db.Database;
+import dev.comanda.db.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
@@ -12,15 +15,23 @@ final class LocksRows {
 
   private LocksRows() {}
 
-  /** Waits until a transaction waits for another's lock. */
-  static void awaitWaiting(Database database) {
+  /** Waits until a transaction waits for another's lock; tells when it began. */
+  static Instant awaitWaiting(Database database) {
+    return awaitWaitingAfter(database, Instant.EPOCH);
+  }
+
+  /** Waits until a transaction waits for another's lock that began later; tells when. */
+  static Instant awaitWaitingAfter(Database database, Instant before) {
     long giveUpNanos = System.nanoTime() + WAIT.toNanos();
-    while (!waiting(database)) {
+    var waiting = waiting(database, before);
+    while (waiting.isEmpty()) {
       if (System.nanoTime() - giveUpNanos > 0) {
         throw new AssertionError("nobody waits for a lock");
       }
       LockSupport.parkNanos(2_000_000);
+      waiting = waiting(database, before);
     }
+    return waiting.get();
   }
 
   /** Does something while nobody can read the totals of products. */
@@ -33,16 +44,16 @@ final class LocksRows {
         });
   }
 
-  private static boolean waiting(Database database) {
+  private static Optional<Instant> waiting(Database database, Instant before) {
     return database.read(
         tx ->
             tx.row(
-                    """
-                    SELECT 1 FROM pg_stat_activity
-                    WHERE datname = current_database() AND wait_event_type = 'Lock'
-                    """,
-                    row -> 1)
-                .isPresent());
+                """
+                SELECT xact_start FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock' AND xact_start > ?
+                """,
+                row -> Tx.instant(row, "xact_start"),
+                before));
   }
 
   /** The types of a session's events, in the log's order. */
