@@ -97,6 +97,16 @@ final class App implements AutoCloseable {
     certificates =
         Optional.ofNullable(config.tls()).map(files -> closing(Certificates.load(files, clock)));
 
+    // The address, before anything is made: where it is taken nobody could come either.
+    var settings =
+        new HttpSettings(
+            config.listen(),
+            config.port(),
+            Optional.ofNullable(config.givenPublicUrl()).map(Object::toString),
+            config.proxies(),
+            certificates);
+    settings.requireFree();
+
     // The database.
     var where = Where.is(config, progress, opened);
     database = closing(new Database(where.url(), where.user(), where.password(), CONNECTIONS_MAX));
@@ -199,13 +209,6 @@ final class App implements AutoCloseable {
       imports.start();
       staff.upkeep().start();
     }
-    var settings =
-        new HttpSettings(
-            config.listen(),
-            config.port(),
-            Optional.ofNullable(config.givenPublicUrl()).map(Object::toString),
-            config.proxies(),
-            certificates);
     var http =
         closing(
             JavalinHttp.start(

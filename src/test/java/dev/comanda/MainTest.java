@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +71,20 @@ class MainTest {
         .startsWith("comanda: the certificate " + folder.resolve("none.pem"))
         .contains("none.pem cannot be read")
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_taken_port_is_told_before_anything_is_made() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var data = folder.resolve("data");
+      var port = Integer.toString(taken.getLocalPort());
+      var environment = Map.of("COMANDA_PORT", port, "COMANDA_DATA", data.toString());
+      assertThat(run(environment, "serve")).isEqualTo(1);
+      assertThat(err.toString())
+          .startsWith("comanda: cannot listen on 127.0.0.1:" + port + ": Address already in use")
+          .doesNotContain("\tat ");
+      assertThat(data).doesNotExist();
+    }
   }
 
   @Test

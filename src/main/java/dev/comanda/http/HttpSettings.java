@@ -1,5 +1,8 @@
 package dev.comanda.http;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,19 @@ public record HttpSettings(
       throw new IllegalArgumentException(
           "A public URL is http:// or https:// with a host, without a path, not "
               + publicUrl.get());
+    }
+  }
+
+  /**
+   * Looks whether the address can be had now, so that this is said before anything else is begun.
+   *
+   * @throws CannotListen when it cannot
+   */
+  public void requireFree() {
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(listen, port));
+    } catch (IOException e) {
+      throw new CannotListen(this, e);
     }
   }
 }
