@@ -88,6 +88,18 @@ class MainTest {
   }
 
   @Test
+  void a_data_folder_that_cannot_be_made_is_told_with_the_way_out() {
+    for (var command : List.of("serve", "check")) {
+      var environment = Map.of("COMANDA_PORT", "0", "COMANDA_DATA", "/proc/comanda/data");
+      assertThat(run(environment, command)).as(command).isEqualTo(1);
+      assertThat(err.toString())
+          .contains("comanda: The data folder /proc/comanda/data cannot be made. Choose another")
+          .doesNotContain("\tat ");
+      err.getBuffer().setLength(0);
+    }
+  }
+
+  @Test
   void a_database_where_nobody_answers_is_told_in_words_with_exit_code_1() {
     for (var command : List.of("serve", "migrate", "check")) {
       var environment = Map.of("COMANDA_DATABASE_URL", "postgresql://127.0.0.1:1/comanda");

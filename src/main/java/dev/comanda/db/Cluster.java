@@ -58,7 +58,7 @@ final class Cluster {
               + ". Use the Comanda that it was made with; or start PostgreSQL "
               + version
               + " on that folder and name it with COMANDA_DATABASE_URL; or choose an empty folder"
-              + " with --data. Nothing was changed.");
+              + " with COMANDA_DATA (demo: --data). Nothing was changed.");
     }
     for (var part : PARTS) {
       if (!Files.exists(cluster.resolve(part))) {
@@ -80,7 +80,7 @@ final class Cluster {
             + cluster
             + " is damaged: "
             + what
-            + ". Restore a backup into an empty folder and choose that with --data."
+            + ". Restore a backup into an empty folder and choose that with COMANDA_DATA (demo: --data)."
             + " Nothing was changed.");
   }
 

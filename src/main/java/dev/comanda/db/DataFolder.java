@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -71,7 +73,7 @@ final class DataFolder implements AutoCloseable {
     var path = wanted.toAbsolutePath().normalize();
     try {
       refuseForeign(path);
-      make(path);
+      makeOrRefuse(path);
       var real = path.toRealPath();
       var folder = new DataFolder(real, lock(real));
       try {
@@ -90,7 +92,7 @@ final class DataFolder implements AutoCloseable {
               + e.getFile()
               + ", which belongs to the data folder "
               + path
-              + ". Start Comanda as the folder's owner, or choose another folder with --data.",
+              + ". Start Comanda as the folder's owner, or choose another folder with COMANDA_DATA (demo: --data).",
           e);
     }
   }
@@ -101,12 +103,13 @@ final class DataFolder implements AutoCloseable {
     }
     if (!Files.isDirectory(path)) {
       throw new PostgresRefused(
-          path + " is a file; the data needs a folder. Choose another with --data.");
+          path
+              + " is a file; the data needs a folder. Choose another with COMANDA_DATA (demo: --data).");
     }
     if (Files.exists(path.resolve("PG_VERSION"))) {
       throw new PostgresRefused(
           path
-              + " is a PostgreSQL data folder itself. Choose an empty folder with --data; to use"
+              + " is a PostgreSQL data folder itself. Choose an empty folder with COMANDA_DATA (demo: --data); to use"
               + " that database, start its own server and name it with COMANDA_DATABASE_URL."
               + " Nothing was changed.");
     }
@@ -116,8 +119,20 @@ final class DataFolder implements AutoCloseable {
         throw new PostgresRefused(
             path
                 + " is not empty, and what is in it is not Comanda's. Choose an empty folder with"
-                + " --data. Nothing was changed.");
+                + " COMANDA_DATA (demo: --data). Nothing was changed.");
       }
+    }
+  }
+
+  private static void makeOrRefuse(Path path) throws IOException {
+    try {
+      make(path);
+    } catch (NoSuchFileException | FileAlreadyExistsException e) {
+      throw new PostgresRefused(
+          "The data folder "
+              + path
+              + " cannot be made. Choose another folder with COMANDA_DATA (demo: --data).",
+          e);
     }
   }
 
@@ -181,7 +196,7 @@ final class DataFolder implements AutoCloseable {
             + holder.map(process -> " (process " + process.pid() + ")").orElse("")
             + " is using the data folder "
             + path
-            + ". Stop it, or choose another folder with --data.");
+            + ". Stop it, or choose another folder with COMANDA_DATA (demo: --data).");
   }
 
   Path path() {

@@ -150,7 +150,7 @@ record ServerUser(String name, Optional<String> group) {
                         + ", so it cannot reach the data folder "
                         + data
                         + ". Choose a folder whose parents everybody may enter, as"
-                        + " /var/lib/comanda, with --data, or allow it: chmod o+x "
+                        + " /var/lib/comanda, with COMANDA_DATA (demo: --data), or allow it: chmod o+x "
                         + folder);
               });
     }

@@ -178,7 +178,7 @@ class EmbeddedPostgresCrashTest {
                     + child.pid()
                     + ") is using the data folder "
                     + embedded.data
-                    + ". Stop it, or choose another folder with --data.");
+                    + ". Stop it, or choose another folder with COMANDA_DATA (demo: --data).");
       }
       EmbeddedRows.makeTable(connection);
     }
