@@ -162,13 +162,29 @@ class BillScreensTest {
     desk.reload();
     desk.see(".receipt h1", "Receipt 1");
     desk.gone(".receipt-copy");
-    desk.run("sessionStorage.clear()");
-    desk.open(first);
+    prints(desk);
+    desk.gone(".receipt-copy");
+    prints(desk);
     desk.see(".receipt-copy", "Copy 1");
     pictures.lookTwice(desk, "bill-copy");
+    desk.reload();
+    desk.see(".receipt-copy", "Copy 2");
+    prints(desk);
+    desk.see(".receipt-copy", "Copy 2");
+    desk.run("sessionStorage.clear()");
+    desk.open(first);
+    desk.see(".receipt-copy", "Copy 3");
     desk.open(first.replace("number=1", "number=3"));
     desk.see(".receipt h1", "Reversal 3");
     pictures.lookTwice(desk, "bill-reversal");
+  }
+
+  /** Prints, on no paper. */
+  private static void prints(Browser desk) {
+    desk.run(
+        "document.body.className = ''; window.print = () => (document.body.className = 'paper')");
+    desk.press("Print");
+    desk.see("body.paper");
   }
 
   private void small(Place place, Browser phone) {

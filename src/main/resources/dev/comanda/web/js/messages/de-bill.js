@@ -47,6 +47,7 @@ export default {
   'receipt.title': 'Beleg {number}',
   'receipt.reversal': 'Rücknahme {number}',
   'receipt.copy': 'Kopie {count}',
+  'receipt.again': 'Kopie',
   'receipt.total': 'Summe',
   'receipt.reverses': 'Nimmt Beleg {number} zurück',
   'receipt.reason': 'Grund',

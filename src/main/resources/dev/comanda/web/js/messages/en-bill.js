@@ -47,6 +47,7 @@ export default {
   'receipt.title': 'Receipt {number}',
   'receipt.reversal': 'Reversal {number}',
   'receipt.copy': 'Copy {count}',
+  'receipt.again': 'Copy',
   'receipt.total': 'Total',
   'receipt.reverses': 'Takes back receipt {number}',
   'receipt.reason': 'Reason',

@@ -9,12 +9,17 @@ import { currentLocale, speak, staffLanguage, t } from '../i18n.js';
 import { icon } from '../icons.js';
 import { asStaff } from '../staff.js';
 
-/** A page that is loaded again is the same issue, not another copy. */
+/** By this name the page remembers that an issue was printed. */
+const printedOf = (key) => `printed ${key}`;
+
+/** A page that is loaded again is the same issue until that was printed; then it is another copy. */
 function keyOf(path) {
   const name = `receipt ${path}`;
-  const kept = sessionStorage.getItem(name) ?? newKey();
-  sessionStorage.setItem(name, kept);
-  return kept;
+  const kept = sessionStorage.getItem(name);
+  if (kept && !sessionStorage.getItem(printedOf(kept))) return kept;
+  const key = newKey();
+  sessionStorage.setItem(name, key);
+  return key;
 }
 
 /** `?session=ID` or `?order=ID`, with `&number=` of the receipt or its last one. */
@@ -26,25 +31,61 @@ function pathOf(query) {
 }
 
 class ReceiptPage extends View {
-  static properties = { receipt: { state: true }, problem: { state: true } };
+  static properties = {
+    receipt: { state: true },
+    printed: { state: true },
+    busy: { state: true },
+    problem: { state: true },
+  };
+
+  #key = '';
 
   constructor() {
     super();
+    this.printed = false;
+    this.busy = false;
     this.problem = '';
   }
 
   async connectedCallback() {
     super.connectedCallback();
+    addEventListener('afterprint', () => this.#done());
     await speak(staffLanguage(), 'bill');
+    await this.#issue();
+  }
+
+  /** Hands it out, unless that has been done and nothing was printed since. */
+  async #issue() {
     const path = pathOf(new URLSearchParams(location.search));
+    this.problem = '';
     try {
-      const receipt = await asStaff('POST', path, { key: keyOf(path), body: {} });
+      const key = keyOf(path);
+      const receipt = await asStaff('POST', path, { key, body: {} });
       await speak(receipt.language, 'bill');
+      this.#key = key;
       this.receipt = receipt;
+      this.printed = false;
       document.title = `${receipt.place} · ${this.#title()}`;
     } catch (problem) {
       this.problem = problem.status === 404 ? t('receipt.not_found') : problem.words;
     }
+  }
+
+  /** What was printed once is handed out again first, as a copy. */
+  async #print() {
+    this.busy = true;
+    if (this.printed) await this.#issue();
+    this.busy = false;
+    if (this.problem) return;
+    await this.updateComplete;
+    print();
+    this.#done();
+  }
+
+  #done() {
+    if (!this.receipt) return;
+    sessionStorage.setItem(printedOf(this.#key), 'yes');
+    this.printed = true;
   }
 
   #title() {
@@ -53,15 +94,19 @@ class ReceiptPage extends View {
   }
 
   render() {
-    if (this.problem) return html`<p class="message message-danger" role="alert">${this.problem}</p>`;
+    const trouble = this.problem
+      ? html`<p class="message message-danger" role="alert">${this.problem}</p>`
+      : nothing;
+    if (!this.receipt && this.problem) return trouble;
     if (!this.receipt) return html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`;
     return html`<header class="receipt-head">
         <a class="icon-button" href="/panel" aria-label=${t('receipt.back')}>${icon('back')}</a>
         <span class="grow"></span>
-        <button class="button" type="button" @click=${() => print()}>
+        <button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#print()}>
           ${icon('print')} ${t('receipt.print')}
         </button>
       </header>
+      ${trouble}
       <main class="receipt">${this.#paper(this.receipt)}</main>`;
   }
 
@@ -76,7 +121,7 @@ class ReceiptPage extends View {
       ${address.map((line) => html`<p class="receipt-address">${line}</p>`)}
       <div class="receipt-title">
         <h1>${this.#title()}</h1>
-        ${copy > 0 ? html`<p class="receipt-copy">${t('receipt.copy', { count: copy })}</p>` : nothing}
+        ${copy > 0 ? html`<p class="receipt-copy">${t('receipt.copy', { count: copy })}</p>` : this.#again()}
       </div>
       <p class="receipt-fact"><span>${bill}</span><span>${when}</span></p>
       ${reverses ? html`<p>${t('receipt.reverses', { number: reverses })}</p>` : nothing}
@@ -86,6 +131,11 @@ class ReceiptPage extends View {
       ${note ? html`<p>${note}</p>` : nothing}
       <p>${t('receipt.staff', { name: staff })}</p>
       ${kind === 'reversal' ? nothing : html`<p class="receipt-thanks">${t('receipt.thanks')}</p>`}`;
+  }
+
+  /** On paper only: for who prints the original once more by the browser's own menu. */
+  #again() {
+    return this.printed ? html`<p class="receipt-copy receipt-again">${t('receipt.again')}</p>` : nothing;
   }
 
   #lines({ lines }) {
