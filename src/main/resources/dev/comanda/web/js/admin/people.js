@@ -27,6 +27,13 @@ function places({ locations, default_location_id: usual }) {
   return sorted.map(({ id, name }) => (id === usual ? t('people.usual', { name }) : name)).join(', ');
 }
 
+/** Managers change those who work at places of theirs only, and no administrators. */
+function mayChange(me, person) {
+  if (me.role === 'admin') return true;
+  const reached = me.locations.map((one) => one.id);
+  return person.role !== 'admin' && person.locations.every((one) => reached.includes(one.id));
+}
+
 class AdminPeople extends View {
   static properties = {
     me: { attribute: false },
@@ -110,14 +117,16 @@ class AdminPeople extends View {
           ${places(person)} · ${ways.join(', ') || t('people.no_way')}
         </p>
       </div>
-      <button
-        class="button quiet"
-        type="button"
-        aria-label=${t('people.edit_name', { name: person.name })}
-        @click=${() => (this.edited = person)}
-      >
-        ${t('people.edit')}
-      </button>
+      ${mayChange(this.me, person)
+        ? html`<button
+            class="button quiet"
+            type="button"
+            aria-label=${t('people.edit_name', { name: person.name })}
+            @click=${() => (this.edited = person)}
+          >
+            ${t('people.edit')}
+          </button>`
+        : nothing}
     </li>`;
   }
 }

@@ -53,7 +53,7 @@ export default {
   'people.usual': '{name} (gewöhnlich)',
   'people.password': 'Passwort',
   'people.pin': 'PIN',
-  'people.no_way': 'kann sich noch nicht anmelden',
+  'people.no_way': 'noch ohne Passwort und PIN',
   'role.waiter': 'Bedienung',
   'role.kitchen': 'Küche',
   'role.manager': 'Leitung',

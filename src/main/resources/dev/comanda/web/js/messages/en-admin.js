@@ -53,7 +53,7 @@ export default {
   'people.usual': '{name} (usual)',
   'people.password': 'password',
   'people.pin': 'PIN',
-  'people.no_way': 'cannot sign in yet',
+  'people.no_way': 'no password and no PIN yet',
   'role.waiter': 'Waiter',
   'role.kitchen': 'Kitchen',
   'role.manager': 'Manager',
