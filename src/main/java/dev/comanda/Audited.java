@@ -17,6 +17,7 @@ import dev.comanda.ops.Action;
 import dev.comanda.ops.AuditHandlers;
 import dev.comanda.ops.AuditLog;
 import dev.comanda.ops.Deed;
+import dev.comanda.ops.TargetIds;
 import dev.comanda.order.Order;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
@@ -98,6 +99,14 @@ record Audited(AuditLog log, AuditHandlers handlers) implements AutoCloseable {
   /** How a wrong sign-in is refused. */
   private static final Set<Code> WRONG = EnumSet.of(Code.INVALID_CREDENTIALS, Code.NOT_FOUND);
 
+  private static final Set<Action> RECEIPTS =
+      EnumSet.of(Action.SESSION_RECEIPT, Action.ORDER_RECEIPT);
+
+  /** Those that are about a payment of the thing. */
+  private static final Set<Action> PAYS =
+      EnumSet.of(
+          Action.SESSION_PAID, Action.ORDER_PAID, Action.SESSION_RECEIPT, Action.ORDER_RECEIPT);
+
   /** Those that must be given a reason. */
   private static final Set<Action> REASONED =
       EnumSet.of(Action.ORDER_CANCELLED, Action.LINE_VOIDED, Action.PAYMENT_REVERSED);
@@ -167,14 +176,23 @@ record Audited(AuditLog log, AuditHandlers handlers) implements AutoCloseable {
     }
   }
 
-  /** Which account was tried is kept only where there is one: some type their password there. */
+  /**
+   * Which account was tried is kept only where there is one: some type their password there. It
+   * belongs to the location where that person mostly works.
+   */
   private Deed failed(Request request) {
     var body = json(request.body());
     var email = text(body, "email");
     var tried = Optional.ofNullable(email == null ? text(body, "user_id") : email);
-    var target = tried.map(String::strip).flatMap(log::person).map(UUID::toString).orElse(null);
+    var person = tried.map(String::strip).flatMap(log::person);
     return new Deed(
-        Action.SIGN_IN_FAILED, Deed.By.UNKNOWN, null, target, request.address(), null, false);
+        Action.SIGN_IN_FAILED,
+        Deed.By.UNKNOWN,
+        person.map(AuditLog.Person::usual).orElse(null),
+        person.map(one -> one.id().toString()).orElse(null),
+        request.address(),
+        null,
+        false);
   }
 
   private static Deed deed(Route route, Action action, Request request, Reply reply) {
@@ -184,7 +202,7 @@ record Audited(AuditLog log, AuditHandlers handlers) implements AutoCloseable {
         action,
         by(action, request.caller(), thing),
         location(route, action, request, thing),
-        target(route, request, thing),
+        target(route, action, request, thing),
         request.address(),
         REASONED.contains(action) ? reason(request) : null,
         reply.headers().containsKey("Idempotency-Replayed"));
@@ -228,13 +246,27 @@ record Audited(AuditLog log, AuditHandlers handlers) implements AutoCloseable {
     return at == null ? id(thing, "default_location_id") : at;
   }
 
-  private static @Nullable String target(Route route, Request request, JsonNode thing) {
+  private static @Nullable String target(
+      Route route, Action action, Request request, JsonNode thing) {
     if (route.path().contains("{id}")) {
-      var id = request.id("id").toString();
-      return route.path().contains("{no}") ? id + "/lines/" + request.path("no") : id;
+      return part(action, request.id("id"), request, thing);
     }
     var id = text(thing, "id");
     return id == null && route.path().contains("{loc}") ? request.location().toString() : id;
+  }
+
+  /** A thing, and what of it where that is more to say. */
+  private static String part(Action action, UUID id, Request request, JsonNode thing) {
+    if (action == Action.LINE_VOIDED) {
+      return TargetIds.line(id, request.path("no"));
+    }
+    if (action == Action.PRODUCT_AVAILABILITY) {
+      return TargetIds.available(id, thing.get("available").booleanValue());
+    }
+    var payment = text(thing, RECEIPTS.contains(action) ? "payment" : "id");
+    return PAYS.contains(action) && payment != null
+        ? TargetIds.payment(id, payment)
+        : id.toString();
   }
 
   private static @Nullable UUID id(JsonNode thing, String member) {

@@ -44,8 +44,17 @@ public final class AuditHandlers {
           "by_id",
           "by_name",
           "location_id",
+          "location_name",
           "target_type",
           "target_id",
+          "target_name",
+          "order_number",
+          "business_date",
+          "receipt",
+          "amount",
+          "currency",
+          "method",
+          "available",
           "address",
           "reason");
 
@@ -153,6 +162,8 @@ public final class AuditHandlers {
   }
 
   private static List<String> cells(AuditEntry entry) {
+    var target = entry.target();
+    var paid = Optional.ofNullable(target.payment());
     return List.of(
         cell(entry.id()),
         cell(entry.at()),
@@ -161,8 +172,17 @@ public final class AuditHandlers {
         cell(entry.by().id()),
         cell(entry.by().name()),
         cell(entry.locationId()),
-        cell(entry.target().type()),
-        cell(entry.target().id()),
+        cell(entry.locationName()),
+        cell(target.type()),
+        cell(target.id()),
+        cell(target.name()),
+        cell(target.orderNumber()),
+        cell(target.businessDate()),
+        cell(paid.map(AuditEntry.Paid::receipt).orElse(null)),
+        paid.map(one -> one.amount().decimal().toPlainString()).orElse(""),
+        cell(paid.map(one -> one.amount().currency()).orElse(null)),
+        cell(paid.map(AuditEntry.Paid::method).orElse(null)),
+        cell(target.available()),
         cell(entry.address()),
         cell(entry.reason()));
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,13 @@ public final class AuditLog implements AutoCloseable {
 
   private static final Duration EVERY = Duration.ofHours(1);
   private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
+
+  /**
+   * Somebody who signs in.
+   *
+   * @param usual where they mostly work; null for an administrator as long as there is no location
+   */
+  public record Person(UUID id, @Nullable UUID usual) {}
 
   private final Database database;
   private final Clock clock;
@@ -56,16 +64,16 @@ public final class AuditLog implements AutoCloseable {
     var id = deed.targetId();
     return deed.locationId() != null || id == null || !PLACED.contains(deed.action().target())
         ? deed
-        : deed.at(AuditRows.placeOf(tx, UUID.fromString(id)).orElse(null));
+        : deed.at(AuditRows.placeOf(tx, TargetIds.thing(id)).orElse(null));
   }
 
   /** The member of staff who has an e-mail address or an id. */
-  public Optional<UUID> person(String emailOrId) {
+  public Optional<Person> person(String emailOrId) {
     return database.read(tx -> AuditRows.person(tx, emailOrId));
   }
 
   List<AuditEntry> page(AuditRows.Wanted wanted, int limit) {
-    return database.read(tx -> AuditRows.page(tx, wanted, limit));
+    return database.read(tx -> AuditNames.told(tx, AuditRows.page(tx, wanted, limit)));
   }
 
   /** Forgets now and every hour, on a thread of its own, until closed. */

@@ -85,15 +85,19 @@ final class AuditRows {
   }
 
   /** Who has an e-mail address or an id. */
-  static Optional<UUID> person(Tx tx, String emailOrId) throws SQLException {
+  static Optional<AuditLog.Person> person(Tx tx, String emailOrId) throws SQLException {
     return tx.row(
-        "SELECT id FROM staff WHERE lower(email) = lower(?) OR id::text = lower(?)",
-        row -> Tx.id(row, "id"),
+        """
+        SELECT id, default_location
+        FROM staff
+        WHERE lower(email) = lower(?) OR id::text = lower(?)
+        """,
+        row -> new AuditLog.Person(Tx.id(row, "id"), row.getObject("default_location", UUID.class)),
         emailOrId,
         emailOrId);
   }
 
-  /** The newest first. */
+  /** The newest first, without words: what a line is about stands there as the log keeps it. */
   static List<AuditEntry> page(Tx tx, Wanted wanted, int limit) throws SQLException {
     var places = wanted.locations() == null ? null : Tx.ids(wanted.locations());
     var action = wanted.action() == null ? null : wanted.action().word();
@@ -134,7 +138,9 @@ final class AuditRows {
             row.getObject("actor_id", UUID.class),
             row.getString("actor_name")),
         location.equals(NOWHERE) ? null : location,
-        new AuditEntry.Target(action.target(), row.getString("target_id")),
+        null,
+        new AuditEntry.Target(
+            action.target(), row.getString("target_id"), null, null, null, null, null),
         row.getString("address"),
         row.getString("reason"));
   }

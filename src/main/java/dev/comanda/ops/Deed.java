@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Something that was done, and is to be written down.
  *
  * @param locationId null where it belongs to no location
- * @param targetId which thing; null where the action's word says all
+ * @param targetId which thing, as {@link TargetIds} says it; null where the action's word says all
  * @param address the network address that it was asked for from
  * @param reason as it was given
  * @param repeated whether this only answers an earlier request once more

@@ -98,6 +98,8 @@ class AdminScreensTest {
     try (var browser = signedIn("manager")) {
       browser.expect("/api/users.*400");
       browser.see(".key", "Wei");
+      browser.see(".key", "Amara");
+      browser.gone("[aria-label='Change Amara']");
       everywhere(browser, "admin-people");
       browser.press("Add somebody");
       browser.type("person-dialog [name=email]", "robin");
@@ -169,7 +171,7 @@ class AdminScreensTest {
       browser.see(".empty", "Nothing that was written down matches.");
       everywhere(browser, "admin-audit-nothing");
       browser.press("Show everything");
-      browser.see(".deed", "Product sold out or back Kofi");
+      browser.see(".deed", "Product back on sale Kofi");
     }
   }
 

@@ -66,8 +66,7 @@ class AdminAudit extends View {
         all('/api/locations'),
         admin ? all('/api/api-keys') : [],
       ]);
-      const names = new Map([...people, ...places, ...keys].map(({ id, name }) => [id, name]));
-      this.known = { people, places, keys, names };
+      this.known = { people, places, keys };
       await this.#load();
     } catch (problem) {
       this.#failed(problem);
@@ -182,7 +181,7 @@ class AdminAudit extends View {
   }
 
   #list() {
-    const { entries, loading, problem, known } = this;
+    const { entries, loading, problem } = this;
     const filtered = this.#filtered;
     if (entries.length === 0) return loading ? this.#spinner() : problem ? nothing : this.#empty(filtered);
     const timeZone = this.#place?.time_zone ?? 'UTC';
@@ -191,7 +190,7 @@ class AdminAudit extends View {
           ([day, deeds]) =>
             html`<h3>${day}</h3>
               <ul>
-                ${deeds.map((entry) => deed(entry, { names: known.names, timeZone }))}
+                ${deeds.map((entry) => deed(entry, timeZone))}
               </ul>`,
         )}
       </div>

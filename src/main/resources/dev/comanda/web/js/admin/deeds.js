@@ -1,7 +1,7 @@
 // One line of the audit log: what was done, by whom, to what, when, from where and why.
 
 import { html, nothing } from 'lit';
-import { formatter } from '../format.js';
+import { formatter, money } from '../format.js';
 import { icon } from '../icons.js';
 import { has, t } from '../i18n.js';
 
@@ -42,13 +42,32 @@ export function byDay(entries, timeZone) {
   return [...days];
 }
 
-/** A thing by its name where one is known, else by the end of its id; a line of an order by both. */
-function thing({ type, id }, names) {
-  const kind = t(`thing.${type}`);
-  if (!id) return kind;
+/** "Order 17 of May 31, 2026". */
+function numbered({ order_number: number, business_date: date }) {
+  const on = formatter(Intl.DateTimeFormat, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date));
+  return t('audit.order', { number, date: on });
+}
+
+/** A thing by its name or number; what is gone by the end of its id. */
+function thing(target, action) {
+  const { type, id, name, order_number: number } = target;
+  if (!id) return t(action === 'staff.sign_in_failed' ? 'audit.no_account' : `thing.${type}`);
   const [whole, line] = id.split('/lines/');
-  const told = `${kind} ${names.get(whole) ?? `…${whole.slice(-TAIL_CHARS)}`}`;
-  return line ? `${told}, ${t('audit.line', { line })}` : told;
+  if (!number) return `${t(`thing.${type}`)} ${name ?? `…${whole.slice(-TAIL_CHARS)}`}`;
+  return line ? `${numbered(target)}, ${t('audit.line', { line })}: ${name ?? '…'}` : numbered(target);
+}
+
+/** "€12.50 in cash, receipt 3". */
+function paid({ payment }) {
+  if (!payment) return '';
+  const { amount, method, receipt: number } = payment;
+  return `${money(amount)} ${t(`audit.by_${method}`)}, ${t('audit.receipt', { number })}`;
+}
+
+/** What was done, as exactly as it is known. */
+function done({ action, target: { available } }) {
+  if (available === undefined) return t(`did.${action}`);
+  return t(available ? 'did.product.back' : 'did.product.sold_out');
 }
 
 function who({ type, name }) {
@@ -56,16 +75,21 @@ function who({ type, name }) {
   return type === 'key' ? t('audit.key', { name }) : name;
 }
 
-/** A line; `names` has those of people, keys and places by their ids. */
-export function deed(entry, { names, timeZone }) {
-  const { at, action, by, target, location_id: place, address, reason } = entry;
+/** A line. */
+export function deed(entry, timeZone) {
+  const { at, action, by, target, location_id: place, location_name: where, address, reason } = entry;
   const self = target.id && target.id === by.id;
-  const facts = [self ? '' : thing(target, names), target.id === place ? '' : names.get(place), t('audit.from_address', { address })];
+  const facts = [
+    self ? '' : thing(target, action),
+    paid(target),
+    target.id === place ? '' : where,
+    t('audit.from_address', { address }),
+  ];
   return html`<li class="deed">
     <time class="deed-at" datetime=${at}>${clockOf(at, timeZone)}</time>
     <div class="deed-what">
       <p>
-        <strong>${t(`did.${action}`)}</strong>
+        <strong>${done(entry)}</strong>
         <span class="deed-who"
           >${icon('person')} ${who(by)}${has(`role.${by.type}`) ? ` · ${t(`role.${by.type}`)}` : nothing}</span
         >
