@@ -258,6 +258,7 @@ record Routes(
         new Route(GET, "/t/{code}", OPEN, pages::spot),
         new Route(GET, "/spots", OPEN, pages::spots),
         new Route(GET, "/panel", OPEN, pages::panel),
+        new Route(GET, "/products", OPEN, pages::products),
         new Route(GET, "/admin", OPEN, pages::admin),
         new Route(GET, "/receipt", OPEN, pages::receipt),
         new Route(GET, "/reports", OPEN, pages::reports),

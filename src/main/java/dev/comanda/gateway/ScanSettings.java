@@ -34,6 +34,7 @@ public record ScanSettings(String path, @Nullable String location, Duration wind
           "openapi.json",
           "panel",
           "photos",
+          "products",
           "readyz",
           "receipt",
           "reports",

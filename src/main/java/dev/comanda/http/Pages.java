@@ -50,6 +50,11 @@ public final class Pages {
     return page("panel.html", request);
   }
 
+  /** {@code GET /products}: what of a location's menu is sold out. */
+  public Reply products(Request request) {
+    return page("products.html", request);
+  }
+
   /** {@code GET /receipt}: a receipt, to print. */
   public Reply receipt(Request request) {
     return page("receipt.html", request);

@@ -33,6 +33,7 @@ class PagesTest {
         .route(Verb.GET, "/setup", Access.OPEN, pages::setup)
         .route(Verb.GET, "/s/{code}", Access.OPEN, pages::guest)
         .route(Verb.GET, "/panel", Access.OPEN, pages::panel)
+        .route(Verb.GET, "/products", Access.OPEN, pages::products)
         .route(Verb.GET, "/admin", Access.OPEN, pages::admin)
         .route(Verb.GET, "/reports", Access.OPEN, pages::reports)
         .route(Verb.GET, "/scan/{loc}", Access.OPEN, pages::scan)
@@ -47,7 +48,8 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/setup", "/s/abc", "/panel", "/admin", "/reports", "/scan/bar"})
+  @ValueSource(
+      strings = {"/", "/setup", "/s/abc", "/panel", "/products", "/admin", "/reports", "/scan/bar"})
   void aPageRunsOnlyItsOwnScripts(String path) throws Exception {
     var answer = get(path);
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -62,7 +64,7 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/setup", "/s/abc", "/panel", "/admin", "/reports"})
+  @ValueSource(strings = {"/", "/setup", "/s/abc", "/panel", "/products", "/admin", "/reports"})
   void everyLibraryThatAPageNamesIsThere(String path) throws Exception {
     var found = MENTIONED.matcher(text(get(path)));
     var libraries = new LinkedHashSet<String>();

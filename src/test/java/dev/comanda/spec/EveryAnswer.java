@@ -53,6 +53,7 @@ final class EveryAnswer {
             "/setup",
             "/s/1-aaaaaaaaaa",
             "/panel",
+            "/products",
             "/admin",
             "/reports",
             "/web/css/base.css",

@@ -50,6 +50,7 @@ class EveryRouteTest {
           "/api/spots/by-code/{code}",
           "/api/spots/by-code/{code}/requests",
           "/panel",
+          "/products",
           "/admin",
           "/receipt",
           "/reports",

@@ -5,7 +5,7 @@ import { call } from './api.js';
 import { View } from './element.js';
 import { speak, staffLanguage, t } from './i18n.js';
 import { icon } from './icons.js';
-import { panelOf, signOut, wayBack, whoIsHere } from './staff.js';
+import { manages, signOut, wayBack, whoIsHere, workOf } from './staff.js';
 
 class HomePage extends View {
   static properties = {
@@ -44,7 +44,7 @@ class HomePage extends View {
         body: { email: form.get('email').trim(), password: form.get('password') },
       });
       const [only] = user.locations;
-      location.assign(wayBack(user.locations.length === 1 ? panelOf(only.slug) : '/'));
+      location.assign(wayBack(user.locations.length === 1 ? workOf(user, only.slug) : '/'));
     } catch (problem) {
       this.problem = problem.words;
       this.busy = false;
@@ -114,7 +114,7 @@ class HomePage extends View {
         ${usualFirst.map(
           (one) =>
             html`<li>
-              <a class="place-link" href=${panelOf(one.slug)}>
+              <a class="place-link" href=${workOf(this.user, one.slug)}>
                 ${icon('place')}
                 <span class="grow"
                   ><strong>${one.name}</strong>${one.id === usual && locations.length > 1
@@ -131,7 +131,7 @@ class HomePage extends View {
             ${icon('chart')} <span class="grow"><strong>${t('home.reports')}</strong></span> ${icon('forward')}
           </a>`
         : nothing}
-      ${role === 'manager' || role === 'admin'
+      ${manages(this.user)
         ? html`<a class="place-link" href="/admin">
             ${icon('key')} <span class="grow"><strong>${t('home.admin')}</strong></span> ${icon('forward')}
           </a>`

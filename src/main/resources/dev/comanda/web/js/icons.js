@@ -32,6 +32,8 @@ const PATHS = {
   chart: svg`<path d="M4 4v16h16M9 16v-4M13 16V8M17 16v-6"/>`,
   download: svg`<path d="M12 4v11M7.5 10.5L12 15l4.5-4.5M4.5 19.5h15"/>`,
   person: svg`<circle cx="12" cy="8" r="3.5"/><path d="M5 20c0-8 14-8 14 0"/>`,
+  menu: svg`<path d="M4 7h16M4 12h16M4 17h16"/>`,
+  soldout: svg`<circle cx="12" cy="12" r="8.5"/><path d="M6 6l12 12"/>`,
   forward: svg`<path d="M9 5l7 7-7 7"/>`,
 };
 

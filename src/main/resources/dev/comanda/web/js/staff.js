@@ -81,3 +81,20 @@ export const panelOf = (slug) => `/panel?loc=${encodeURIComponent(slug)}`;
 
 /** The reports of a place. */
 export const reportsOf = (slug) => `/reports?loc=${encodeURIComponent(slug)}`;
+
+/** What is sold out at a place. */
+export const productsOf = (slug) => `/products?loc=${encodeURIComponent(slug)}`;
+
+/** Where somebody works at a place: cooks at what is sold out, everybody else at the panel. */
+export const workOf = ({ role }, slug) => (role === 'kitchen' ? productsOf(slug) : panelOf(slug));
+
+/** Whether somebody gets in to the administration. */
+export const manages = ({ role }) => role === 'manager' || role === 'admin';
+
+/** Who is signed in at the panel; it leads cooks to what is sold out and then never returns. */
+export async function whoServes() {
+  const { user } = await asStaff('GET', '/api/auth/verify');
+  if (user.role !== 'kitchen') return user;
+  location.replace(`/products${location.search}`);
+  return new Promise(() => {});
+}

@@ -120,6 +120,8 @@ export default {
 
   // Panel
   'panel.title': 'Bestellungen',
+  'head.menu': 'Menü',
+  'soldout.short': 'Ausverkauft',
   'panel.opened': 'Eröffnet',
   'panel.verified': 'Bestätigt',
   'panel.closed': 'Geschlossen',

@@ -120,6 +120,8 @@ export default {
 
   // Panel
   'panel.title': 'Orders',
+  'head.menu': 'Menu',
+  'soldout.short': 'Sold out',
   'panel.opened': 'Opened',
   'panel.verified': 'Verified',
   'panel.closed': 'Closed',

@@ -6,7 +6,7 @@ import { renew } from '../api.js';
 import { View } from '../element.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { Live } from '../live.js';
-import { asStaff, panelOf, signOut, signInOver } from '../staff.js';
+import { asStaff, panelOf, signOut, signInOver, whoServes } from '../staff.js';
 import { applyToPanel, isAlone, sessionOf, unseenOf, withScans } from '../store.js';
 import { concerns, ordersAlone } from './alone.js';
 import './board.js';
@@ -78,7 +78,7 @@ class PanelPage extends View {
     this.panel = undefined;
     this.dialogs = [];
     try {
-      this.user ??= (await asStaff('GET', '/api/auth/verify')).user;
+      this.user ??= await whoServes();
       const asked = new URLSearchParams(location.search).get('loc');
       const { locations, default_location_id: usual } = this.user;
       this.place = locations.find((one) =>
@@ -175,7 +175,7 @@ class PanelPage extends View {
   }
 
   #session(id) {
-    return this.panel.sessions.find((one) => one.id === id);
+    return this.panel?.sessions.find((one) => one.id === id);
   }
 
   async #end(session) {
@@ -240,7 +240,7 @@ class PanelPage extends View {
     const { user, place, lastLive } = this;
     const freshness = this.panel || !this.problem ? this.freshness : ''; // of nothing there is none
     document.title = titleOf(place, this.panel, this.seen);
-    const onSpots = () => this.#push({ kind: 'spots' });
+    const onSpots = this.panel && (() => this.#push({ kind: 'spots' }));
     const onSwitch = () => this.#push({ kind: 'switch' });
     const doing = { onMove: (slug) => this.#move(slug), onOut: () => this.#out(), onSpots, onSwitch };
     return html`${user ? head({ user, place, freshness, ...doing }) : nothing}

@@ -1,0 +1,81 @@
+// The products of a place by category: what each is, and the one button that changes it.
+
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { icon } from '../icons.js';
+import { t } from '../i18n.js';
+import { soldOut } from '../order-parts.js';
+
+/** A thing's name in the reader's language, else in the place's first. */
+export const nameOf = (thing) => thing.names?.[document.documentElement.lang] ?? thing.name;
+
+/** Categories with those of their products that match, in the order of the menu. */
+export function groupsOf({ categories, products }, { search, goneOnly }) {
+  const wanted = search.trim().toLowerCase();
+  const matches = (one) =>
+    !(goneOnly && one.available) && `${nameOf(one)} ${one.sku}`.toLowerCase().includes(wanted);
+  const shown = products.filter((one) => !one.retired && matches(one));
+  return categories
+    .map((category) => ({ category, products: shown.filter((one) => one.category_id === category.id) }))
+    .filter((group) => group.products.length > 0);
+}
+
+/**
+ * The cards. `doing` knows by a product's id what is under way or has failed; `press(product)` is
+ * the button, `retry(product)` does again what has failed.
+ */
+export const cards = (groups, doing, press, retry) =>
+  html`<div class="stock-groups">
+    ${repeat(
+      groups,
+      ({ category }) => category.id,
+      ({ category, products }) =>
+        html`<section class="table-card stock-group" aria-labelledby="category-${category.id}">
+          <h2 id="category-${category.id}">${nameOf(category)}</h2>
+          <ul>
+            ${repeat(
+              products,
+              (one) => one.id,
+              (one) => row(one, doing.get(one.id), () => press(one), () => retry(one)),
+            )}
+          </ul>
+        </section>`,
+    )}
+  </div>`;
+
+function row(product, doing, press, retry) {
+  const { available } = product;
+  const name = nameOf(product);
+  const words = t(available ? 'soldout.mark' : 'soldout.back');
+  return html`<li class="stock-row">
+    <span class="stock-what"
+      ><span class="stock-name">${name}</span>
+      ${available ? html`<small>${t('soldout.available')}</small>` : soldOut(product)}</span
+    >
+    <button
+      class="button quiet"
+      type="button"
+      aria-label=${`${words}: ${name}`}
+      aria-disabled=${doing?.busy ? 'true' : nothing}
+      @click=${press}
+    >
+      ${doing?.busy
+        ? html`<span class="spinner" aria-hidden="true"></span>`
+        : icon(available ? 'soldout' : 'undo')}
+      ${words}
+    </button>
+    ${doing?.problem
+      ? html`<p class="message message-danger" role="alert">
+          <span>${t(`soldout.${doing.body.available ? 'back_' : ''}failed`, { name })} ${doing.problem}</span>
+          <button
+            class="button danger quiet"
+            type="button"
+            aria-label=${`${t('failed.retry')}: ${name}`}
+            @click=${retry}
+          >
+            ${t('failed.retry')}
+          </button>
+        </p>`
+      : nothing}
+  </li>`;
+}
