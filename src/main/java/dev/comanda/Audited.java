@@ -89,6 +89,7 @@ record Audited(AuditLog log, AuditHandlers handlers) implements AutoCloseable {
       Map.of(
           "POST /api/auth/refresh", "Renews a sign-in that is written down already.",
           "POST /api/orders", "The order itself says who placed it, where, when and how.",
+          "POST /api/setup/link", "Changes nothing; the token is no part of an address.",
           "POST /api/spots/by-code/{code}/requests", "Done by phones, not by staff.",
           "POST /api/join/{code}", "Done by phones, not by staff.",
           "POST /scan/{loc}/order", "Done by phones, not by staff.");

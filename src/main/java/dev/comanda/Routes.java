@@ -112,6 +112,7 @@ record Routes(
         new Route(PATCH, "/api/users/{id}", MANAGEMENT, users::change),
         new Route(GET, "/api/setup", OPEN, setup::setupStep),
         new Route(POST, "/api/setup", OPEN, setup::setup),
+        new Route(POST, "/api/setup/link", OPEN, setup::link),
         new Route(PUT, "/api/setup", ADMINISTRATION, setup::reachStep),
         new Route(GET, "/api/api-keys", ADMINISTRATION, apiKeys::list),
         new Route(POST, "/api/api-keys", ADMINISTRATION, apiKeys::create),

@@ -13,6 +13,7 @@ import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import dev.comanda.session.QrImage;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class ScanPageHandlers {
   private record GridAnswer(
       Place location, ScanMode scan, String language, List<GridPart> categories) {}
 
-  private record Place(String slug, String name, List<String> languages) {}
+  private record Place(String slug, String name, ZoneId timeZone, List<String> languages) {}
 
   private record GridPart(UUID id, String name, List<GridDrink> drinks) {}
 
@@ -118,7 +119,7 @@ public final class ScanPageHandlers {
     var parts = grid.shelves().stream().map(shelf -> part(shelf, at.language(language))).toList();
     var answer =
         new GridAnswer(
-            new Place(at.slug(), at.name(), at.languages()),
+            new Place(at.slug(), at.name(), at.timeZone(), at.languages()),
             at.scan(),
             at.language(language),
             parts);

@@ -16,6 +16,7 @@ import dev.comanda.session.Session;
 import dev.comanda.session.Spot;
 import dev.comanda.session.SpotRequest;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,7 @@ final class Views {
       String slug,
       String name,
       Currency currency,
+      ZoneId timeZone,
       List<String> languages,
       PaymentMode payments) {
     static Place of(Location location) {
@@ -161,6 +163,7 @@ final class Views {
           location.slug(),
           location.name(),
           location.currency(),
+          location.timeZone(),
           location.languages(),
           location.payments());
     }

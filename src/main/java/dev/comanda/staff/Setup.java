@@ -118,17 +118,26 @@ public final class Setup {
   }
 
   /**
+   * Passes when a token is the link's; it stays good.
+   *
+   * @throws Refused {@code setup_done}, or {@code token_invalid}
+   */
+  void checkLink(String token) {
+    database.read(
+        tx -> {
+          check(tx, SettingRows.find(tx, SettingRows.SETUP_TOKEN), token);
+          return true;
+        });
+  }
+
+  /**
    * Makes the administrator, and signs in.
    *
    * @throws Refused {@code setup_done}, or {@code token_invalid} for another token than the link's
    */
   SignIns.SignedIn run(String token, Wish wish) {
     // Looked at before the costly hash is made, and taken for good after it.
-    database.read(
-        tx -> {
-          check(tx, SettingRows.find(tx, SettingRows.SETUP_TOKEN), token);
-          return true;
-        });
+    checkLink(token);
     var hash = passwords.hash(wish.password());
     return database.write(
         tx -> {

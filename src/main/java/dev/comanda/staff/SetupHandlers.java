@@ -6,6 +6,7 @@ import dev.comanda.http.Request;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Setting up, over HTTP. */
@@ -18,6 +19,8 @@ public final class SetupHandlers {
       @Nullable String name,
       @Nullable String email,
       @Nullable String password) {}
+
+  private record LinkBody(@Nullable String token) {}
 
   /** Which step of setting up comes next. */
   private record StepBody(Setup.@Nullable Step step) {}
@@ -38,9 +41,26 @@ public final class SetupHandlers {
     var password = faults.check(() -> Passwords.parse("/password", body.password()));
     faults.refuse();
     var wish = new Setup.Wish(name.get(), email.get(), password.get());
+    return guarded(
+        request, () -> SignInHandlers.signedIn(201, setup.run(token.get(), wish), false));
+  }
+
+  /** POST /api/setup/link: whether the link is good; uses nothing up. */
+  public Reply link(Request request) {
+    var token = Faults.required("/token", request.json(LinkBody.class).token());
+    return guarded(
+        request,
+        () -> {
+          setup.checkLink(token);
+          return Reply.nothing();
+        });
+  }
+
+  /** Wrong links are counted by address, so that nobody finds one by trying. */
+  private Reply guarded(Request request, Supplier<Reply> act) {
     limits.checkCode(request.address());
     try {
-      return SignInHandlers.signedIn(201, setup.run(token.get(), wish), false);
+      return act.get();
     } catch (Refused e) {
       if (e.code() == Code.TOKEN_INVALID) {
         limits.wrongCode(request.address());

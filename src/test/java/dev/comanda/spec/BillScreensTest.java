@@ -1,5 +1,7 @@
 package dev.comanda.spec;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Clock;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -193,6 +195,7 @@ class BillScreensTest {
     phone.press(phone.see(".column-closed .card", "Table 4"));
     phone.press("Bill");
     phone.see("bill-dialog .bill-sums", "All is paid");
+    assertThat(phone.count(".bill-lines .tag-ok")).isEqualTo(phone.count(".bill-lines .line"));
     pictures.look(phone, "bill-paid-phone");
     phone.press("Close");
     phone.gone("bill-dialog dialog");

@@ -100,6 +100,11 @@ final class Browser implements AutoCloseable {
         "Emulation.setEmulatedMedia", Map.<String, Object>of("features", List.of(dark, calm)));
   }
 
+  /** Goes to another time zone. */
+  void stay(String zone) {
+    driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+  }
+
   /** Cuts the network off, or brings it back; an open WebSocket is not affected. */
   void offline(boolean off) {
     driver.executeCdpCommand("Network.enable", Map.of());
@@ -182,9 +187,8 @@ final class Browser implements AutoCloseable {
   }
 
   /**
-   * Presses the button, link or tab that says this, else one that begins with it, else one that has
-   * it; the last one on the page, so that of the top dialog. What is drawn anew or covered at that
-   * moment is looked for again.
+   * Presses the last button, link or tab, so that of the top dialog, that says this, else begins
+   * with it, else has it. What is drawn anew or covered at that moment is looked for again.
    */
   void press(String words) {
     awaited(

@@ -29,9 +29,12 @@ class DishScreensTest {
 
   private static final String PRODUCTS = "/api/locations/bistro/products";
 
-  /** Tomorrow, in the zone that this machine and its browser share. */
+  /** Tomorrow, at the place. */
   private final Instant tomorrow =
-      ZonedDateTime.now(ZoneId.systemDefault()).plusDays(1).with(LocalTime.of(17, 0)).toInstant();
+      ZonedDateTime.now(ZoneId.of("Europe/Berlin"))
+          .plusDays(1)
+          .with(LocalTime.of(17, 0))
+          .toInstant();
 
   private final Pictures pictures = new Pictures(name -> name.startsWith(NAMES));
   private final Place place = new Place();

@@ -80,6 +80,8 @@ final class EveryAnswer {
     evening.waiter.get("/api/auth/verify").expect(200);
     evening.nobody.post("/api/setup", Map.of()).expect(400, "invalid");
     evening.nobody.post("/api/setup", setup("wrong")).expect(403, "setup_done");
+    evening.nobody.post("/api/setup/link", Map.of()).expect(400, "invalid");
+    evening.nobody.post("/api/setup/link", Map.of("token", "x")).expect(403, "setup_done");
     evening.admin.put("/api/setup", Map.of("step", "menu")).expect(403, "setup_done");
     evening.admin.put("/api/setup", Map.of("step", "lunch")).expect(400, "invalid");
     evening.nobody.put("/api/setup", Map.of("step", "menu")).expect(401, "authorization_required");

@@ -41,6 +41,7 @@ class EveryRouteTest {
           "/api/auth/pin",
           "/api/auth/refresh",
           "/api/setup",
+          "/api/setup/link",
           "/api/join/{code}",
           "/",
           "/setup",
@@ -159,6 +160,8 @@ class EveryRouteTest {
       client.post("/api/setup", EveryAnswer.setup("guess")).expect(401, "token_invalid");
       var link = fresh.setupLink().orElseThrow();
       var setup = EveryAnswer.setup(link.substring(link.indexOf('#') + 1));
+      client.post("/api/setup/link", Map.of("token", "guess")).expect(401, "token_invalid");
+      client.post("/api/setup/link", Map.of("token", setup.get("token"))).expect(204);
       client.get("/api/setup").expect(200);
       var admin = client.as(text(client.post("/api/setup", setup).expect(201), "access_token"));
       client.post("/api/setup", setup).expect(403, "setup_done");
@@ -191,6 +194,7 @@ class EveryRouteTest {
         .post("/api/spots/by-code/1-aaaaaaaaaa/requests", Map.of())
         .expect(429, "too_many");
     evening.nobody.post("/api/setup", EveryAnswer.setup("guess")).expect(429, "too_many");
+    evening.nobody.post("/api/setup/link", Map.of("token", "guess")).expect(429, "too_many");
     var wrong = Map.of("email", "guess@demo.example", "password", "guess");
     IntStream.range(0, 10).forEach(i -> evening.nobody.post("/api/auth/login", wrong));
     evening.nobody.post("/api/auth/login", wrong).expect(429, "too_many");

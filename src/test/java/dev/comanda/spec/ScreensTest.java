@@ -166,6 +166,7 @@ class ScreensTest {
     phone.press("More");
     phone.press("Add");
     phone.gone("dialog");
+    phone.see(".cart-bar .count", "3");
     phone.type(".search input", "zzz");
     phone.see(".empty");
     look(phone, "guest-nothing-found");
@@ -201,10 +202,16 @@ class ScreensTest {
     desk.press("Add Beef tartare");
     look(desk, "panel-add-order");
     desk.press("Add Steak frites");
+    desk.type("order-picker .search input", "soup");
+    desk.see(".pick-group:last-of-type h3", "Picked already");
+    desk.press("Place order");
+    desk.see("order-picker .message-danger", "Steak frites: please choose");
+    look(desk, "panel-add-order-gap");
     desk.press(desk.see(".pick-chosen .choice-one", "Rare"));
     desk.press("Place order");
     desk.gone("order-picker dialog");
     desk.see("orders-dialog .slip:nth-of-type(3)");
+    desk.see("orders-dialog .slip small", "Wei");
   }
 
   private void offline(Browser phone) {

@@ -20,6 +20,13 @@ class SetupScreensTest {
       desk.open(app.url() + "/setup");
       desk.see(".message-warning");
       pictures.look(desk, "setup-without-link");
+      desk.open(app.url() + "/");
+      desk.see("h1", "Comanda is not set up yet");
+      pictures.look(desk, "setup-not-yet");
+      desk.expect("/api/setup/link .*401");
+      desk.open(app.url() + "/setup#guess");
+      desk.see(".message-warning", "no longer valid");
+      pictures.look(desk, "setup-wrong-link");
       new SetupWalk(desk, phone)
           .walk(app.setupLink().orElseThrow(), new SetupFiles(folder), pictures::lookTwice);
       desk.press("To the panel");

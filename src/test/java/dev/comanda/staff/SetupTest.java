@@ -113,6 +113,8 @@ class SetupTest {
     var old = token();
     var current = token();
     client.post("/api/setup", wish(old, "ada@example.org")).expect(401, "token_invalid");
+    client.post("/api/setup/link", Map.of("token", old)).expect(401, "token_invalid");
+    client.post("/api/setup/link", Map.of("token", current)).expect(204);
     client.post("/api/setup", wish(current, "ada@example.org")).expect(201);
   }
 
@@ -120,8 +122,9 @@ class SetupTest {
   void whoGuessesTokensIsStopped() {
     var token = token();
     for (int i = 0; i < 60; i++) {
-      client.post("/api/setup", wish("guess " + i, "eve@example.org")).expect(401);
+      client.post("/api/setup/link", Map.of("token", "guess " + i)).expect(401);
     }
+    client.post("/api/setup/link", Map.of("token", token)).expect(429, "too_many");
     var stopped = client.post("/api/setup", wish("guess", "eve@example.org"));
     assertThat(stopped.expect(429, "too_many").header("Retry-After")).isNotEmpty();
     client.post("/api/setup", wish(token, "ada@example.org")).expect(429);

@@ -17,17 +17,16 @@ const isIn = (chosen) => (modifier) => chosen.includes(modifier.id);
 export const chosenOf = (groups, chosen) =>
   groups.flatMap((group) => group.modifiers).filter(isIn(chosen));
 
+/** The first group that has not as many as it asks for, or of which something cannot be had. */
+export const lackingOf = (groups, chosen) =>
+  groups.find((group) => {
+    const found = group.modifiers.filter(isIn(chosen));
+    return found.length < group.min || found.length > group.max || found.some((one) => !one.available);
+  });
+
 /** Whether each group has as many as it asks for, and all that is chosen can be had. */
-export function complete(groups, chosen) {
-  const found = chosenOf(groups, chosen);
-  const enough = (group) => {
-    const count = group.modifiers.filter(isIn(chosen)).length;
-    return count >= group.min && count <= group.max;
-  };
-  return (
-    found.length === chosen.length && found.every((one) => one.available) && groups.every(enough)
-  );
-}
+export const complete = (groups, chosen) =>
+  chosenOf(groups, chosen).length === chosen.length && !lackingOf(groups, chosen);
 
 /** What the chosen modifiers add to the price of one unit, in minor units. */
 export const addedBy = (groups, chosen) =>

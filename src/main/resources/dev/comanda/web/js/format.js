@@ -55,6 +55,11 @@ export function quantity(amount, unit) {
 export const times = (amount, unit) =>
   unit === 'piece' ? `${quantity(amount, unit)} ×` : quantity(amount, unit);
 
+/** A line's quantity and name; of one piece the name says enough: "2 × Pilsner", "0.5 L Riesling". */
+export function counted({ quantity: amount, unit }, name) {
+  return amount === 1 && unit === 'piece' ? name : `${times(thousandths(amount), unit)} ${name}`;
+}
+
 /** A unit by itself, for "€8.90 / L"; empty for pieces. */
 export function per(unit) {
   if (unit === 'piece') return '';
@@ -64,21 +69,30 @@ export function per(unit) {
   return ` / ${parts.find((part) => part.type === 'unit').value}`;
 }
 
+let timeZone;
+
+/** From now on times are those of a place, wherever its reader is; before that, the device's. */
+export function timesOf(place) {
+  timeZone = place.time_zone;
+}
+
 /** The time of day of an instant. */
 export const clock = (instant) =>
-  formatter(Intl.DateTimeFormat, { timeStyle: 'short' }).format(new Date(instant));
+  formatter(Intl.DateTimeFormat, { timeStyle: 'short', timeZone }).format(new Date(instant));
 
-const midnight = (instant) => new Date(instant).setHours(0, 0, 0, 0);
+/** The date of an instant as the midnight in UTC by which days are counted. */
+const dayOf = (instant) => Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant)));
 
 /** When something will be: "8:00 PM" today, "tomorrow, 8:00 AM", "Mon, Nov 30, 8:00 AM" later. */
 export function moment(instant) {
-  const days = Math.round((midnight(instant) - midnight(Date.now())) / 86_400_000);
+  const days = Math.round((dayOf(instant) - dayOf(Date.now())) / 86_400_000);
   if (days === 0) return clock(instant);
   if (days === 1) {
     const day = formatter(Intl.RelativeTimeFormat, { numeric: 'auto' }).format(1, 'day');
     return `${day}, ${clock(instant)}`;
   }
-  const options = { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' };
+  const day = { weekday: 'short', day: 'numeric', month: 'short' };
+  const options = { ...day, hour: 'numeric', minute: '2-digit', timeZone };
   return formatter(Intl.DateTimeFormat, options).format(new Date(instant));
 }
 

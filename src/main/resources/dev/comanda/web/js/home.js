@@ -7,6 +7,8 @@ import { speak, staffLanguage, t } from './i18n.js';
 import { icon } from './icons.js';
 import { manages, signOut, wayBack, whoIsHere, workOf } from './staff.js';
 
+const TITLES = { choice: 'home.title', signin: 'signin.title', unset: 'home.unset' };
+
 class HomePage extends View {
   static properties = {
     stage: { state: true },
@@ -27,11 +29,17 @@ class HomePage extends View {
     await speak(staffLanguage());
     try {
       this.user = await whoIsHere();
+      this.stage = this.user ? 'choice' : await this.#nobody();
     } catch (problem) {
       this.problem = problem.words;
+      this.stage = 'signin';
     }
-    this.stage = this.user ? 'choice' : 'signin';
-    document.title = `${this.user ? t('home.title') : t('signin.title')} · Comanda`;
+    document.title = `${t(TITLES[this.stage])} · Comanda`;
+  }
+
+  /** Before there is an administrator nobody can sign in. */
+  async #nobody() {
+    return (await call('GET', '/api/setup')).step === 'administrator' ? 'unset' : 'signin';
   }
 
   async #signIn(event) {
@@ -68,6 +76,7 @@ class HomePage extends View {
         ? html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`
         : nothing}
       ${this.stage === 'signin' ? this.#form() : nothing}
+      ${this.stage === 'unset' ? this.#unset() : nothing}
       ${this.stage === 'choice' ? this.#choice() : nothing}
     </main>`;
   }
@@ -90,6 +99,13 @@ class HomePage extends View {
         ${this.busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${t('signin.button')}
       </button>
     </form>`;
+  }
+
+  #unset() {
+    return html`<section class="entry-card">
+      <h1>${t('home.unset')}</h1>
+      <p class="hint">${t('home.unset_words')}</p>
+    </section>`;
   }
 
   #said() {

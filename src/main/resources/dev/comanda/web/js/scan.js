@@ -5,7 +5,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { call, maybeSignedIn } from './api.js';
 import { View } from './element.js';
-import { clock, money } from './format.js';
+import { clock, money, timesOf } from './format.js';
 import { choose, speak, t } from './i18n.js';
 import { icon } from './icons.js';
 import { loopback } from './panel/session-parts.js';
@@ -45,6 +45,7 @@ class ScanPage extends View {
       const path = `/api/scan/${encodeURIComponent(this.#slug)}?lang=${this.#language}`;
       const grid = await call('GET', path);
       if (JSON.stringify(grid) !== JSON.stringify(this.grid)) this.grid = grid;
+      timesOf(grid.location);
       this.answered = new Date();
       this.stale = false;
       this.problem = '';

@@ -23,6 +23,7 @@ class SetupPage extends View {
     user: { state: true },
     place: { state: true },
     problem: { state: true },
+    badLink: { state: true },
   };
 
   #token = location.hash.slice(1);
@@ -39,6 +40,7 @@ class SetupPage extends View {
     this.problem = undefined;
     try {
       const { step } = await call('GET', '/api/setup');
+      if (step === 'administrator' && this.#token) await this.#check();
       this.user = step === 'administrator' || step === 'done' ? null : await whoIsHere();
       const id = this.user?.default_location_id;
       if (id) this.place = await asStaff('GET', `/api/locations/${id}`);
@@ -50,10 +52,21 @@ class SetupPage extends View {
     }
   }
 
+  /** Asks at once whether the link is good, not only once the form has been filled in. */
+  async #check() {
+    this.badLink = false;
+    try {
+      await call('POST', '/api/setup/link', { body: { token: this.#token } });
+    } catch (problem) {
+      if (problem.code !== 'token_invalid') throw problem;
+      this.badLink = true;
+    }
+  }
+
   /** The link was opened where this page stood already without it. */
   #linked() {
     this.#token = location.hash.slice(1) || this.#token;
-    this.requestUpdate();
+    this.#begin();
   }
 
   /** A step that has been reached; others are not to be seen yet. */
@@ -97,8 +110,8 @@ class SetupPage extends View {
 
   #content() {
     if (this.shown === 'done') return this.#done();
-    if (this.shown === 'administrator' && !this.#token && !this.user) {
-      return this.#told('message-warning', t('setup.no_token'));
+    if (this.shown === 'administrator' && !this.user && (!this.#token || this.badLink)) {
+      return this.#told('message-warning', t(this.badLink ? 'setup.bad_token' : 'setup.no_token'));
     }
     if (this.reached !== 'administrator' && !this.user) {
       return this.#told('message-warning', t('setup.sign_in'), t('setup.sign_in_button'));

@@ -67,6 +67,19 @@ export async function asStaff(verb, path, options) {
   return new Promise(() => {});
 }
 
+const PAGE = 100;
+
+/** Everybody who works where the caller does, also who may no longer sign in. */
+export async function colleagues() {
+  const found = [];
+  for (let page = 1, more = true; more; page++) {
+    const { users, pagination } = await asStaff('GET', `/api/users?per_page=${PAGE}&page=${page}`);
+    found.push(...users);
+    more = pagination.has_next;
+  }
+  return found;
+}
+
 export async function signOut() {
   try {
     await call('POST', '/api/auth/logout');

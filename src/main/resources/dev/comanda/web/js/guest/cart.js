@@ -75,6 +75,12 @@ export const lineSum = ({ product, quantity, groups, modifiers }) =>
 export const amountOf = (lines) =>
   lines.filter(orderable).reduce((sum, one) => sum + lineSum(one), 0);
 
+/** How many things can be ordered: pieces, and of what is measured each line as one. */
+export const countOf = (lines) =>
+  lines
+    .filter(({ product }) => product?.available)
+    .reduce((sum, { product, quantity }) => sum + (product.unit === 'piece' ? Math.ceil(quantity / 1000) : 1), 0);
+
 /** How often each product is in the cart, in thousandths. */
 export function quantities(cart) {
   const found = new Map();

@@ -205,10 +205,11 @@ class GuestPage extends View {
   #cartBar() {
     if (this.cart.length === 0) return nothing;
     const { menu, place } = this.#visit;
-    const amount = carts.amountOf(carts.withProducts(this.cart, menu));
+    const lines = carts.withProducts(this.cart, menu);
+    const amount = carts.amountOf(lines);
     return html`<div class="cart-bar">
       <button class="button" type="button" @click=${() => (this.sheet = { kind: 'cart' })}>
-        <span class="count">${this.cart.length}</span>
+        <span class="count">${carts.countOf(lines)}</span>
         <span class="grow">${t('cart.show')}</span>
         <span>${money({ amount, currency: place.currency })}</span>
       </button>

@@ -2,6 +2,7 @@
 // about them. Knows nothing of how it is shown.
 
 import { call } from '../api.js';
+import { timesOf } from '../format.js';
 import { choose, speak, t } from '../i18n.js';
 import { Live, seqOf } from '../live.js';
 import { applyToMenu, applyToSession } from '../store.js';
@@ -48,6 +49,7 @@ export class Visit {
     try {
       const { location, session } = await call('GET', this.#path);
       this.place = location;
+      timesOf(location);
       this.session = { orders: [], ...session };
       await speak(this.language);
       if (session.state === 'closed') await this.#closed();

@@ -1,4 +1,4 @@
-// Texte auf Deutsch: Tische, Einlass, Umziehen und Zusammenlegen.
+// Texte auf Deutsch: Tische, Einlass, Wechseln und Zusammenlegen.
 
 export default {
   // A phone that scanned the code on a table
@@ -45,7 +45,7 @@ export default {
   'spots.sheet': 'Alle Codes drucken',
   'spots.at_once': 'Gäste sofort einlassen, ohne das Personal zu fragen',
   'spot.name': 'Name',
-  'spot.document': 'Beleg',
+  'spot.document': 'Vorgang',
   'spot.document_hint': 'Worauf Sitzungen von hier im anderen System gebucht werden',
   'spot.save': 'Sichern',
   'spot.saved': 'Gesichert',
@@ -61,24 +61,24 @@ export default {
   'sheet.words': 'Scannen und bestellen',
 
   // Panel: moving, merging, the document
-  'move.short': 'Umziehen',
-  'move.button': 'Umziehen oder zusammenlegen',
+  'move.short': 'An anderen Tisch',
+  'move.button': 'An anderen Tisch oder zusammenlegen',
   'move.title': 'Wohin kommt {name}?',
   'move.to': 'An einen freien Tisch',
   'move.into': 'Zusammen mit einem anderen Tisch',
   'move.none': 'Es gibt keinen freien Tisch und keine andere offene Sitzung.',
-  'move.move_title': '{name} an {to} umziehen?',
-  'move.move_words': 'Gäste und Bestellungen ziehen mit; die Telefone zeigen den neuen Tisch.',
-  'move.move': 'Umziehen',
+  'move.move_title': 'Kommt {name} an {to}?',
+  'move.move_words': 'Gäste und Bestellungen kommen mit; die Telefone zeigen den neuen Tisch.',
+  'move.move': 'An diesen Tisch',
   'move.merge_title': '{name} mit {to} zusammenlegen?',
   'move.merge_words': '{name} wird geschlossen. Gäste und Bestellungen sind dann bei {to}, auf einer Rechnung. Das lässt sich nicht zurücknehmen.',
   'move.merge': 'Zusammenlegen',
   'session.merged_into': 'zusammengelegt mit {name}',
   'session.merged_away': 'zusammengelegt',
-  'document.none': 'Kein Beleg',
-  'document.of': 'Beleg {document}',
-  'document.edit': 'Beleg ändern',
-  'document.title': 'Beleg von {name}',
+  'document.none': 'Ohne Vorgang',
+  'document.of': 'Vorgang {document}',
+  'document.edit': 'Vorgang ändern',
+  'document.title': 'Vorgang von {name}',
   'document.label': 'Nummer oder Name im anderen System',
   'document.hint': 'Leer für keinen',
   'document.save': 'Sichern',

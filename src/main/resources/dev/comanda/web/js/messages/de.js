@@ -113,6 +113,8 @@ export default {
   'home.hello': 'Angemeldet als {name}',
   'home.default': 'Ihr gewohnter Ort',
   'home.none': 'Sie haben noch keinen Ort. Bitte wenden Sie sich an die Verwaltung.',
+  'home.unset': 'Comanda ist noch nicht eingerichtet',
+  'home.unset_words': 'Öffnen Sie den Link, den Comanda beim Start ausgegeben hat: Er steht im Terminal, in dem es gestartet wurde, oder in seinem Protokoll.',
   'home.setup': 'Weiter einrichten',
   'home.admin': 'Verwaltung',
   'home.reports': 'Berichte',
@@ -165,7 +167,7 @@ export default {
   'qr.copy': 'Kopieren',
   'qr.copied': 'Kopiert',
   'qr.print': 'Drucken',
-  'qr.loopback': 'Telefone können diese Adresse nicht öffnen: Sie gilt nur auf diesem Rechner. Setzen Sie COMANDA_PUBLIC_URL, oder starten Sie die Demo mit --lan.',
+  'qr.loopback': 'Telefone können diese Adresse nicht öffnen: Sie gilt nur auf diesem Rechner. Setzen Sie COMANDA_PUBLIC_URL auf eine, die sie erreichen.',
   'qr.take_order': 'Bestellung aufnehmen',
 
   'session.opened': 'Eröffnet',
@@ -207,6 +209,8 @@ export default {
   'pick.search': 'Produkte suchen',
   'pick.nothing': 'Kein Produkt passt zu „{text}“.',
   'pick.empty': 'Dieser Ort hat noch keine Produkte.',
+  'pick.picked': 'Schon gewählt',
+  'pick.lacks': 'bitte noch „{choice}“ wählen',
   'pick.order': 'Bestellung aufgeben',
   'pick.note': 'Hinweis',
 

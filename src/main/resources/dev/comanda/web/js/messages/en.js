@@ -113,6 +113,8 @@ export default {
   'home.hello': 'Signed in as {name}',
   'home.default': 'Your usual place',
   'home.none': 'You have not been given a place yet. Please ask an administrator.',
+  'home.unset': 'Comanda is not set up yet',
+  'home.unset_words': 'Open the link that Comanda printed when it was started: it stands in the terminal that started it, or in its log.',
   'home.setup': 'Go on setting up',
   'home.admin': 'Administration',
   'home.reports': 'Reports',
@@ -165,7 +167,7 @@ export default {
   'qr.copy': 'Copy',
   'qr.copied': 'Copied',
   'qr.print': 'Print',
-  'qr.loopback': 'Phones cannot open this address: it works on this computer only. Set COMANDA_PUBLIC_URL, or start the demo with --lan.',
+  'qr.loopback': 'Phones cannot open this address: it works on this computer only. Set COMANDA_PUBLIC_URL to one that they reach.',
   'qr.take_order': 'Take an order',
 
   'session.opened': 'Opened',
@@ -207,6 +209,8 @@ export default {
   'pick.search': 'Search products',
   'pick.nothing': 'No product matches “{text}”.',
   'pick.empty': 'This place has no products yet.',
+  'pick.picked': 'Picked already',
+  'pick.lacks': 'please choose “{choice}”',
   'pick.order': 'Place order',
   'pick.note': 'Note',
 

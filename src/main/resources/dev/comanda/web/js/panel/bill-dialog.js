@@ -95,8 +95,10 @@ class BillDialog extends Modal {
       ${this.#foot(bill)}`;
   }
 
+  /** Nothing is left of a line that amounts or parts have paid, once they have paid for all. */
   #line(line) {
-    const left = leftOf(line);
+    const { paid: all, open } = this.bill;
+    const left = all.amount > 0 && open.amount <= 0 ? 0 : leftOf(line);
     const paid = thousandths(line.paid_quantity);
     const name = line.names[this.language] ?? line.name;
     return html`<li class="line ${left === 0 ? 'is-paid' : ''}">
@@ -125,6 +127,7 @@ class BillDialog extends Modal {
   /** Several pieces are counted, anything else is taken as it is. */
   #choice(line, name, left) {
     const count = this.chosen.get(keyOf(line)) ?? 0;
+    const what = t('bill.line_choose', { name: [name, wordsOf(line.modifiers ?? [], this.language)].filter(Boolean).join(', ') });
     const choose = (value) => {
       this.chosen = new Map(this.chosen).set(keyOf(line), value);
       if (value === 0) this.chosen.delete(keyOf(line));
@@ -135,14 +138,14 @@ class BillDialog extends Modal {
         .value=${count}
         .min=${0}
         .max=${left}
-        .what=${t('bill.line_choose', { name })}
+        .what=${what}
         @change=${(event) => choose(event.detail)}
       ></quantity-stepper>`;
     }
     return html`<label class="bill-check"
       ><input
         type="checkbox"
-        aria-label=${t('bill.line_choose', { name })}
+        aria-label=${what}
         .checked=${count > 0}
         @change=${(event) => choose(event.target.checked ? left : 0)}
     /></label>`;

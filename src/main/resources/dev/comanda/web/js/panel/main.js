@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { renew } from '../api.js';
 import { View } from '../element.js';
+import { timesOf } from '../format.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { Live } from '../live.js';
 import { asStaff, panelOf, signOut, signInOver, whoServes } from '../staff.js';
@@ -120,8 +121,8 @@ class PanelPage extends View {
   /** Orders without a session are no part of the snapshot; those that are known stay meanwhile. */
   #show(snapshot) {
     const panel = withScans(snapshot);
-    const alone = this.panel?.sessions.filter(isAlone) ?? [];
-    this.panel = { ...panel, sessions: [...panel.sessions, ...alone] };
+    timesOf(panel.location);
+    this.panel = { ...panel, sessions: [...panel.sessions, ...(this.panel?.sessions.filter(isAlone) ?? [])] };
     this.#look();
     this.#gather(this.place);
   }

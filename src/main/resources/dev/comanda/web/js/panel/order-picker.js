@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { all, newKey } from '../api.js';
-import { addedBy, complete, groupsOf } from '../choices.js';
+import { addedBy, complete, groupsOf, lackingOf } from '../choices.js';
 import { Modal } from '../element.js';
 import { firstOf, lineAmount, money, per } from '../format.js';
 import { icon } from '../icons.js';
@@ -89,6 +89,17 @@ class OrderPicker extends Modal {
     this.problem = '';
   }
 
+  /** Says what a line lacks, and leads to where it is chosen. */
+  async #lead({ id, product, groups, modifiers }) {
+    const group = lackingOf(groups, modifiers);
+    const what = group ? t('pick.lacks', { choice: this.#name(group) }) : t('cart.choose_again');
+    this.problem = `${this.#name(product)}: ${what}`;
+    await this.updateComplete;
+    const at = this.querySelector(`[data-line="${id}"]`);
+    at.scrollIntoView({ block: 'center' });
+    at.querySelectorAll('fieldset')[Math.max(0, groups.indexOf(group))]?.querySelector('input')?.focus();
+  }
+
   /** The key stays until something is picked differently, so that a second press is no second order. */
   async #order() {
     this.busy = true;
@@ -123,7 +134,7 @@ class OrderPicker extends Modal {
     const sum = (amount, { product, groups, modifiers, quantity }) =>
       amount + lineAmount(product.price.amount + addedBy(groups, modifiers), quantity);
     const amount = lines.reduce(sum, 0);
-    const ready = lines.length > 0 && lines.every((one) => complete(one.groups, one.modifiers));
+    const gap = lines.find((one) => !complete(one.groups, one.modifiers));
     return html`<div class="modal-body">
         ${this.products
           ? this.#list()
@@ -136,8 +147,8 @@ class OrderPicker extends Modal {
         <button
           class="button spread"
           type="button"
-          ?disabled=${!ready || this.busy}
-          @click=${this.#order}
+          ?disabled=${lines.length === 0 || this.busy}
+          @click=${() => (gap ? this.#lead(gap) : this.#order())}
         >
           <span>${t('pick.order')}</span><span>${money({ amount, currency: this.place.currency })}</span>
         </button>
@@ -146,12 +157,12 @@ class OrderPicker extends Modal {
 
   #list() {
     const wanted = this.search.trim().toLowerCase();
-    const shown = this.products.filter(
-      (one) => !one.retired && `${this.#name(one)} ${one.sku}`.toLowerCase().includes(wanted),
-    );
+    const hit = (one) => `${this.#name(one)} ${one.sku}`.toLowerCase().includes(wanted);
+    const shown = this.products.filter((one) => !one.retired && hit(one));
     const groups = this.categories
       .map((category) => ({ category, products: shown.filter((one) => one.category_id === category.id) }))
       .filter((group) => group.products.length > 0);
+    const hidden = this.products.filter((one) => !shown.includes(one) && this.#linesOf(one).length > 0);
     return html`<label class="search"
         >${icon('search')}
         <input
@@ -169,22 +180,30 @@ class OrderPicker extends Modal {
       ${repeat(
         groups,
         (one) => one.category.id,
-        ({ category, products }) =>
-          html`<section class="pick-group">
-            <h3>${this.#name(category)}</h3>
-            <ul class="picks">
-              ${repeat(
-                products,
-                (one) => one.id,
-                (one) => this.#product(one),
-              )}
-            </ul>
-          </section>`,
-      )}`;
+        ({ category, products }) => this.#group(this.#name(category), products),
+      )}
+      ${hidden.length > 0 ? this.#group(t('pick.picked'), hidden) : nothing}`;
+  }
+
+  #group(title, products) {
+    return html`<section class="pick-group">
+      <h3>${title}</h3>
+      <ul class="picks">
+        ${repeat(
+          products,
+          (one) => one.id,
+          (one) => this.#product(one),
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #linesOf(product) {
+    return this.picked.filter((one) => one.product_id === product.id);
   }
 
   #product(product) {
-    const lines = this.picked.filter((one) => one.product_id === product.id);
+    const lines = this.#linesOf(product);
     const groups = groupsOf(product, this.groups);
     const name = this.#name(product);
     const picked = lines.length > 0;
@@ -243,7 +262,7 @@ class OrderPicker extends Modal {
 
   /** A line whose product asks for choices; the inputs' own `change` carries no detail. */
   #chosen(product, line, groups) {
-    return html`<div class="pick-chosen">
+    return html`<div class="pick-chosen" data-line=${line.id}>
       <modifier-choice
         .groups=${groups}
         .chosen=${line.modifiers}

@@ -10,6 +10,7 @@ import { t } from '../i18n.js';
 import { lineOf } from '../order-parts.js';
 import { isGathered, isScans, latestFirst } from '../store.js';
 import { billButton, documentOf, moveButton, nameOf } from './session-parts.js';
+import { readWaiters, waiterOf } from './waiters.js';
 
 /** Says `qr`, `add`, `bill`, `end`, `relocate`, `document`, `billof` and `cancel` with an order, `void` with `{order, line}`. */
 class OrdersDialog extends Modal {
@@ -23,6 +24,12 @@ class OrdersDialog extends Modal {
     fresh: { attribute: false },
     minute: { type: Number },
   };
+
+  async willUpdate(changed) {
+    if (!changed.has('session')) return;
+    await readWaiters(this.session.orders);
+    this.requestUpdate();
+  }
 
   title() {
     return nameOf(this.session);
@@ -160,7 +167,7 @@ class OrdersDialog extends Modal {
   }
 
   #came(order) {
-    return `${clock(order.placed_at)} · ${t(`source.${order.source}`)}`;
+    return `${clock(order.placed_at)} · ${waiterOf(order) ?? t(`source.${order.source}`)}`;
   }
 
   #sum(order, fixed) {

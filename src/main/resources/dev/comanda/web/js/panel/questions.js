@@ -2,7 +2,7 @@
 
 import { html } from 'lit';
 import { dueOf } from '../bill.js';
-import { money } from '../format.js';
+import { counted, money } from '../format.js';
 import { t } from '../i18n.js';
 import './ask-dialog.js';
 
@@ -33,7 +33,7 @@ export const cancelling = (order) => ({
 });
 
 export const voiding = (order, line) => ({
-  heading: t('line.void_title', { name: line.name }),
+  heading: t('line.void_title', { name: counted(line, line.name) }),
   words: t('line.void_words', { number: order.number }),
   button: t('line.void_button'),
   withReason: true,

@@ -47,11 +47,7 @@ export const billButton = (onBill, order) =>
     ${icon('slip')} ${t('bill.button')}
   </button>`;
 
-/** The option is kept in one piece, for a line may break at any hyphen. */
 export function loopback(url) {
   if (!opensHereOnly(url)) return nothing;
-  const [before, after] = t('qr.loopback').split('--lan');
-  return html`<p class="message message-warning">
-    ${icon('warning')} <span>${before}<code class="whole">--lan</code>${after}</span>
-  </p>`;
+  return html`<p class="message message-warning">${icon('warning')} <span>${t('qr.loopback')}</span></p>`;
 }

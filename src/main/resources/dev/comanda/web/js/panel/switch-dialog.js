@@ -4,9 +4,7 @@ import { html, nothing } from 'lit';
 import { call } from '../api.js';
 import { Modal } from '../element.js';
 import { t } from '../i18n.js';
-import { asStaff } from '../staff.js';
-
-const PAGE = 100;
+import { colleagues } from '../staff.js';
 
 /** Says `switched` once somebody else is signed in. */
 class SwitchDialog extends Modal {
@@ -37,13 +35,7 @@ class SwitchDialog extends Modal {
 
   /** Those who can take over here, by their names. */
   async #withPins() {
-    const found = [];
-    for (let page = 1, more = true; more; page++) {
-      const { users, pagination } = await asStaff('GET', `/api/users?per_page=${PAGE}&page=${page}`);
-      found.push(...users);
-      more = pagination.has_next;
-    }
-    return found
+    return (await colleagues())
       .filter((one) => one.active && one.has_pin && one.id !== this.user.id)
       .filter((one) => one.locations.some((each) => each.id === this.place.id))
       .sort((a, b) => a.name.localeCompare(b.name));

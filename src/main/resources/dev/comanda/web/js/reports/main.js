@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { download } from '../download.js';
 import { View } from '../element.js';
+import { timesOf } from '../format.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { icon } from '../icons.js';
 import { asStaff, signOut } from '../staff.js';
@@ -109,6 +110,7 @@ class ReportsPage extends View {
 
   #show(figures) {
     this.figures = figures;
+    timesOf(figures.place);
     this.asOf = new Date();
     this.#waiting = false;
     this.loading = false;

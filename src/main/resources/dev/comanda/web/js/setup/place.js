@@ -125,9 +125,10 @@ class SetupPlace extends Step {
     </select>`;
   }
 
+  /** What some country pays with today: no currency of the past, no metal, no unit of account. */
   #currencies() {
     const names = new Intl.DisplayNames([currentLocale()], { type: 'currency' });
-    const codes = new Set([...Intl.supportedValuesOf('currency'), this.wish.currency]);
+    const codes = new Set([...this.countries.map((one) => one.currency), this.wish.currency].sort());
     return html`<select
       name="currency"
       aria-invalid=${this.wrong('/currency')}
