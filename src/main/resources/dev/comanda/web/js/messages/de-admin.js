@@ -4,7 +4,7 @@ export default {
   'admin.title': 'Verwaltung',
   'admin.parts': 'Teile der Verwaltung',
   'admin.keys': 'API-Schlüssel',
-  'admin.forbidden': 'Die Verwaltung ist für Leitung und Verwaltung.',
+  'admin.forbidden': 'Diese Seite ist für Leitung und Verwaltung.',
 
   'keys.words': 'Programme rufen mit einem eigenen Schlüssel auf, und nur, was er erlaubt.',
   'keys.new': 'Neuer Schlüssel',

@@ -149,7 +149,7 @@ export default {
   'panel.scan_waiting': 'wartet auf den Scan',
   'panel.came': 'Neue Bestellung {number}, {name}: {total}',
   'panel.verified_now': '{name} ist bestätigt',
-  'panel.forbidden': 'Das Bestellpanel ist für Service, Leitung und Administration.',
+  'panel.forbidden': 'Das Bestellpanel ist für Bedienung, Leitung und Verwaltung.',
   'panel.not_found': 'Diesen Ort gibt es nicht, oder es ist keiner von Ihren.',
   'panel.choose': 'Ort wählen',
   'fresh.connecting': 'Verbindet …',
