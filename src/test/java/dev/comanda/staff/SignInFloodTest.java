@@ -7,6 +7,7 @@ import dev.comanda.demo.DemoPlaces;
 import dev.comanda.http.Client;
 import dev.comanda.http.Limits;
 import dev.comanda.json.Json;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,9 +41,7 @@ class SignInFloodTest {
         var statuses = new ArrayList<Future<Integer>>();
         for (int i = 0; i < GUESSES; i++) {
           var guess = guess(app.url(), i);
-          statuses.add(
-              threads.submit(
-                  () -> http.send(guess, HttpResponse.BodyHandlers.discarding()).statusCode()));
+          statuses.add(threads.submit(() -> status(http, guess)));
         }
         login(bar, "waiter").expect(200);
         login(bar, "admin").expect(200);
@@ -56,6 +55,18 @@ class SignInFloodTest {
         assertThat(answered)
             .isLessThanOrEqualTo(Limits.WRONG_SIGN_INS_ACCOUNT.burst() + Passwords.AT_ONCE_MAX);
       }
+    }
+  }
+
+  /**
+   * Sent again where the client closed its own connection: between two threads its pool now and
+   * then takes the answer of one for bytes that nobody asked for.
+   */
+  private static int status(HttpClient http, HttpRequest guess) throws Exception {
+    try {
+      return http.send(guess, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException _) {
+      return http.send(guess, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
   }
 
