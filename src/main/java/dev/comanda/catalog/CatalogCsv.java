@@ -1,11 +1,8 @@
 package dev.comanda.catalog;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.comanda.json.CsvCell;
+import dev.comanda.json.CsvFile;
 import dev.comanda.location.Location;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,20 +59,15 @@ final class CatalogCsv {
     var ordered = new ArrayList<>(products);
     ordered.sort(
         Comparator.comparingInt(place).thenComparingInt(Product::sort).thenComparing(Product::id));
-    var text = new StringWriter();
-    text.write(BYTE_ORDER_MARK);
-    try (var csv = CsvWriter.builder().build(text)) {
-      var columns = columns(at);
-      csv.writeRecord(columns);
-      for (var product : ordered) {
-        var cells = cells(product, at, categoryNames, groupNames);
-        csv.writeRecord(
-            columns.stream().map(c -> CsvCell.safe(cells.getOrDefault(c, ""))).toList());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    var columns = columns(at);
+    return BYTE_ORDER_MARK
+        + CsvFile.of(
+            columns,
+            ordered,
+            product -> {
+              var cells = cells(product, at, categoryNames, groupNames);
+              return columns.stream().map(c -> CsvCell.safe(cells.getOrDefault(c, ""))).toList();
+            });
   }
 
   /** What stands in a product's row. */

@@ -1,17 +1,14 @@
 package dev.comanda.ops;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.comanda.http.Caller;
 import dev.comanda.http.Listing;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.http.Role;
 import dev.comanda.json.CsvCell;
+import dev.comanda.json.CsvFile;
 import dev.comanda.location.Locations;
 import dev.comanda.problem.Refused;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -146,16 +143,9 @@ public final class AuditHandlers {
 
   private static Reply file(List<AuditEntry> found) {
     var page = Listing.of(found, FILE_LINES_MAX, AuditEntry::id);
-    var text = new StringWriter();
-    try (var csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(HEAD);
-      page.data().forEach(entry -> csv.writeRecord(cells(entry)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var text = CsvFile.of(HEAD, page.data(), AuditHandlers::cells);
     var reply =
-        Reply.bytes(
-                200, "text/csv; charset=utf-8", text.toString().getBytes(StandardCharsets.UTF_8))
+        Reply.bytes(200, "text/csv; charset=utf-8", text.getBytes(StandardCharsets.UTF_8))
             .with("Content-Disposition", "attachment; filename=\"audit.csv\"");
     var next = page.nextCursor();
     return next == null ? reply : reply.with("X-Next-Cursor", next);

@@ -1,12 +1,8 @@
 package dev.comanda.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.comanda.json.CsvCell;
+import dev.comanda.json.CsvFile;
 import dev.comanda.location.Money;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -96,8 +92,7 @@ final class Csv {
   }
 
   private static String amount(Money money) {
-    int digits = money.currency().getDefaultFractionDigits();
-    return BigDecimal.valueOf(money.minor(), digits).toPlainString();
+    return money.decimal().toPlainString();
   }
 
   private static String currency(Money money) {
@@ -106,14 +101,6 @@ final class Csv {
 
   private static <T> String write(
       List<String> columns, List<T> rows, Function<T, List<String>> cells) {
-    var text = new StringWriter();
-    text.write(BYTE_ORDER_MARK);
-    try (var csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(columns);
-      rows.forEach(row -> csv.writeRecord(cells.apply(row)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return BYTE_ORDER_MARK + CsvFile.of(columns, rows, cells);
   }
 }
