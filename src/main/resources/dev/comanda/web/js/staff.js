@@ -104,9 +104,16 @@ export const workOf = ({ role }, slug) => (role === 'kitchen' ? productsOf(slug)
 /** Whether somebody gets in to the administration. */
 export const manages = ({ role }) => role === 'manager' || role === 'admin';
 
+/** Who is signed in; where nobody is it leads to the sign-in and never returns. */
+export const signedIn = async () => (await asStaff('GET', '/api/auth/verify')).user;
+
+/** The place of somebody's that is asked for by slug or id, else the usual one; undefined where there is none. */
+export const placeOf = ({ locations, default_location_id: usual }, asked) =>
+  locations.find((one) => (asked ? one.slug === asked || one.id === asked : one.id === usual));
+
 /** Who is signed in at the panel; it leads cooks to what is sold out and then never returns. */
 export async function whoServes() {
-  const { user } = await asStaff('GET', '/api/auth/verify');
+  const user = await signedIn();
   if (user.role !== 'kitchen') return user;
   location.replace(`/products${location.search}`);
   return new Promise(() => {});

@@ -3,8 +3,8 @@
 import { html, nothing } from 'lit';
 import { View } from '../element.js';
 import { speak, staffLanguage, t } from '../i18n.js';
-import { icon } from '../icons.js';
-import { asStaff, signOut } from '../staff.js';
+import { brand, outButton, who } from '../staff-head.js';
+import { signedIn, signOut } from '../staff.js';
 import './audit.js';
 import './keys.js';
 import './people.js';
@@ -33,7 +33,7 @@ class AdminPage extends View {
     await speak(staffLanguage(), 'admin', 'audit', 'place');
     addEventListener('popstate', () => this.#read());
     try {
-      this.user = (await asStaff('GET', '/api/auth/verify')).user;
+      this.user = await signedIn();
       this.#read();
     } catch (problem) {
       this.problem = problem.words ?? t('problem.unexpected');
@@ -77,20 +77,9 @@ class AdminPage extends View {
 
   #head() {
     return html`<header class="panel-head">
-      <a class="brand" href="/" aria-label="Comanda"
-        ><img src="/web/icon.svg" alt="" width="32" height="32"
-      /></a>
+      ${brand()}
       <span class="grow"></span>
-      <span class="who">${this.user.name}</span>
-      <button
-        class="icon-button"
-        type="button"
-        aria-label=${t('home.out')}
-        title=${t('home.out')}
-        @click=${() => this.#out()}
-      >
-        ${icon('out')}
-      </button>
+      ${who(this.user)} ${outButton(() => this.#out())}
     </header>`;
   }
 

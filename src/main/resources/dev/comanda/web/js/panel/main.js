@@ -7,11 +7,12 @@ import { View } from '../element.js';
 import { timesOf } from '../format.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { Live } from '../live.js';
-import { asStaff, panelOf, signOut, signInOver, whoServes } from '../staff.js';
+import { staleness } from '../staff-head.js';
+import { asStaff, panelOf, placeOf, signOut, signInOver, whoServes } from '../staff.js';
 import { applyToPanel, isAlone, sessionOf, unseenOf, withScans } from '../store.js';
 import { concerns, ordersAlone } from './alone.js';
 import './board.js';
-import { head, newsOf, staleness, titleOf, trouble } from './head.js';
+import { head, newsOf, titleOf, trouble } from './head.js';
 import './asks.js';
 import { dialogOf } from './dialogs.js';
 import { Paying } from './paying.js';
@@ -80,11 +81,7 @@ class PanelPage extends View {
     this.dialogs = [];
     try {
       this.user ??= await whoServes();
-      const asked = new URLSearchParams(location.search).get('loc');
-      const { locations, default_location_id: usual } = this.user;
-      this.place = locations.find((one) =>
-        asked ? one.slug === asked || one.id === asked : one.id === usual,
-      );
+      this.place = placeOf(this.user, new URLSearchParams(location.search).get('loc'));
       if (!this.place) {
         this.problem = t('panel.not_found');
         return;

@@ -6,9 +6,9 @@ import { View } from '../element.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { icon } from '../icons.js';
 import { Live } from '../live.js';
-import { brand, freshMark, outButton, placeChoice, staleness, wayTo, who } from '../panel/head.js';
 import '../panel/switch-dialog.js';
-import { asStaff, panelOf, productsOf, signInOver, signOut } from '../staff.js';
+import { brand, freshMark, outButton, placeChoice, staleness, wayTo, who } from '../staff-head.js';
+import { asStaff, panelOf, placeOf, productsOf, signedIn, signInOver, signOut } from '../staff.js';
 import { cards, groupsOf, nameOf } from './list.js';
 import './sold-out-dialog.js';
 
@@ -69,14 +69,12 @@ class ProductsPage extends View {
     this.#live?.stop();
     this.#clear();
     try {
-      this.user ??= (await asStaff('GET', '/api/auth/verify')).user;
+      this.user ??= await signedIn();
     } catch (problem) {
       this.problem = problem.words ?? t('problem.unexpected');
       return;
     }
-    const asked = new URLSearchParams(location.search).get('loc');
-    const { locations, default_location_id: usual } = this.user;
-    this.place = locations.find((one) => (asked ? one.slug === asked || one.id === asked : one.id === usual));
+    this.place = placeOf(this.user, new URLSearchParams(location.search).get('loc'));
     if (this.place) {
       await this.#load();
       if (this.stock) this.#listen();

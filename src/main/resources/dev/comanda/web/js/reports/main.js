@@ -6,7 +6,7 @@ import { View } from '../element.js';
 import { timesOf } from '../format.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { icon } from '../icons.js';
-import { asStaff, signOut } from '../staff.js';
+import { placeOf, signedIn, signOut } from '../staff.js';
 import './chart.js';
 import { isEmpty, load, openDate, pathOf } from './figures.js';
 import { kpiRow } from './kpis.js';
@@ -66,14 +66,13 @@ class ReportsPage extends View {
     this.refused = '';
     this.loading = true;
     try {
-      this.user ??= (await asStaff('GET', '/api/auth/verify')).user;
+      this.user ??= await signedIn();
     } catch (problem) {
       this.#failed(problem);
       return;
     }
-    const { locations, default_location_id: usual, role } = this.user;
-    const { loc } = this.wanted;
-    const place = locations.find((one) => (loc ? one.slug === loc || one.id === loc : one.id === usual));
+    const { role } = this.user;
+    const place = placeOf(this.user, this.wanted.loc);
     if (role === 'kitchen' || !place) {
       this.refused = t(role === 'kitchen' ? 'reports.forbidden' : 'panel.not_found');
       this.loading = false;

@@ -4,39 +4,22 @@ import { html, nothing } from 'lit';
 import { clock } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
+import { brand, outButton, placeChoice, who } from '../staff-head.js';
 import { panelOf } from '../staff.js';
 import { rangeWords } from './words.js';
 
 /** The bar at the top: the place, the way to its panel, who is signed in. */
 export function head({ user, place, onMove, onOut }) {
   return html`<header class="panel-head">
-    <a class="brand" href="/" aria-label="Comanda"
-      ><img src="/web/icon.svg" alt="" width="32" height="32"
-    /></a>
-    ${places(user.locations, place, onMove)}
+    ${brand()} ${placeChoice(user.locations, place, onMove)}
     <span class="grow"></span>
     ${place
       ? html`<a class="button quiet head-link" href=${panelOf(place.slug)} aria-label=${t('reports.panel')}
           >${icon('slip')} <span>${t('reports.panel')}</span></a
         >`
       : nothing}
-    <span class="who">${user.name}</span>
-    <button class="icon-button" type="button" aria-label=${t('home.out')} title=${t('home.out')} @click=${onOut}>
-      ${icon('out')}
-    </button>
+    ${who(user)} ${outButton(onOut)}
   </header>`;
-}
-
-function places(locations, place, onMove) {
-  if (locations.length < 2 && place) return html`<span class="place-name">${place.name}</span>`;
-  return html`<select
-    class="place-choice"
-    aria-label=${t('panel.place')}
-    @change=${(event) => onMove(event.target.value)}
-  >
-    ${place ? nothing : html`<option selected disabled></option>`}
-    ${locations.map((one) => html`<option value=${one.slug} ?selected=${one === place}>${one.name}</option>`)}
-  </select>`;
 }
 
 /** How old the figures are; those of days that are over never change. */

@@ -6,7 +6,7 @@ import { View } from '../element.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { icon } from '../icons.js';
 import { loopback } from '../panel/session-parts.js';
-import { asStaff, panelOf } from '../staff.js';
+import { panelOf, signedIn } from '../staff.js';
 
 class SpotsPage extends View {
   static properties = { place: { state: true }, spots: { state: true }, problem: { state: true } };
@@ -20,7 +20,7 @@ class SpotsPage extends View {
     super.connectedCallback();
     await speak(staffLanguage());
     try {
-      const { user } = await asStaff('GET', '/api/auth/verify');
+      const user = await signedIn();
       const asked = new URLSearchParams(location.search).get('loc');
       const place = user.locations.find((one) => one.slug === asked || one.id === asked);
       if (!place) {
