@@ -1,9 +1,14 @@
 package dev.comanda;
 
-import dev.comanda.gateway.ScanSettings;
-import dev.comanda.http.Proxies;
-import dev.comanda.http.TlsFiles;
-import dev.comanda.staff.SignInSettings;
+import dev.comanda.http.proxy.Hosts;
+import dev.comanda.http.proxy.Proxies;
+import dev.comanda.http.server.HttpSettings;
+import dev.comanda.http.tls.Certificates;
+import dev.comanda.http.tls.TlsFiles;
+import dev.comanda.part.NodeRole;
+import dev.comanda.part.Setting;
+import dev.comanda.part.SettingValues;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param givenPublicUrl the address that phones use, where one was set
  * @param tls the certificate to show, or null for plain HTTP
  * @param proxies those before us whose word counts
+ * @param hosts the names by which it may be asked for
  * @param data the data folder
  * @param database the PostgreSQL to use, or null for the embedded one
  * @param eventsKept how long the logs of locations keep their events
- * @param auditKept how long the audit log keeps its lines
  * @param pgUser who runs the embedded PostgreSQL when we are root, or null for the default user
  * @param pgDeathSignal whether the embedded PostgreSQL dies with us
- * @param scan how scans are taken
- * @param signIn how people may come in
  * @param roles what this node does
+ * @param features what was set of the features: each reads its own
+ * @param demo whether it is the demonstration, which also shows what pages are made of
  */
 record Config(
     String listen,
@@ -40,21 +46,18 @@ record Config(
     @Nullable URI givenPublicUrl,
     @Nullable TlsFiles tls,
     Proxies proxies,
+    Hosts hosts,
     Path data,
     @Nullable OwnDatabase database,
     Duration eventsKept,
-    Duration auditKept,
     @Nullable String pgUser,
     boolean pgDeathSignal,
-    ScanSettings scan,
-    SignInSettings signIn,
-    Set<NodeRole> roles) {
+    Set<NodeRole> roles,
+    SettingValues features,
+    boolean demo) {
 
   /** How long events are kept unless told otherwise. */
   static final Duration EVENTS_KEPT = Duration.ofDays(90);
-
-  /** How long the audit log keeps its lines unless told otherwise. */
-  static final Duration AUDIT_KEPT = Duration.ofDays(365);
 
   /** A PostgreSQL that is not ours to start. The password may be empty. */
   record OwnDatabase(String jdbcUrl, String user, String password) {
@@ -75,7 +78,7 @@ record Config(
     var file = EnvFile.read(workingFolder.resolve(EnvFile.NAME), faults);
     var texts = merged(given, environment, file);
     refuseUnknown(texts, faults);
-    var reading = new Reading(texts, faults);
+    var reading = new Reading(texts, given.keySet(), faults);
     var url = reading.value(Settings.DATABASE_URL);
     var user = reading.value(Settings.DATABASE_USER);
     var password = reading.value(Settings.DATABASE_PASSWORD);
@@ -91,35 +94,29 @@ record Config(
             reading.value(Settings.PUBLIC_URL),
             tls,
             reading.value(Settings.TRUSTED_PROXIES, Proxies.none()),
+            reading.value(Settings.HOSTS, Hosts.byThemselves()),
             reading.value(Settings.DATA, dataByDefault(environment)),
             url == null
                 ? null
                 : new OwnDatabase(
                     url, user == null ? "comanda" : user, password == null ? "" : password),
             reading.value(Settings.EVENTS_DAYS, EVENTS_KEPT),
-            reading.value(AuditSettingLine.DAYS, AUDIT_KEPT),
             reading.value(Settings.PG_USER),
             reading.value(Settings.PG_DEATHSIG, true),
-            scans(reading),
-            signIn(reading),
-            reading.value(Settings.ROLES, Set.of(NodeRole.values())));
+            reading.value(Settings.ROLES, Set.of(NodeRole.values())),
+            features(reading),
+            false);
     if (!faults.isEmpty()) {
       throw new Misconfigured(faults);
     }
     return config;
   }
 
-  private static ScanSettings scans(Reading reading) {
-    return new ScanSettings(
-        reading.value(ScanSettingLines.PATH, ScanSettings.DEFAULT.path()),
-        reading.value(ScanSettingLines.LOCATION),
-        reading.value(ScanSettingLines.WINDOW, ScanSettings.DEFAULT.window()));
-  }
-
-  private static SignInSettings signIn(Reading reading) {
-    return new SignInSettings(
-        reading.value(SignInSettingLines.BY_EMAIL, SignInSettings.DEFAULT.byEmail()),
-        reading.value(SignInSettingLines.OPEN_USERS, SignInSettings.DEFAULT.openUsers()));
+  private static SettingValues features(Reading reading) {
+    var texts = new HashMap<>(reading.texts());
+    texts.keySet().retainAll(Settings.FEATURES.stream().map(Setting::name).toList());
+    Settings.FEATURES.forEach(reading::value);
+    return new SettingValues(texts);
   }
 
   private static @Nullable TlsFiles tls(Reading reading, List<String> faults) {
@@ -131,23 +128,50 @@ record Config(
     return certificate == null || key == null ? null : new TlsFiles(certificate, key);
   }
 
-  /** The same settings on the embedded database in this folder. */
-  Config embeddedIn(Path folder) {
+  /** The same settings for the demonstration, on the embedded database in this folder. */
+  Config demoIn(Path folder) {
     return new Config(
         listen,
         port,
         givenPublicUrl,
         tls,
         proxies,
+        hosts,
         folder,
         null,
         eventsKept,
-        auditKept,
         pgUser,
         pgDeathSignal,
-        scan,
-        signIn,
-        roles);
+        roles,
+        features,
+        true);
+  }
+
+  /**
+   * The same for this machine alone, at any free port, with the embedded PostgreSQL in a folder.
+   */
+  Config forThisMachineIn(Path folder) {
+    return new Config(
+        "127.0.0.1",
+        0,
+        null,
+        null,
+        Proxies.none(),
+        Hosts.byThemselves(),
+        folder,
+        null,
+        eventsKept,
+        pgUser,
+        pgDeathSignal,
+        Set.of(NodeRole.values()),
+        features,
+        false);
+  }
+
+  /** Where the web server listens and what it is called. */
+  HttpSettings web(Optional<Certificates> certificates) {
+    var url = Optional.ofNullable(givenPublicUrl).map(Object::toString);
+    return new HttpSettings(listen, port, url, proxies, hosts, certificates);
   }
 
   /** The address that phones use, given the port that was really taken. */
@@ -163,6 +187,13 @@ record Config(
   /** The address at which this machine itself reaches it. */
   URI ownUrl(int actualPort) {
     return url(everywhere() ? "127.0.0.1" : listen, actualPort);
+  }
+
+  /** Whether others than this machine may reach it: by its address, by a proxy, by a public one. */
+  boolean reached() {
+    return !InetAddress.ofLiteral(listen).isLoopbackAddress()
+        || givenPublicUrl != null
+        || proxies.any();
   }
 
   private boolean everywhere() {
@@ -192,7 +223,7 @@ record Config(
     for (var source : List.of(file, environment, given)) {
       source.forEach(
           (name, text) -> {
-            if (name.startsWith(Settings.PREFIX)) {
+            if (name.startsWith(Setting.PREFIX)) {
               texts.put(name, text.strip());
             }
           });
@@ -221,7 +252,7 @@ record Config(
         : Path.of(System.getProperty("user.home"), ".local", "share", "comanda");
   }
 
-  private record Reading(Map<String, String> texts, List<String> faults) {
+  private record Reading(Map<String, String> texts, Set<String> given, List<String> faults) {
     boolean has(Setting<?> setting) {
       return texts.containsKey(setting.name());
     }
@@ -235,7 +266,7 @@ record Config(
         return setting.reader().read(text);
       } catch (IllegalArgumentException e) {
         faults.add(
-            setting.name()
+            (given.contains(setting.name()) ? setting.option() : setting.name())
                 + ": "
                 + setting.shown(text)
                 + " "

@@ -9,8 +9,8 @@ import dev.comanda.demo.DemoPlaces;
 import dev.comanda.demo.DemoPlaces.Person;
 import dev.comanda.demo.TerminalQr;
 import dev.comanda.demo.Visitor;
-import dev.comanda.http.Proxies;
 import dev.comanda.staff.Passwords;
+import dev.comanda.staff.SignInSettings;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,9 +18,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code demo}: everything on an embedded database, with three sample locations. */
@@ -40,7 +40,7 @@ final class Demo {
   /**
    * What the command line chose.
    *
-   * @param port the port, or null for the settings' one
+   * @param address settings of where it is reached that were given, by name
    * @param folder the demonstration's folder, or null for its default
    * @param fresh whether to throw away what earlier ones left
    * @param lan whether phones of the network should reach it
@@ -48,7 +48,7 @@ final class Demo {
    * @param quiet whether to say no more than where it listens
    */
   record Choices(
-      @Nullable Integer port,
+      Map<String, String> address,
       @Nullable Path folder,
       boolean fresh,
       boolean lan,
@@ -71,10 +71,12 @@ final class Demo {
     }
     var passwords =
         DemoPlaces.PEOPLE.stream()
-            .collect(toMap(p -> p, p -> choices.lan() ? randomPassword() : DemoPlaces.PASSWORD));
-    var data = config.embeddedIn(demo.data());
+            .collect(toMap(p -> p, p -> config.reached() ? randomPassword() : DemoPlaces.PASSWORD));
+    var data = config.demoIn(demo.data());
     new Serving(data, out, choices.quiet())
-        .run(database -> prepare(database, passwords), app -> greet(app, folder, passwords));
+        .run(
+            database -> prepare(database, passwords),
+            app -> greet(app, folder, passwords, config.reached()));
   }
 
   /**
@@ -82,26 +84,15 @@ final class Demo {
    * from what to keep in its cache for quicker starts.
    */
   static void rehearse(Config config, Path folder) {
-    var small =
-        new Config(
-            "127.0.0.1",
-            0,
-            null,
-            null,
-            Proxies.none(),
-            folder,
-            null,
-            config.eventsKept(),
-            config.auditKept(),
-            config.pgUser(),
-            config.pgDeathSignal(),
-            config.scan(),
-            config.signIn(),
-            Set.of(NodeRole.values()));
+    var small = config.forThisMachineIn(folder);
     var passwords = DemoPlaces.PEOPLE.stream().collect(toMap(p -> p, p -> DemoPlaces.PASSWORD));
     try (var app =
             App.start(
-                small, Clock.systemUTC(), line -> {}, database -> prepare(database, passwords));
+                small,
+                Clock.systemUTC(),
+                line -> {},
+                database -> prepare(database, passwords),
+                true);
         var visitor = visitor(app, passwords)) {
       var code = visitor.table("bistro", TABLE);
       visitor.order(code);
@@ -112,16 +103,16 @@ final class Demo {
   }
 
   private Config config(Map<String, String> environment, Path workingFolder) throws Misconfigured {
-    var given = new HashMap<String, String>();
-    if (choices.port() != null) {
-      given.put(Settings.PORT.name(), choices.port().toString());
-    }
-    var byEmail = SignInSettingLines.BY_EMAIL.name();
+    var given = new HashMap<>(choices.address());
     if (choices.lan()) {
-      given.put(Settings.LISTEN.name(), "0.0.0.0");
-    } else if (!Config.set(environment, workingFolder).containsKey(byEmail)) {
-      given.put(byEmail, "on");
+      given.putIfAbsent(Settings.LISTEN.name(), "0.0.0.0");
     }
+    var config = Config.read(given, environment, workingFolder);
+    var byEmail = SignInSettings.BY_EMAIL.name();
+    if (config.reached() || Config.set(environment, workingFolder).containsKey(byEmail)) {
+      return config;
+    }
+    given.put(byEmail, "on");
     return Config.read(given, environment, workingFolder);
   }
 
@@ -136,7 +127,7 @@ final class Demo {
         .reduce("", String::concat);
   }
 
-  private void greet(App app, Path folder, Map<Person, String> passwords) {
+  private void greet(App app, Path folder, Map<Person, String> passwords, boolean reached) {
     out.println("Comanda's demo is ready at " + app.publicUrl() + "/");
     if (choices.quiet()) {
       return;
@@ -144,10 +135,10 @@ final class Demo {
     out.println();
     out.println("  Sign in there, with these passwords, as");
     for (var person : DemoPlaces.PEOPLE) {
-      out.printf("    %-22s %s%n", person.email(), passwords.get(person));
+      out.printf(Locale.ROOT, "    %-22s %s%n", person.email(), passwords.get(person));
     }
     out.println("  for the locations bar, bistro and workshop.");
-    if (!choices.lan()) {
+    if (!reached) {
       out.println(
           "  Where one of them has signed in, Wei takes over by PIN " + DemoPlaces.PIN + ",");
       out.println(

@@ -3,18 +3,21 @@ package dev.comanda;
 import dev.comanda.db.Migrations;
 import dev.comanda.db.PostgresRefused;
 import dev.comanda.demo.DemoFolder;
-import dev.comanda.http.CannotListen;
-import dev.comanda.http.Certificates;
+import dev.comanda.http.server.CannotListen;
+import dev.comanda.http.tls.Certificates;
+import dev.comanda.problem.Refused;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line: one method a command. */
@@ -45,6 +48,8 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Also for what libraries write and compare: no machine's language gets into data or pages.
+    Locale.setDefault(Locale.ROOT);
     var out = writer(System.out);
     var err = writer(System.err);
     System.exit(run(args, System.getenv(), Path.of("").toAbsolutePath(), out, err));
@@ -76,8 +81,8 @@ public final class Main {
   }
 
   @Command(mixinStandardHelpOptions = true, description = "Start the server.")
-  void serve() throws Misconfigured, InterruptedException {
-    new Serving(config(), out, false).run(database -> {}, this::greet);
+  void serve(@Mixin Given given) throws Misconfigured, InterruptedException {
+    new Serving(config(given.all(workingFolder)), out, false).run(database -> {}, this::greet);
   }
 
   private void greet(App app) {
@@ -94,10 +99,7 @@ public final class Main {
       mixinStandardHelpOptions = true,
       description = "Start a demo: an embedded database and three sample locations.")
   void demo(
-      @Option(names = "--port", paramLabel = "PORT", description = "Listen there; 8080 if not set.")
-          @Nullable Integer port,
-      @Option(names = "--data", paramLabel = "DIR", description = "Keep its data there.")
-          @Nullable Path folder,
+      @Mixin Given given,
       @Option(names = "--fresh", description = "Throw away what earlier demos left.") boolean fresh,
       @Option(
               names = "--lan",
@@ -106,7 +108,7 @@ public final class Main {
       @Option(names = "--no-browser", description = "Open no browser.") boolean noBrowser,
       @Option(names = "--quiet", description = "Say only where it listens.") boolean quiet)
       throws Misconfigured, InterruptedException {
-    new Demo(new Demo.Choices(port, folder, fresh, lan, !noBrowser, quiet), out)
+    new Demo(new Demo.Choices(given.address(), given.folder(), fresh, lan, !noBrowser, quiet), out)
         .run(environment, workingFolder);
   }
 
@@ -119,14 +121,19 @@ public final class Main {
       @Option(names = "--data", paramLabel = "DIR", required = true, description = "A new folder.")
           Path folder)
       throws Misconfigured {
-    Demo.rehearse(config(), folder);
+    Demo.rehearse(config(Map.of()), folder);
   }
 
   @Command(
       mixinStandardHelpOptions = true,
       description = "Bring the database to this version; needs the owner of its schema.")
-  void migrate() throws Misconfigured {
-    var steps = Chores.migrate(config(), line -> out.println("  " + line));
+  void migrate(
+      @Option(names = "--data", paramLabel = "DIR", description = "Where its data is.")
+          @Nullable Path folder)
+      throws Misconfigured {
+    var steps =
+        Maintenance.migrate(
+            config(Given.data(folder, workingFolder)), line -> out.println("  " + line));
     out.println(steps == 0 ? "The database is up to date." : "Done, in " + steps + " steps.");
   }
 
@@ -134,10 +141,22 @@ public final class Main {
       mixinStandardHelpOptions = true,
       description = {
         "Prove that the log, the numbers and the totals in the database agree.",
-        "Reads all of it and changes nothing. Exit code 1 when something differs."
+        "Reads all of it and changes nothing. Exit code 1 when something differs.",
+        "With --mend it first puts orders that a wrong clock dated more than a day ahead where the",
+        "log tells that they belong, behind the last number of that date, and adds up anew."
       })
-  int check() throws Misconfigured, SQLException {
-    var report = Chores.check(config(), line -> out.println("  " + line));
+  int check(
+      @Option(names = "--data", paramLabel = "DIR", description = "Where its data is.")
+          @Nullable Path folder,
+      @Option(names = "--mend", description = "Set right what a wrong clock did.") boolean mend)
+      throws Misconfigured, SQLException {
+    var config = config(Given.data(folder, workingFolder));
+    if (mend) {
+      var done = Maintenance.mend(config, line -> out.println("  " + line));
+      done.forEach(out::println);
+      out.println(done.isEmpty() ? "Nothing was dated ahead." : "Mended.");
+    }
+    var report = Maintenance.check(config, line -> out.println("  " + line));
     report.lines().forEach(out::println);
     return report.holds() ? 0 : FAILED;
   }
@@ -154,8 +173,19 @@ public final class Main {
     out.flush();
   }
 
-  private Config config() throws Misconfigured {
-    return Config.read(Map.of(), environment, workingFolder);
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = {
+        "Print every route: who may call it, and what of it is written into the audit log.",
+        "Starts a server for that, on a database that is thrown away."
+      })
+  void routes() throws Misconfigured {
+    out.print(RoutesReference.text(config(Map.of())));
+    out.flush();
+  }
+
+  private Config config(Map<String, String> given) throws Misconfigured {
+    return Config.read(given, environment, workingFolder);
   }
 
   /** Says what a person can mend; anything else is a fault of ours and keeps its stack trace. */
@@ -169,7 +199,8 @@ public final class Main {
           DemoFolder.NotOurs _,
           CannotListen _,
           Certificates.Unusable _,
-          Migrations.TooNew _ ->
+          Migrations.TooNew _,
+          Refused _ ->
           err.println("comanda: " + e.getMessage());
       default -> {
         var database = databaseFault(e);

@@ -27,7 +27,7 @@ final class Serving {
    * @param greet says what there is to say once it is ready
    */
   void run(Consumer<Database> prepare, Consumer<App> greet) throws InterruptedException {
-    var app = App.start(config, Clock.systemUTC(), this::progress, prepare);
+    var app = App.start(config, Clock.systemUTC(), this::progress, prepare, true);
     var stopping = new AtomicBoolean();
     Runtime.getRuntime()
         .addShutdownHook(

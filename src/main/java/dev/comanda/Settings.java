@@ -1,21 +1,25 @@
 package dev.comanda;
 
-import dev.comanda.http.Proxies;
+import dev.comanda.gateway.ScanSettings;
+import dev.comanda.http.proxy.Hosts;
+import dev.comanda.http.proxy.Proxies;
+import dev.comanda.ops.AuditLog;
+import dev.comanda.part.NodeRole;
+import dev.comanda.part.Readers;
+import dev.comanda.part.Setting;
+import dev.comanda.staff.SignInSettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Every setting there is, in the order in which the reference lists them. */
 final class Settings {
-  /** What every setting's name begins with; other variables are none of our business. */
-  static final String PREFIX = "COMANDA_";
-
   private static final int PORT_MAX = 65_535;
 
   /** Keys against repeats, kept for two days, lead to their events. */
@@ -59,7 +63,7 @@ final class Settings {
           "none: plain HTTP",
           "A PEM file with the server's certificate and those that lead to its issuer. With it,"
               + " HTTPS alone is spoken; a renewed file is taken within 10 s.",
-          Settings::path);
+          Readers::path);
 
   static final Setting<Path> TLS_KEY =
       Setting.open(
@@ -67,7 +71,7 @@ final class Settings {
           "an absolute path; needs COMANDA_TLS_CERTIFICATE too",
           "none",
           "A PEM file with the certificate's private key, PKCS#8, not encrypted.",
-          Settings::path);
+          Readers::path);
 
   static final Setting<Proxies> TRUSTED_PROXIES =
       Setting.open(
@@ -79,13 +83,24 @@ final class Settings {
               + " a request; all others' are ignored.",
           Proxies::parse);
 
+  static final Setting<Hosts> HOSTS =
+      Setting.open(
+          "COMANDA_HOSTS",
+          "names of hosts, *.example.com for all below one, with commas between; at most "
+              + Hosts.NAMES_MAX,
+          "the host of COMANDA_PUBLIC_URL, IP addresses, names of the local network, and without a"
+              + " COMANDA_PUBLIC_URL what trusted proxies were asked for",
+          "More names by which browsers may ask for this server, as their Host header says; by"
+              + " others it refuses, so that no other site's name can be led here.",
+          Hosts::parse);
+
   static final Setting<Path> DATA =
       Setting.open(
           "COMANDA_DATA",
           "an absolute path",
           "/var/lib/comanda as root, else $XDG_DATA_HOME/comanda or ~/.local/share/comanda",
           "The folder for the embedded database and the keys; made if it is not there.",
-          Settings::path);
+          Readers::path);
 
   static final Setting<String> DATABASE_URL =
       Setting.open(
@@ -101,7 +116,7 @@ final class Settings {
           "1 to 63 characters",
           "comanda",
           "The role to sign in with at COMANDA_DATABASE_URL.",
-          text -> within(text, 63));
+          text -> Readers.within(text, 63));
 
   static final Setting<String> DATABASE_PASSWORD =
       Setting.secret(
@@ -109,7 +124,7 @@ final class Settings {
           "1 to 1000 characters",
           "none",
           "Its password.",
-          text -> within(text, 1000));
+          text -> Readers.within(text, 1000));
 
   static final Setting<String> PG_USER =
       Setting.open(
@@ -126,7 +141,7 @@ final class Settings {
           "on",
           "On Linux the kernel stops the embedded PostgreSQL when Comanda dies. Off: it lives on,"
               + " and the next start takes it over.",
-          Settings::onOff);
+          Readers::onOff);
 
   static final Setting<Duration> EVENTS_DAYS =
       Setting.open(
@@ -135,7 +150,7 @@ final class Settings {
           "90",
           "How long events stay in the log of a location; orders, lines and totals stay for good."
               + " A screen that comes back after longer gets a fresh snapshot.",
-          text -> days(text, EVENTS_DAYS_MIN, EVENTS_DAYS_MAX));
+          text -> Readers.days(text, EVENTS_DAYS_MIN, EVENTS_DAYS_MAX));
 
   static final Setting<String> HEAP =
       Setting.open(
@@ -154,7 +169,7 @@ final class Settings {
               + " forgets old keys and events.",
           NodeRole::read);
 
-  static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> CORE =
       List.of(
           LISTEN,
           PORT,
@@ -162,6 +177,7 @@ final class Settings {
           TLS_CERTIFICATE,
           TLS_KEY,
           TRUSTED_PROXIES,
+          HOSTS,
           DATA,
           DATABASE_URL,
           DATABASE_USER,
@@ -169,14 +185,16 @@ final class Settings {
           PG_USER,
           PG_DEATHSIG,
           EVENTS_DAYS,
-          AuditSettingLine.DAYS,
-          ScanSettingLines.PATH,
-          ScanSettingLines.LOCATION,
-          ScanSettingLines.WINDOW,
-          SignInSettingLines.BY_EMAIL,
-          SignInSettingLines.OPEN_USERS,
           ROLES,
           HEAP);
+
+  /** Those that features read themselves: a line a feature. */
+  static final List<Setting<?>> FEATURES =
+      Stream.of(List.of(AuditLog.DAYS), ScanSettings.ALL, SignInSettings.ALL)
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
+
+  static final List<Setting<?>> ALL = Stream.concat(CORE.stream(), FEATURES.stream()).toList();
 
   private Settings() {}
 
@@ -214,18 +232,6 @@ final class Settings {
     return path.isEmpty() ? uri : URI.create(text.substring(0, text.length() - 1));
   }
 
-  private static Path path(String text) {
-    try {
-      var path = Path.of(text);
-      if (path.isAbsolute()) {
-        return path.normalize();
-      }
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("is not a path", e);
-    }
-    throw new IllegalArgumentException("is not an absolute path");
-  }
-
   private static String databaseUrl(String text) {
     var uri = uri(text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text);
     var ours = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
@@ -252,24 +258,6 @@ final class Settings {
     return text;
   }
 
-  static boolean onOff(String text) {
-    return switch (text) {
-      case "on" -> true;
-      case "off" -> false;
-      default -> throw new IllegalArgumentException("is neither on nor off");
-    };
-  }
-
-  static Duration days(String text, int min, int max) {
-    if (text.matches("\\d{1,4}")) {
-      int days = Integer.parseInt(text);
-      if (days >= min && days <= max) {
-        return Duration.ofDays(days);
-      }
-    }
-    throw new IllegalArgumentException("is not a number of days within these bounds");
-  }
-
   private static String heap(String text) {
     var parts = SIZE.matcher(text);
     if (!parts.matches()) {
@@ -278,13 +266,6 @@ final class Settings {
     var mib = Integer.parseInt(parts.group(1)) * ("g".equals(parts.group(2)) ? 1024 : 1);
     if (mib < HEAP_MIB_MIN) {
       throw new IllegalArgumentException("is less than 128m");
-    }
-    return text;
-  }
-
-  private static String within(String text, int lengthMax) {
-    if (text.length() > lengthMax) {
-      throw new IllegalArgumentException("is longer than " + lengthMax + " characters");
     }
     return text;
   }

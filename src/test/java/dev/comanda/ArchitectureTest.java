@@ -31,28 +31,60 @@ class ArchitectureTest {
           Map.entry("problem", Set.of()),
           Map.entry("json", Set.of("problem")),
           Map.entry("db", Set.of("problem", "json")),
-          Map.entry("http", Set.of("problem", "json")),
+          Map.entry("flood", Set.of("problem")),
+          Map.entry("http", Set.of("json", "flood")),
+          Map.entry("http.proxy", Set.of("problem")),
+          Map.entry("http.tls", Set.of("problem")),
+          Map.entry("http.page", Set.of("http")),
+          Map.entry("http.server", Set.of("http", "http.proxy", "http.tls")),
+          Map.entry("part", Set.of("http")),
           Map.entry("log", Set.of("db")),
-          Map.entry("live", Set.of("log", "http")),
-          Map.entry("location", Set.of("log", "http")),
+          Map.entry("live", Set.of("log", "part")),
+          Map.entry("location", Set.of("log", "part")),
           Map.entry("staff", Set.of("location")),
           Map.entry("catalog", Set.of("location")),
           Map.entry("session", Set.of("staff", "catalog", "live")),
           Map.entry("order", Set.of("session")),
-          Map.entry("panel", Set.of("order")),
-          Map.entry("gateway", Set.of("order")),
+          Map.entry("bill", Set.of("order")),
+          Map.entry("panel", Set.of("bill")),
+          Map.entry("gateway", Set.of("bill")),
           Map.entry("report", Set.of("staff")),
           Map.entry("ops", Set.of("staff")),
           Map.entry("demo", Set.of("panel", "ops")));
 
-  /** What of {@code http} is no web but the words for who asks, and so may stand in any feature. */
+  /**
+   * What of {@code http} is no web but the words for who asks and what of it is written down, and
+   * so may stand in any feature.
+   */
   private static final Set<String> WHO_ASKS =
-      Set.of("Role", "Scope", "Caller", "Identify", "Access");
+      Set.of("Role", "Scope", "Caller", "Identify", "Access", "Action");
 
   /** What of JDBC those may see who open and end transactions but run no SQL in them. */
   private static final Set<String> ENDS = Set.of("java.sql.SQLException", "java.sql.Connection");
 
-  private static final JavaClasses PROGRAM =
+  private static final Map<String, Set<String>> THREADS =
+      Map.of(
+          "java.lang.Thread", Set.of("ofPlatform", "ofVirtual", "startVirtualThread"),
+          "java.util.concurrent.Executors",
+              Set.of(
+                  "newThreadPerTaskExecutor",
+                  "newVirtualThreadPerTaskExecutor",
+                  "newFixedThreadPool",
+                  "newCachedThreadPool",
+                  "newSingleThreadExecutor",
+                  "newScheduledThreadPool",
+                  "newSingleThreadScheduledExecutor"),
+          "java.util.concurrent.CompletableFuture",
+              Set.of("runAsync", "supplyAsync", "delayedExecutor"));
+
+  /**
+   * Who starts threads of another kind: a thread a request, a task a screen, the timer's pool, the
+   * ear of a program that ends, and what runs when the process ends.
+   */
+  private static final Set<String> STARTS_THREADS =
+      Set.of("Lasting", "WebServer", "Hub", "ThreadTimer", "Subprocess", "Serving");
+
+  static final JavaClasses PROGRAM =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
@@ -92,8 +124,9 @@ class ArchitectureTest {
             .and(not("about who asks", each -> WHO_ASKS.contains(outermost(each))));
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT, ROOT + ".http..", ROOT + ".live..")
+        .resideOutsideOfPackages(ROOT, ROOT + ".http..", ROOT + ".part..", ROOT + ".live..")
         .and(not("handlers", each -> outermost(each).endsWith("Handlers")))
+        .and(not("the parts that wire them", each -> outermost(each).endsWith("Part")))
         .should()
         .dependOnClassesThat(web)
         .check(PROGRAM);
@@ -119,14 +152,27 @@ class ArchitectureTest {
         .check(PROGRAM);
   }
 
+  /** Its drawers share them; what others want of it they ask the feature for. */
+  @Test
+  void rows_are_nobody_elses_than_their_features() {
+    for (var feature : MAY_IMPORT.keySet()) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "." + feature + "..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(ROOT + "." + feature + "..")
+                  .and(
+                      DescribedPredicate.describe(
+                          "rows", each -> outermost(each).endsWith("Rows"))))
+          .check(PROGRAM);
+    }
+  }
+
   @Test
   void only_one_place_knows_the_web_framework() {
     noClasses()
-        .that(
-            not(
-                "JavalinHttp",
-                each ->
-                    packageOf(each).equals("http") && outermost(each).startsWith("JavalinHttp")))
+        .that(not("the server", each -> packageOf(each).equals("http.server")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta..", "kotlin..")
@@ -149,10 +195,54 @@ class ArchitectureTest {
     fields().that().areStatic().should().beFinal().check(PROGRAM);
   }
 
-  /** The package below the root, empty for the root itself. */
+  @Test
+  void nothing_is_written_or_read_as_the_machines_language_has_it() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe("the machine's language counts", MachineLanguage::spokenBy))
+        .orShould()
+        .callConstructorWhere(
+            DescribedPredicate.describe("the machine's language counts", MachineLanguage::spokenBy))
+        .check(PROGRAM);
+  }
+
+  /** So nothing that it meets ends it; what is left are pools, and tasks that end by themselves. */
+  @Test
+  void every_thread_that_lives_long_is_one_that_lasts() {
+    noClasses()
+        .that(not("one that may start others", each -> STARTS_THREADS.contains(outermost(each))))
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "a thread is made",
+                call ->
+                    THREADS
+                        .getOrDefault(call.getTargetOwner().getName(), Set.of())
+                        .contains(call.getName())))
+        .orShould()
+        .callConstructorWhere(
+            DescribedPredicate.describe(
+                "a thread is made",
+                call ->
+                    call.getTargetOwner().getName().equals("java.lang.Thread")
+                        || call.getTargetOwner()
+                            .isAssignableTo(java.util.concurrent.ExecutorService.class)
+                        || call.getTargetOwner().getName().equals("java.util.Timer")))
+        .check(PROGRAM);
+  }
+
+  /**
+   * The package below the root as the table has it, empty for the root itself: a folder within one
+   * belongs to it, unless the table has a line of its own for that.
+   */
   private static String packageOf(JavaClass each) {
     var name = each.getPackageName();
-    return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).split("\\.", 2)[0];
+    var found = name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+    while (!MAY_IMPORT.containsKey(found) && found.contains(".")) {
+      found = found.substring(0, found.lastIndexOf('.'));
+    }
+    return found;
   }
 
   private static Set<String> reachable(String from) {
@@ -163,7 +253,7 @@ class ArchitectureTest {
     return found;
   }
 
-  private static String outermost(JavaClass each) {
+  static String outermost(JavaClass each) {
     var top = each;
     while (top.getEnclosingClass().isPresent()) {
       top = top.getEnclosingClass().get();
@@ -171,13 +261,13 @@ class ArchitectureTest {
     return top.getSimpleName();
   }
 
-  private static DescribedPredicate<JavaCall<?>> calls(String owner, Set<String> methods) {
+  static DescribedPredicate<JavaCall<?>> calls(String owner, Set<String> methods) {
     return DescribedPredicate.describe(
         "one of " + methods + " of " + owner + " is called",
         call -> call.getTargetOwner().getName().equals(owner) && methods.contains(call.getName()));
   }
 
-  private static DescribedPredicate<JavaClass> not(String what, Predicate<JavaClass> predicate) {
+  static DescribedPredicate<JavaClass> not(String what, Predicate<JavaClass> predicate) {
     return DescribedPredicate.not(DescribedPredicate.describe(what, predicate));
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.comanda.gateway.ScanSettings;
-import dev.comanda.http.TlsFiles;
-import dev.comanda.staff.SignInSettings;
+import dev.comanda.http.tls.TlsFiles;
+import dev.comanda.ops.AuditLog;
+import dev.comanda.part.NodeRole;
+import dev.comanda.part.SettingValues;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,7 +44,7 @@ class ConfigTest {
     assertThat(config.pgUser()).isNull();
     assertThat(config.pgDeathSignal()).isTrue();
     assertThat(config.eventsKept()).isEqualTo(Duration.ofDays(90));
-    assertThat(config.auditKept()).isEqualTo(Duration.ofDays(365));
+    assertThat(config.features()).isEqualTo(SettingValues.NONE);
     assertThat(config.roles()).containsExactlyInAnyOrder(NodeRole.API, NodeRole.UPKEEP);
     var root = "root".equals(System.getProperty("user.name"));
     assertThat(config.data()).isEqualTo(Path.of(root ? "/var/lib/comanda" : "/xdg/comanda"));
@@ -76,15 +78,16 @@ class ConfigTest {
                 URI.create("https://order.example"),
                 new TlsFiles(Path.of("/etc/tls/bar.pem"), Path.of("/etc/tls/bar.key")),
                 config.proxies(),
+                config.hosts(),
                 Path.of("/srv/comanda"),
                 database,
                 Duration.ofDays(30),
-                Duration.ofDays(60),
                 "nobody",
                 false,
-                ScanSettings.DEFAULT,
-                SignInSettings.DEFAULT,
-                Set.of(NodeRole.UPKEEP)));
+                Set.of(NodeRole.UPKEEP),
+                new SettingValues(Map.of("COMANDA_AUDIT_DAYS", "60")),
+                false));
+    assertThat(config.features().of(AuditLog.DAYS)).isEqualTo(Duration.ofDays(60));
   }
 
   @Test
@@ -95,8 +98,10 @@ class ConfigTest {
                 "COMANDA_SCAN_PATH", "/drinks/order",
                 "COMANDA_SCAN_LOCATION", "blue-hour-bar",
                 "COMANDA_SCAN_WINDOW", "0"));
-    assertThat(config.scan())
-        .isEqualTo(new ScanSettings("/drinks/order", "blue-hour-bar", Duration.ZERO));
+    var set = config.features();
+    assertThat(set.of(ScanSettings.PATH)).isEqualTo("/drinks/order");
+    assertThat(set.of(ScanSettings.LOCATION)).isEqualTo("blue-hour-bar");
+    assertThat(set.of(ScanSettings.WINDOW)).isEqualTo(Duration.ZERO);
   }
 
   @Test

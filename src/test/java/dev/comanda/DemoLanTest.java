@@ -65,6 +65,15 @@ class DemoLanTest {
     }
   }
 
+  @Test
+  void whoever_lets_the_network_in_by_a_setting_gets_new_passwords_too() throws Exception {
+    try (var demo = start("--listen", "0.0.0.0")) {
+      demo.found(TABLE);
+      assertThat(demo.said())
+          .doesNotContain(DemoPlaces.PASSWORD, DemoPlaces.PIN, "by e-mail alone");
+    }
+  }
+
   /** Whoever comes by the network finds nobody there. */
   private static void refused(String host, int port) {
     assertThatThrownBy(() -> new Socket(host, port).close()).isInstanceOf(ConnectException.class);

@@ -32,6 +32,7 @@ class LauncherTest {
   @BeforeEach
   void aProjectAndAJdk() throws IOException {
     script("project/comanda", Files.readString(Path.of("comanda")));
+    script("project/src/test/launcher", Files.readString(Path.of("src/test/launcher")));
     script(
         "project/mvnw",
         "echo mvnw with $JAVA_HOME: \"$@\" >&2; mkdir -p target/lib; "
@@ -63,7 +64,15 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"512m, 512m", "2g, 2g", "plenty, 320m", "-1m, 320m", "'', 320m"})
+  @CsvSource({
+    "512m, 512m",
+    "2g, 2g",
+    "plenty, 320m",
+    "-1m, 320m",
+    "'', 320m",
+    "16m, 320m",
+    "0g, 320m"
+  })
   void the_heap_is_bounded_by_the_setting(String setting, String bound) throws Exception {
     assertThat(run(Map.of("COMANDA_HEAP", setting), "settings").output())
         .contains("-Xmx" + bound + " ");
@@ -88,6 +97,35 @@ class LauncherTest {
   }
 
   @Test
+  void what_another_user_has_built_is_started_without_a_rehearsal() throws Exception {
+    run(Map.of(), "settings");
+    // Not even root can write there, so nobody can.
+    Files.createDirectories(folder.resolve("project/target/rehearsed"));
+    Files.createSymbolicLink(folder.resolve("project/target/rehearsal.log"), Path.of("/proc/none"));
+    var outcome = run(Map.of(), "demo");
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.output()).contains("demo").doesNotContain("cannot", "Preparing");
+  }
+
+  @Test
+  void what_cannot_be_built_here_is_told_with_the_way_out() throws Exception {
+    Files.createSymbolicLink(folder.resolve("project/target"), Path.of("/proc/none"));
+    var outcome = run(Map.of(), "settings");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.output())
+        .startsWith("comanda: has to be built, and")
+        .contains("may not write in", "make the folder yours")
+        .doesNotContain("-jar");
+  }
+
+  @Test
+  void a_full_folder_for_temporary_files_only_costs_the_rehearsal() throws Exception {
+    var outcome = run(Map.of("TMPDIR", "/proc/none"), "demo");
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.output()).contains("-jar").doesNotContain("mktemp", "Preparing");
+  }
+
+  @Test
   void who_asks_for_help_waits_for_no_rehearsal() throws Exception {
     for (var command : List.of("demo", "serve", "bench")) {
       assertThat(run(Map.of(), command, "--help").output())
@@ -108,9 +146,24 @@ class LauncherTest {
 
   @Test
   void test_runs_everything_or_what_is_named() throws Exception {
-    assertThat(run(Map.of(), "test", "--no-install").output()).contains(": -B -ntp verify");
-    assertThat(run(Map.of(), "test", "--no-install", "--coverage", "long", "ATest", "B*").output())
-        .contains(": -B -ntp -Pcoverage -Dcomanda.test.counts=long -Dtest=ATest,B* test");
+    assertThat(run(Map.of(), "test", "--no-install").output())
+        .containsPattern(": -B -ntp -Dcomanda\\.seed=\\d+ verify");
+    assertThat(
+            run(
+                    Map.of(),
+                    "test",
+                    "--no-install",
+                    "--coverage",
+                    "long",
+                    "ATest",
+                    "--seed",
+                    "7",
+                    "B*")
+                .output())
+        .contains(
+            ": -B -ntp -Pcoverage -Dcomanda.test.counts=long -Dtest=ATest,B* -Dcomanda.seed=7 test");
+    assertThat(run(Map.of(), "test", "--seed").status()).isEqualTo(2);
+    assertThat(run(Map.of(), "test", "--seed", "x").status()).isEqualTo(2);
     assertThat(run(Map.of(), "test", "--wrong").status()).isEqualTo(2);
     assertThat(run(Map.of(), "test", "a;b").status()).isEqualTo(2);
     assertThat(run(Map.of(), "test", "--help").output()).contains("Usage: ./comanda test");
@@ -119,9 +172,11 @@ class LauncherTest {
   @Test
   void as_root_in_ci_what_the_tests_miss_is_installed_without_a_question() throws Exception {
     var outcome = run(machineWithoutBrowser("0", Map.of("CI", "true")), "test");
-    assertThat(outcome.output()).contains("Installing chromium chromium-driver", "verify");
+    assertThat(outcome.output())
+        .contains("Installing chromium-headless-shell chromium-driver", "verify");
     assertThat(outcome.status()).isZero();
-    assertThat(installed()).contains("update\n", "install -y", "chromium chromium-driver");
+    assertThat(installed())
+        .contains("update\n", "install -y", "chromium-headless-shell chromium-driver");
   }
 
   @ParameterizedTest
@@ -132,7 +187,9 @@ class LauncherTest {
     var outcome = run(environment, "test");
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.output())
-        .contains("the tests need: apt-get install chromium chromium-driver", "--no-install")
+        .contains(
+            "the tests need: apt-get install chromium-headless-shell chromium-driver",
+            "--no-install")
         .doesNotContain("verify");
     assertThat(installed()).isEmpty();
   }
@@ -140,7 +197,8 @@ class LauncherTest {
   @Test
   void nothing_is_installed_where_one_says_so() throws Exception {
     var outcome = run(machineWithoutBrowser("0", Map.of("CI", "true")), "test", "--no-install");
-    assertThat(outcome.output()).contains("Missing: chromium chromium-driver", "verify");
+    assertThat(outcome.output())
+        .contains("Missing: chromium-headless-shell chromium-driver", "verify");
     assertThat(installed()).isEmpty();
   }
 
@@ -151,7 +209,7 @@ class LauncherTest {
     var outcome = run(environment, "test");
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.output())
-        .contains("the tests need what Debian calls: chromium chromium-driver")
+        .contains("the tests need what Debian calls: chromium-headless-shell chromium-driver")
         .doesNotContain("verify");
   }
 
@@ -161,7 +219,7 @@ class LauncherTest {
     assumeTrue(Files.exists(Path.of("/etc/debian_version")), "needs a Debian");
     var bin = Files.createDirectory(folder.resolve("bin"));
     for (var name :
-        "awk cat chmod dirname env find grep head mkdir mktemp mv readlink rm sed sh sort tail touch tr"
+        "awk cat chmod date dirname env find grep head mkdir mktemp mv readlink rm sed sh sort tail touch tr"
             .split(" ", -1)) {
       var program = Path.of("/usr/bin", name);
       Files.createSymbolicLink(

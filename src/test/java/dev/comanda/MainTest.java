@@ -88,6 +88,42 @@ class MainTest {
   }
 
   @Test
+  void serve_and_demo_take_the_same_words_for_where_they_are() {
+    for (var command : List.of("serve", "demo")) {
+      assertThat(run(Map.of(), command, "--port", "x", "--listen", "here", "--public-url", "y"))
+          .isEqualTo(2);
+      assertThat(err.toString())
+          .contains("comanda: --port: x ", "comanda: --listen: here ", "comanda: --public-url: y ");
+      err.getBuffer().setLength(0);
+    }
+  }
+
+  @Test
+  void what_is_given_on_the_line_counts_before_the_environment() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var port = Integer.toString(taken.getLocalPort());
+      var environment = Map.of("COMANDA_PORT", "1", "COMANDA_LISTEN", "0.0.0.0");
+      for (var command : List.of("serve", "demo")) {
+        assertThat(
+                run(
+                    environment,
+                    command,
+                    "--port",
+                    port,
+                    "--listen",
+                    "127.0.0.1",
+                    "--data",
+                    folder.resolve(command).toString()))
+            .isEqualTo(1);
+        assertThat(err.toString()).contains("cannot listen on 127.0.0.1:" + port);
+        err.getBuffer().setLength(0);
+      }
+    }
+    assertThat(run(Map.of("COMANDA_PORT", "0"), "serve", "--data", "/proc/comanda")).isEqualTo(1);
+    assertThat(err.toString()).contains("The data folder /proc/comanda cannot be made");
+  }
+
+  @Test
   void a_data_folder_that_cannot_be_made_is_told_with_the_way_out() {
     for (var command : List.of("serve", "check")) {
       var environment = Map.of("COMANDA_PORT", "0", "COMANDA_DATA", "/proc/comanda/data");

@@ -3,6 +3,7 @@ package dev.comanda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.http.Client;
+import dev.comanda.part.NodeRole;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -50,7 +51,7 @@ class NodeRolesTest {
     var clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds));
     try (var node = all.beside(clock, Set.of(NodeRole.values()));
         var client = Client.of(node.url())) {
-      var answer = client.get("/readyz").expect(503, "unready");
+      var answer = client.get("/readyz").expect(503, "clock_wrong");
       assertThat(answer.json().get("detail").textValue()).contains(how);
       client.get("/livez").expect(200);
     }

@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.comanda.db.TestPostgres;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.demo.Visitor;
-import dev.comanda.gateway.ScanSettings;
-import dev.comanda.http.Certificates;
-import dev.comanda.http.Proxies;
-import dev.comanda.http.TestCertificate;
-import dev.comanda.http.TlsFiles;
+import dev.comanda.http.proxy.Hosts;
+import dev.comanda.http.proxy.Proxies;
+import dev.comanda.http.tls.Certificates;
+import dev.comanda.http.tls.TestCertificate;
+import dev.comanda.http.tls.TlsFiles;
 import dev.comanda.json.Json;
+import dev.comanda.part.NodeRole;
+import dev.comanda.part.SettingValues;
 import dev.comanda.staff.Passwords;
-import dev.comanda.staff.SignInSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -96,15 +97,15 @@ class OverTlsTest {
             publicUrl,
             files,
             Proxies.none(),
+            Hosts.byThemselves(),
             folder.resolve("unused"),
             database,
             Config.EVENTS_KEPT,
-            Config.AUDIT_KEPT,
             null,
             true,
-            ScanSettings.DEFAULT,
-            SignInSettings.DEFAULT,
-            Set.of(NodeRole.values()));
+            Set.of(NodeRole.values()),
+            SettingValues.NONE,
+            false);
     return App.start(config, Clock.systemUTC(), line -> {});
   }
 

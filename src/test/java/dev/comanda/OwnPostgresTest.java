@@ -3,10 +3,11 @@ package dev.comanda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.db.MachinePostgres;
-import dev.comanda.gateway.ScanSettings;
 import dev.comanda.http.Client;
-import dev.comanda.http.Proxies;
-import dev.comanda.staff.SignInSettings;
+import dev.comanda.http.proxy.Hosts;
+import dev.comanda.http.proxy.Proxies;
+import dev.comanda.part.NodeRole;
+import dev.comanda.part.SettingValues;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -34,15 +35,15 @@ class OwnPostgresTest {
             null,
             null,
             Proxies.none(),
+            Hosts.byThemselves(),
             folder,
             new Config.OwnDatabase(postgres.jdbcUrl(), "waiter", "tray"),
             Config.EVENTS_KEPT,
-            Config.AUDIT_KEPT,
             null,
             true,
-            ScanSettings.DEFAULT,
-            SignInSettings.DEFAULT,
-            Set.of(NodeRole.values()));
+            Set.of(NodeRole.values()),
+            SettingValues.NONE,
+            false);
     try (var app = App.start(config, Clock.systemUTC(), line -> {});
         var client = Client.of(app.publicUrl())) {
       client.get("/readyz").expect(200);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files that belong to the repository, as paths relative to its root. */
-final class RepositoryFiles {
+public final class RepositoryFiles {
   private static final Path ROOT = Path.of("").toAbsolutePath();
   private static final Set<String> BINARY = Set.of("png", "jpg", "ico", "woff2");
 
@@ -31,7 +31,7 @@ final class RepositoryFiles {
   }
 
   /** Every file below a folder with this ending. */
-  static List<String> below(String folder, String ending) {
+  public static List<String> below(String folder, String ending) {
     return all().stream()
         .filter(path -> path.startsWith(folder) && ending(path).equals(ending))
         .toList();
@@ -41,7 +41,7 @@ final class RepositoryFiles {
     return Files.exists(ROOT.resolve(path));
   }
 
-  static String read(String path) {
+  public static String read(String path) {
     try {
       return Files.readString(ROOT.resolve(path), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -3,15 +3,19 @@ package dev.comanda;
 import dev.comanda.db.Database;
 import dev.comanda.db.TestPostgres;
 import dev.comanda.demo.DemoPlaces;
-import dev.comanda.gateway.ScanSettings;
-import dev.comanda.http.Proxies;
 import dev.comanda.http.Route;
+import dev.comanda.http.proxy.Hosts;
+import dev.comanda.http.proxy.Proxies;
+import dev.comanda.part.NodeRole;
+import dev.comanda.part.SettingValues;
 import dev.comanda.staff.Passwords;
 import dev.comanda.staff.SignInSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,25 +44,20 @@ public final class TestApp implements AutoCloseable {
     return start(TestPostgres.fresh(), clock, Ways.USUAL);
   }
 
-  /** Starts with an empty database; people come in some way of their own. */
-  public static TestApp start(Clock clock, SignInSettings signIn) {
-    return start(
-        TestPostgres.fresh(), clock, new Ways(ScanSettings.DEFAULT, signIn, Proxies.none()));
+  /** Starts with an empty database; its features are set in some way of their own. */
+  public static TestApp start(Clock clock, SettingValues features) {
+    return start(TestPostgres.fresh(), clock, new Ways(features, Proxies.none(), false));
   }
 
   /** Starts with an empty database, behind a proxy on this machine. */
   public static TestApp behindProxy(Clock clock) {
     var proxies = Proxies.parse("127.0.0.1");
-    return start(
-        TestPostgres.fresh(),
-        clock,
-        new Ways(ScanSettings.DEFAULT, SignInSettings.DEFAULT, proxies));
+    return start(TestPostgres.fresh(), clock, new Ways(SettingValues.NONE, proxies, false));
   }
 
   /** In what a program of a test may differ from the usual one. */
-  private record Ways(ScanSettings scan, SignInSettings signIn, Proxies proxies) {
-    static final Ways USUAL =
-        new Ways(ScanSettings.DEFAULT, SignInSettings.DEFAULT, Proxies.none());
+  private record Ways(SettingValues features, Proxies proxies, boolean demo) {
+    static final Ways USUAL = new Ways(SettingValues.NONE, Proxies.none(), false);
   }
 
   private static TestApp start(TestPostgres postgres, Clock clock, Ways ways) {
@@ -73,34 +72,38 @@ public final class TestApp implements AutoCloseable {
 
   private static App node(
       Config.OwnDatabase database, Clock clock, Ways ways, Set<NodeRole> roles) {
-    var config =
-        new Config(
-            "127.0.0.1",
-            0,
-            null,
-            null,
-            ways.proxies(),
-            Path.of("unused"),
-            database,
-            Config.EVENTS_KEPT,
-            Config.AUDIT_KEPT,
-            null,
-            true,
-            ways.scan(),
-            ways.signIn(),
-            roles);
-    return App.start(config, clock, line -> {});
+    return App.start(config(database, ways, roles), clock, line -> {});
+  }
+
+  private static Config config(Config.OwnDatabase database, Ways ways, Set<NodeRole> roles) {
+    return new Config(
+        "127.0.0.1",
+        0,
+        null,
+        null,
+        ways.proxies(),
+        Hosts.byThemselves(),
+        Path.of("unused"),
+        database,
+        Config.EVENTS_KEPT,
+        null,
+        true,
+        roles,
+        ways.features(),
+        ways.demo());
   }
 
   /** Starts with the places, the people and the ways in of the demonstration. */
   public static TestApp demo(Clock clock) {
-    return demo(clock, ScanSettings.DEFAULT);
+    return demo(clock, Map.of());
   }
 
-  /** The same, taking scans in a way of its own. */
-  public static TestApp demo(Clock clock, ScanSettings scan) {
-    var byEmail = new SignInSettings(true, false);
-    var started = start(TestPostgres.fresh(), clock, new Ways(scan, byEmail, Proxies.none()));
+  /** The same with more that is set, by name. */
+  public static TestApp demo(Clock clock, Map<String, String> more) {
+    var texts = new HashMap<>(more);
+    texts.put(SignInSettings.BY_EMAIL.name(), "on");
+    var ways = new Ways(new SettingValues(texts), Proxies.none(), true);
+    var started = start(TestPostgres.fresh(), clock, ways);
     new DemoPlaces(started.database(), new Passwords(), clock).prepare(DemoPlaces.PASSWORD);
     return started;
   }
@@ -127,6 +130,16 @@ public final class TestApp implements AutoCloseable {
     var url = postgres.jdbcUrl() + (postgres.jdbcUrl().contains("?") ? "&" : "?") + options;
     var database = new Config.OwnDatabase(url, postgres.user(), postgres.password());
     return new TestApp(postgres, node(database, clock, Ways.USUAL, Set.of(NodeRole.API)), false);
+  }
+
+  /** The same, which writes nothing while its clock and the database's differ. */
+  public TestApp heedingBeside(Clock clock) {
+    var config =
+        config(
+            new Config.OwnDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password()),
+            Ways.USUAL,
+            Set.of(NodeRole.values()));
+    return new TestApp(postgres, App.start(config, clock, line -> {}, database -> {}, true), false);
   }
 
   TestApp beside(Clock clock, Set<NodeRole> roles) {

@@ -30,14 +30,21 @@ import org.junit.jupiter.api.Test;
 class TidyJavaTest {
   private static final int METHOD_LINES_MAX = 40;
 
-  /** Lists from top to bottom, as long as there is to list: the wiring and the routes. */
-  private static final Set<String> LISTS =
-      Set.of("src/main/java/dev/comanda/App.java", "src/main/java/dev/comanda/Routes.java");
+  /** A list from top to bottom, as long as there is to list: the wiring. */
+  private static final Set<String> LISTS = Set.of("src/main/java/dev/comanda/App.java");
 
   private static final Pattern EMPTY_NAME = Pattern.compile("(Util|Helper|Manager|Impl|Service)s?");
   private static final Pattern CAMEL = Pattern.compile("(?=\\p{Lu})");
   private static final Pattern TEST =
       Pattern.compile("(.*\\.)?((Parameterized|Repeated)?Test|TestFactory)");
+
+  private static final Pattern FACT = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)+");
+
+  /** What draws lots by itself. */
+  private static final Pattern LOTS =
+      Pattern.compile(
+          "new (Random|SplittableRandom|SecureRandom)\\(|ThreadLocalRandom\\.|RandomGenerator\\.|"
+              + "Math\\.random\\(|Collections\\.shuffle\\([^,()]*\\)");
 
   /** At least two sentences, and the mark that forbids null. */
   private static final Pattern PACKAGE_DOCUMENT =
@@ -162,6 +169,37 @@ class TidyJavaTest {
         assertThat(RepositoryFiles.read(path)).as(path).doesNotContainPattern(SLEEP);
       }
     }
+  }
+
+  @Test
+  void tests_are_named_as_facts_in_words() {
+    assertThat(
+            faultsOf(
+                Source.parsed("src/test/java/"),
+                new Finder() {
+                  @Override
+                  public @Nullable Void visitMethod(MethodTree tree, Source source) {
+                    if (isTest(tree.getModifiers()) && !FACT.matcher(tree.getName()).matches()) {
+                      fault(source, tree, tree.getName());
+                    }
+                    return super.visitMethod(tree, source);
+                  }
+                }))
+        .isEmpty();
+  }
+
+  @Test
+  void tests_draw_lots_by_their_seed_alone() {
+    for (var path : RepositoryFiles.below("src/test/java/", "java")) {
+      if (!path.endsWith("/Seed.java")) {
+        assertThat(RepositoryFiles.read(path)).as(path).doesNotContainPattern(LOTS);
+      }
+    }
+  }
+
+  private static boolean isTest(ModifiersTree modifiers) {
+    return modifiers.getAnnotations().stream()
+        .anyMatch(each -> TEST.matcher(each.getAnnotationType().toString()).matches());
   }
 
   private static boolean overrides(ModifiersTree modifiers) {

@@ -50,7 +50,7 @@ public enum Allergen {
   }
 
   /** Its name in rows and on the wire. */
-  String wireName() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

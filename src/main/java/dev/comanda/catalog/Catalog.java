@@ -5,10 +5,11 @@ import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
-import dev.comanda.log.Answer;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.LocationLog;
+import dev.comanda.log.writer.Answer;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
@@ -21,11 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What locations sell, and changes of it: each under the location's lock, with an event that
- * carries the whole thing. Thread-safe.
+ * carries the whole thing. What is so already is not changed, and no event tells of it.
+ * Thread-safe.
  */
 public final class Catalog {
-  static final String PRODUCT_CHANGED = "product.changed";
-  static final String CATEGORY_CHANGED = "category.changed";
 
   private final Database database;
   private final LocationLog log;
@@ -98,7 +98,7 @@ public final class Catalog {
           }
           var category = body.category(Ids.next(), null, at);
           CategoryRows.insert(tx, locationId, List.of(category));
-          head.append(CATEGORY_CHANGED, null, null, category);
+          head.append(EventType.CATEGORY_CHANGED, null, null, category);
           return category;
         });
   }
@@ -111,8 +111,11 @@ public final class Catalog {
           var before = category(tx, at, id, at.languages().getFirst());
           expect(expected, before.version());
           var category = body.category(id, before, at);
+          if (category.equals(before.next())) {
+            return before;
+          }
           CategoryRows.update(tx, locationId, category);
-          head.append(CATEGORY_CHANGED, null, null, category);
+          head.append(EventType.CATEGORY_CHANGED, null, null, category);
           return category;
         });
   }
@@ -131,7 +134,7 @@ public final class Catalog {
           }
           CategoryRows.delete(tx, locationId, id);
           var ended = category.ended();
-          head.append(CATEGORY_CHANGED, null, null, ended);
+          head.append(EventType.CATEGORY_CHANGED, null, null, ended);
           return ended;
         });
   }
@@ -149,7 +152,7 @@ public final class Catalog {
           var product = body.product(Ids.next(), at);
           check(tx, at, product);
           ProductRows.insert(tx, locationId, List.of(product));
-          head.append(PRODUCT_CHANGED, null, null, product);
+          head.append(EventType.PRODUCT_CHANGED, null, null, product);
           return product;
         });
   }
@@ -163,7 +166,7 @@ public final class Catalog {
           expect(expected, before.version());
           var product = body.changed(before, at);
           check(tx, at, product);
-          return write(tx, head, locationId, product);
+          return write(tx, head, locationId, before, product);
         });
   }
 
@@ -181,7 +184,7 @@ public final class Catalog {
     return step(locationId, id, OptionalInt.empty(), before -> before.had(available, until));
   }
 
-  /** A step that is nothing when the product is there already. */
+  /** A step to the next version. */
   private Product step(
       UUID locationId, UUID id, OptionalInt expected, UnaryOperator<Product> step) {
     return log.change(
@@ -190,15 +193,22 @@ public final class Catalog {
           var at = Locations.one(tx, locationId);
           var before = product(tx, at, id, at.languages().getFirst());
           expect(expected, before.version());
-          var after = step.apply(before);
-          return after.equals(before) ? before : write(tx, head, locationId, after.next());
+          return write(tx, head, locationId, before, step.apply(before).next());
         });
   }
 
-  static Product write(Tx tx, Head head, UUID locationId, Product product) throws SQLException {
-    ProductRows.update(tx, locationId, product);
-    head.append(PRODUCT_CHANGED, null, null, product);
-    return product;
+  /**
+   * Writes a product that was changed, and says so: the product in its next version, or as it was
+   * where that says nothing new.
+   */
+  public static Product write(Tx tx, Head head, UUID locationId, Product before, Product after)
+      throws SQLException {
+    if (after.equals(before.next())) {
+      return before;
+    }
+    ProductRows.update(tx, locationId, after);
+    head.append(EventType.PRODUCT_CHANGED, null, null, after);
+    return after;
   }
 
   private static void check(Tx tx, Location at, Product product) throws SQLException {
@@ -222,18 +232,21 @@ public final class Catalog {
         .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such category."));
   }
 
-  static Product product(Tx tx, Location at, UUID id, String language) throws SQLException {
+  /** A product, as one language has it; refuses what is not there. */
+  public static Product product(Tx tx, Location at, UUID id, String language) throws SQLException {
     return ProductRows.find(tx, at, id, at.language(language))
         .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such product."));
   }
 
-  static void expect(OptionalInt expected, int version) {
+  /** Refuses who expects another version. */
+  public static void expect(OptionalInt expected, int version) {
     if (expected.isPresent() && expected.getAsInt() != version) {
       throw new Refused(Code.VERSION_MISMATCH, "It is now at version " + version + ".");
     }
   }
 
-  static Refused full(String what, int max) {
+  /** The refusal where a location has no room for more. */
+  public static Refused full(String what, int max) {
     return Refused.field("", "full", "A location may have at most " + max + " " + what + ".");
   }
 }

@@ -28,9 +28,15 @@ public record Category(
   /** Categories of one location. */
   public static final int COUNT_MAX = 500;
 
-  static Category of(
+  /** With its name in one language. */
+  public static Category of(
       UUID id, Map<String, String> names, int sort, int version, String language, Location at) {
     return new Category(id, Texts.name(language, names, at), names, sort, null, version);
+  }
+
+  /** The same in its next version. */
+  Category next() {
+    return new Category(id, name, names, sort, deleted, version + 1);
   }
 
   Category ended() {

@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The rows of categories. */
-final class CategoryRows {
+public final class CategoryRows {
   private CategoryRows() {}
 
-  static void insert(Tx tx, UUID locationId, List<Category> categories) throws SQLException {
+  /** Adds categories. */
+  public static void insert(Tx tx, UUID locationId, List<Category> categories) throws SQLException {
     tx.update(
         """
         INSERT INTO category (location_id, id, names, sort, version)
@@ -80,7 +81,7 @@ final class CategoryRows {
   }
 
   /** All, in the order of the menu. */
-  static List<Category> onMenu(Tx tx, Location at, String language) throws SQLException {
+  public static List<Category> onMenu(Tx tx, Location at, String language) throws SQLException {
     return tx.rows(
         """
         SELECT id, names, sort, version

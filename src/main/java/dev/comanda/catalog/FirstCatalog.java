@@ -1,8 +1,10 @@
 package dev.comanda.catalog;
 
+import dev.comanda.catalog.photo.PhotoRows;
 import dev.comanda.db.Tx;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
 import dev.comanda.log.LocationLog;
 import dev.comanda.problem.Code;
@@ -83,9 +85,14 @@ public final class FirstCatalog {
             throw new Refused(Code.CATALOG_IN_USE, "Retire products one by one instead.");
           }
           var had = all(tx, Locations.one(tx, locationId));
+          if (ProductRows.count(tx, locationId) > 0) {
+            // Retired ones are told by no event.
+            tx.deed();
+          }
           ProductRows.deleteAll(tx, locationId);
           CategoryRows.deleteAll(tx, locationId);
           ModifierRows.deleteAll(tx, locationId);
+          PhotoRows.deleteAll(tx, locationId);
           tell(head, had.ended());
           return had;
         });
@@ -100,8 +107,8 @@ public final class FirstCatalog {
   }
 
   private static void tell(Head head, Stock stock) {
-    stock.modifiers().forEach(each -> head.append(Modifiers.CHANGED, null, null, each));
-    stock.categories().forEach(each -> head.append(Catalog.CATEGORY_CHANGED, null, null, each));
-    stock.products().forEach(each -> head.append(Catalog.PRODUCT_CHANGED, null, null, each));
+    stock.modifiers().forEach(each -> head.append(EventType.MODIFIERS_CHANGED, null, null, each));
+    stock.categories().forEach(each -> head.append(EventType.CATEGORY_CHANGED, null, null, each));
+    stock.products().forEach(each -> head.append(EventType.PRODUCT_CHANGED, null, null, each));
   }
 }

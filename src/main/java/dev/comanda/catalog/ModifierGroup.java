@@ -43,6 +43,11 @@ public record ModifierGroup(
     modifiers = List.copyOf(modifiers);
   }
 
+  /** The same in its next version. */
+  ModifierGroup next() {
+    return new ModifierGroup(id, name, names, min, max, modifiers, sort, deleted, version + 1);
+  }
+
   ModifierGroup ended() {
     return new ModifierGroup(id, name, names, min, max, modifiers, sort, true, version + 1);
   }

@@ -1,25 +1,48 @@
 package dev.comanda.catalog;
 
+import static dev.comanda.http.Access.MANAGEMENT;
+import static dev.comanda.http.Access.STAFF;
+import static dev.comanda.http.Action.MODIFIERS_CHANGED;
+import static dev.comanda.http.Action.MODIFIERS_CREATED;
+import static dev.comanda.http.Action.MODIFIERS_DELETED;
+import static dev.comanda.http.Scope.CATALOG_READ;
+import static dev.comanda.http.Scope.CATALOG_WRITE;
+
+import dev.comanda.http.About;
 import dev.comanda.http.Listing;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
+import dev.comanda.http.Route;
 import dev.comanda.http.Versions;
 import dev.comanda.log.Idempotency;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Groups of modifiers over HTTP, for staff. */
-public final class ModifierHandlers {
+final class ModifierHandlers {
   private static final UUID FIRST = new UUID(0, 0);
 
   private final Modifiers modifiers;
 
   /** Handlers over the modifiers. */
-  public ModifierHandlers(Modifiers modifiers) {
+  ModifierHandlers(Modifiers modifiers) {
     this.modifiers = modifiers;
   }
 
+  /** What it answers. */
+  Stream<Route> routes() {
+    var all = "/api/locations/{loc}/modifiers";
+    var one = "/api/locations/{loc}/modifiers/{id}";
+    return Stream.of(
+        Route.get(all, STAFF, CATALOG_READ, this::list),
+        Route.post(all, MANAGEMENT, CATALOG_WRITE, MODIFIERS_CREATED, this::create),
+        Route.get(one, STAFF, CATALOG_READ, this::get),
+        Route.patch(one, MANAGEMENT, CATALOG_WRITE, MODIFIERS_CHANGED, this::change),
+        Route.delete(one, MANAGEMENT, CATALOG_WRITE, MODIFIERS_DELETED, this::delete));
+  }
+
   /** GET /api/locations/{loc}/modifiers. */
-  public Reply list(Request request) {
+  Reply list(Request request) {
     int limit = Listing.limit(request);
     var after = Listing.after(request, FIRST);
     var found = modifiers.page(request.location(), after, limit + 1, language(request));
@@ -27,7 +50,7 @@ public final class ModifierHandlers {
   }
 
   /** POST /api/locations/{loc}/modifiers. */
-  public Reply create(Request request) {
+  Reply create(Request request) {
     var key =
         Idempotency.of(
             request.crew().id(), request.idempotencyKey(), request.path(), request.body());
@@ -37,23 +60,23 @@ public final class ModifierHandlers {
     var reply =
         Versions.tag(Reply.json(201, made), made.version())
             .with("Location", "/api/locations/" + request.location() + "/modifiers/" + made.id());
-    return answer.replayed() ? reply.with("Idempotency-Replayed", "true") : reply;
+    return reply.about(About.of(made.id())).replayed(answer.replayed());
   }
 
   /** GET /api/locations/{loc}/modifiers/{id}. */
-  public Reply get(Request request) {
+  Reply get(Request request) {
     return reply(modifiers.group(request.location(), request.id("id"), language(request)));
   }
 
   /** PATCH /api/locations/{loc}/modifiers/{id}. */
-  public Reply change(Request request) {
+  Reply change(Request request) {
     var expected = Versions.expected(request);
     var body = request.json(ModifierGroupBody.class);
     return reply(modifiers.change(request.location(), request.id("id"), expected, body));
   }
 
   /** DELETE /api/locations/{loc}/modifiers/{id}. */
-  public Reply delete(Request request) {
+  Reply delete(Request request) {
     modifiers.delete(request.location(), request.id("id"), Versions.expected(request));
     return Reply.nothing();
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The rows of groups of modifiers. */
-final class ModifierRows {
+public final class ModifierRows {
   private ModifierRows() {}
 
   /**
@@ -105,7 +105,7 @@ final class ModifierRows {
   }
 
   /** All, in their order. */
-  static List<ModifierGroup> all(Tx tx, Location at, String language) throws SQLException {
+  public static List<ModifierGroup> all(Tx tx, Location at, String language) throws SQLException {
     return tx.rows(
         """
         SELECT id, names, choices_min, choices_max, modifiers, sort, version
@@ -141,7 +141,7 @@ final class ModifierRows {
     var found = new HashMap<ModifiersForOrder.Key, OrderedModifiers>();
     tx.rows(
             """
-            SELECT g.location_id, g.id, g.choices_min, g.choices_max, g.modifiers
+            SELECT g.location_id, g.id, g.names, g.choices_min, g.choices_max, g.modifiers
             FROM unnest(?::uuid[], ?::uuid[]) AS k (location_id, id)
             JOIN modifier_group g ON g.location_id = k.location_id AND g.id = k.id
             """,
@@ -159,6 +159,7 @@ final class ModifierRows {
   private static OrderedModifiers ordered(ResultSet row) throws SQLException {
     return new OrderedModifiers(
         Tx.id(row, "id"),
+        Texts.own(row.getString("names")),
         row.getInt("choices_min"),
         row.getInt("choices_max"),
         stored(row.getString("modifiers")).stream()

@@ -5,9 +5,10 @@ import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
-import dev.comanda.log.Answer;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.LocationLog;
+import dev.comanda.log.writer.Answer;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * location's lock, with an event that carries the whole group. Thread-safe.
  */
 public final class Modifiers {
-  static final String CHANGED = "modifiers.changed";
 
   private final Database database;
   private final LocationLog log;
@@ -57,7 +57,7 @@ public final class Modifiers {
           }
           var group = body.group(Ids.next(), null, at);
           ModifierRows.insert(tx, locationId, List.of(group));
-          head.append(CHANGED, null, null, group);
+          head.append(EventType.MODIFIERS_CHANGED, null, null, group);
           return group;
         });
   }
@@ -70,8 +70,11 @@ public final class Modifiers {
           var before = group(tx, at, id, at.languages().getFirst());
           Catalog.expect(expected, before.version());
           var group = body.group(id, before, at);
+          if (group.equals(before.next())) {
+            return before;
+          }
           ModifierRows.update(tx, locationId, group);
-          head.append(CHANGED, null, null, group);
+          head.append(EventType.MODIFIERS_CHANGED, null, null, group);
           return group;
         });
   }
@@ -90,7 +93,7 @@ public final class Modifiers {
           }
           ModifierRows.delete(tx, locationId, id);
           var ended = group.ended();
-          head.append(CHANGED, null, null, ended);
+          head.append(EventType.MODIFIERS_CHANGED, null, null, ended);
           return ended;
         });
   }

@@ -7,10 +7,12 @@ import java.util.UUID;
 /**
  * A group of modifiers as an order's line fixes them, read under the location's lock.
  *
+ * @param names by language, at least one
  * @param min how many must be chosen
  * @param max how many may be chosen
  */
-public record OrderedModifiers(UUID groupId, int min, int max, List<One> modifiers) {
+public record OrderedModifiers(
+    UUID groupId, Map<String, String> names, int min, int max, List<One> modifiers) {
   /**
    * A modifier of the group.
    *

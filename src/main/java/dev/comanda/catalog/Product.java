@@ -132,12 +132,12 @@ public record Product(
   }
 
   /** The same with another photo. */
-  Product shown(@Nullable String nowPhoto) {
+  public Product shown(@Nullable String nowPhoto) {
     return with(new State(available, soldOutUntil, retired, nowPhoto, version));
   }
 
   /** The same in its next version. */
-  Product next() {
+  public Product next() {
     return with(new State(available, soldOutUntil, retired, photo, version + 1));
   }
 

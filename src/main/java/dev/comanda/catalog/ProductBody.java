@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A product, or a change of one, as clients send it; what is absent keeps its value. {@code
  * retired: false} brings a retired one back.
  */
-record ProductBody(
+public record ProductBody(
     @Nullable String sku,
     @Nullable Map<String, @Nullable String> names,
     @Nullable Map<String, @Nullable String> descriptions,
@@ -31,10 +31,10 @@ record ProductBody(
     @Nullable Integer sort) {
 
   /** An amount as clients send it. */
-  record Price(@Nullable Long amount, @Nullable String currency) {}
+  public record Price(@Nullable Long amount, @Nullable String currency) {}
 
   /** The same with a category; null where it stays. */
-  ProductBody in(@Nullable UUID category) {
+  public ProductBody in(@Nullable UUID category) {
     return new ProductBody(
         sku,
         names,
@@ -51,7 +51,7 @@ record ProductBody(
   }
 
   /** The same without groups of modifiers that are no more. */
-  ProductBody among(List<UUID> groups) {
+  public ProductBody among(List<UUID> groups) {
     var kept =
         modifierGroups == null ? null : modifierGroups.stream().filter(groups::contains).toList();
     return new ProductBody(
@@ -70,14 +70,14 @@ record ProductBody(
   }
 
   /** A new product of these fields. */
-  Product product(UUID id, Location at) {
+  public Product product(UUID id, Location at) {
     var language = at.languages().getFirst();
     return Product.of(id, fields(null, at), Product.State.NEW, language, at)
         .retired(retired != null && retired);
   }
 
   /** The product after this change. */
-  Product changed(Product before, Location at) {
+  public Product changed(Product before, Location at) {
     var state =
         new Product.State(
             before.available(),

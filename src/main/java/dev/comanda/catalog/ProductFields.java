@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is acceptable in the fields of a product, each with its own refusal. */
-final class ProductFields {
-  static final int SORT_MAX = 1_000_000;
+public final class ProductFields {
+  /** The last place that an order can name. */
+  public static final int SORT_MAX = 1_000_000;
 
   private static final Pattern UNIT = Pattern.compile("[a-z_]{1,20}");
   private static final Quantity ONE = Quantity.of("1");

@@ -1,5 +1,6 @@
 package dev.comanda.catalog;
 
+import dev.comanda.catalog.photo.Photos;
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import dev.comanda.location.Location;
@@ -17,22 +18,23 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The rows of products. */
-final class ProductRows {
+public final class ProductRows {
   private ProductRows() {}
 
-  static void insert(Tx tx, UUID locationId, List<Product> products) throws SQLException {
+  /** Adds products. */
+  public static void insert(Tx tx, UUID locationId, List<Product> products) throws SQLException {
     tx.update(
         """
-        INSERT INTO product (location_id, id, sku, names, descriptions, category_id, price,
+        INSERT INTO product (location_id, id, sku, names, name_keys, descriptions, category_id, price,
                              tax_class, unit, quantity_step, modifier_groups, allergens, available,
                              retired, sort, version)
-        SELECT ?, id, sku, names::jsonb, descriptions::jsonb, category_id, price,
+        SELECT ?, id, sku, names::jsonb, name_keys::jsonb, descriptions::jsonb, category_id, price,
                tax_class, unit, quantity_step, modifier_groups::uuid[], allergens::text[],
                available, retired, sort, version
-        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[],
+        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[],
                     ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::boolean[],
                     ?::boolean[], ?::integer[], ?::integer[])
-             AS p (id, sku, names, descriptions, category_id, price,
+             AS p (id, sku, names, name_keys, descriptions, category_id, price,
                    tax_class, unit, quantity_step, modifier_groups, allergens, available,
                    retired, sort, version)
         """,
@@ -40,6 +42,7 @@ final class ProductRows {
         Tx.column("uuid", products, Product::id),
         Tx.column("text", products, Product::sku),
         Tx.column("text", products, p -> Json.text(p.names())),
+        Tx.column("text", products, p -> Json.text(Texts.keys(p.names()))),
         Tx.column("text", products, p -> Json.text(p.descriptions())),
         Tx.column("uuid", products, Product::categoryId),
         Tx.column("int8", products, p -> p.price().minor()),
@@ -58,13 +61,14 @@ final class ProductRows {
     tx.update(
         """
         UPDATE product
-        SET sku = ?, names = ?::jsonb, descriptions = ?::jsonb, category_id = ?, price = ?,
+        SET sku = ?, names = ?::jsonb, name_keys = ?::jsonb, descriptions = ?::jsonb, category_id = ?, price = ?,
             tax_class = ?, unit = ?, quantity_step = ?, modifier_groups = ?, allergens = ?,
             photo = ?, available = ?, sold_out_until = ?, retired = ?, sort = ?, version = ?
         WHERE location_id = ? AND id = ?
         """,
         product.sku(),
         Json.text(product.names()),
+        Json.text(Texts.keys(product.names())),
         Json.text(product.descriptions()),
         product.categoryId(),
         product.price().minor(),
@@ -101,7 +105,7 @@ final class ProductRows {
   }
 
   /** At most {@code limit} products that were made after one, oldest first. */
-  static List<Product> page(Tx tx, Location at, UUID after, int limit, String language)
+  public static List<Product> page(Tx tx, Location at, UUID after, int limit, String language)
       throws SQLException {
     return tx.rows(
         """
@@ -158,7 +162,7 @@ final class ProductRows {
   }
 
   /** Those of these numbers that there are. */
-  static List<Product> bySkus(Tx tx, Location at, List<String> skus) throws SQLException {
+  public static List<Product> bySkus(Tx tx, Location at, List<String> skus) throws SQLException {
     return tx.rows(
         """
         SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,

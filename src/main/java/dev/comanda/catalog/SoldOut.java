@@ -58,7 +58,7 @@ public final class SoldOut implements AutoCloseable {
           var at = Locations.one(tx, locationId);
           var due = ProductRows.due(tx, at, head.now(), CHUNK_MAX);
           for (var product : due) {
-            Catalog.write(tx, head, locationId, product.had(true, null).next());
+            Catalog.write(tx, head, locationId, product, product.had(true, null).next());
           }
           return due.size();
         });

@@ -1,6 +1,7 @@
 package dev.comanda.catalog;
 
 import dev.comanda.json.Json;
+import dev.comanda.json.NameKey;
 import dev.comanda.json.Text;
 import dev.comanda.location.Location;
 import dev.comanda.problem.Faults;
@@ -13,11 +14,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One text in some languages: on the wire, and in rows, an object with a member for each. */
-final class Texts {
+public final class Texts {
   private Texts() {}
 
   /** The texts of one of our rows. */
-  static Map<String, String> own(String json) {
+  public static Map<String, String> own(String json) {
     var texts = new LinkedHashMap<String, String>();
     Json.tree(json).properties().forEach(e -> texts.put(e.getKey(), e.getValue().textValue()));
     return Collections.unmodifiableMap(texts);
@@ -59,6 +60,13 @@ final class Texts {
     var texts = new LinkedHashMap<String, String>();
     good.forEach((language, text) -> texts.put(language, text.get()));
     return Collections.unmodifiableMap(texts);
+  }
+
+  /** What names are found by, in each language. */
+  static Map<String, String> keys(Map<String, String> names) {
+    var keys = new LinkedHashMap<String, String>();
+    names.forEach((language, name) -> keys.put(language, NameKey.of(name)));
+    return keys;
   }
 
   /** A name in a language, else in the first one of the location that it has. */

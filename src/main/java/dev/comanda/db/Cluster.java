@@ -37,8 +37,7 @@ final class Cluster {
   static boolean exists(DataFolder data) throws IOException {
     var cluster = data.cluster();
     if (!Files.exists(cluster)) {
-      // The port is recorded when a complete database is started for the first time.
-      if (data.port().isPresent()) {
+      if (data.hasRun()) {
         throw damaged(cluster, "the folder is gone");
       }
       return false;
@@ -75,13 +74,16 @@ final class Cluster {
   }
 
   private static PostgresRefused damaged(Path cluster, String what) {
-    return new PostgresRefused(
-        "The database in "
-            + cluster
-            + " is damaged: "
-            + what
-            + ". Restore a backup into an empty folder and choose that with COMANDA_DATA (demo: --data)."
-            + " Nothing was changed.");
+    return new PostgresRefused(damage(cluster, what) + " Nothing was changed.");
+  }
+
+  /** What is wrong with a database, and the way out. */
+  static String damage(Path cluster, String what) {
+    return "The database in "
+        + cluster
+        + " is damaged: "
+        + what
+        + ". Restore a backup into an empty folder and choose that with COMANDA_DATA (demo: --data).";
   }
 
   /** Whether the server on it did not end in order, so that it will recover. */

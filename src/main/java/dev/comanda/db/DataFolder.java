@@ -43,6 +43,8 @@ final class DataFolder implements AutoCloseable {
   /** Ours to make an initial database in; what a crash left is removed. */
   private static final String NEW = "database.new-";
 
+  private static final int PORTS = 65_535;
+
   /** Below the ports that the system gives to outgoing connections, so that it stays free. */
   private static final int PORT_MIN = 20_000;
 
@@ -222,8 +224,7 @@ final class DataFolder implements AutoCloseable {
     if (!Files.exists(log)) {
       record(LOG, "");
     } else if (Files.size(log) > LOG_BYTES_MAX) {
-      Files.copy(log, path.resolve(LOG + ".1"), StandardCopyOption.REPLACE_EXISTING);
-      Files.write(log, new byte[0]);
+      Rotation.of(log, path.resolve(LOG + ".1"));
     }
   }
 
@@ -256,11 +257,17 @@ final class DataFolder implements AutoCloseable {
     return password;
   }
 
-  /** The port that was used last, if any. */
+  /** The port that was used last, if any; what is no port counts as none. */
   Optional<Integer> port() throws IOException {
-    var file = path.resolve(PORT);
-    var text = Files.exists(file) ? Files.readString(file).strip() : "";
-    return text.matches("\\d{1,5}") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+    return Optional.of(hasRun() ? Files.readString(path.resolve(PORT)).strip() : "")
+        .filter(each -> each.matches("\\d{1,5}"))
+        .map(Integer::valueOf)
+        .filter(port -> port > 0 && port <= PORTS);
+  }
+
+  /** Whether a database has run here; the port is recorded when it is started first. */
+  boolean hasRun() {
+    return Files.exists(path.resolve(PORT));
   }
 
   /** Picks another port and records it. */

@@ -2,10 +2,13 @@ package dev.comanda.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.comanda.problem.Done;
+import dev.comanda.problem.Refused;
+import dev.comanda.problem.Standstill;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -16,28 +19,10 @@ public final class Database implements AutoCloseable {
   /** How long a caller waits for a free connection. */
   public static final Duration WAIT = Duration.ofSeconds(5);
 
-  /**
-   * How long one statement of a request may take; the longest of ours, a snapshot, takes under 0.1
-   * s.
-   */
-  private static final int STATEMENT_MILLIS_MAX = 10_000;
-
-  /**
-   * How long the server may be silent; longer than a statement may take, so that only a server that
-   * is frozen or cut off is given up, and its connections with it.
-   */
-  private static final Duration SILENCE_MAX = Duration.ofSeconds(12);
-
-  /**
-   * How long a transaction may do nothing: its locks are let go when the process that has it hangs.
-   */
-  private static final int IDLE_MILLIS_MAX = 5_000;
-
-  /** The same where the locks are those that everybody at a location waits for. */
-  private static final int IDLE_WITH_LOCKS_MILLIS_MAX = 2_000;
-
   /** How long one statement may take that nobody waits for. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private static final String READ_ONLY = " READ ONLY";
 
   /** Each statement is planned for the tables as they are now, and for their indexes. */
   private static final String PATIENTLY =
@@ -45,17 +30,10 @@ public final class Database implements AutoCloseable {
           + PATIENCE.toMillis()
           + "; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_seqscan = off";
 
-  private static final String PLANNED_FOR_KEYS =
-      " -c idle_in_transaction_session_timeout="
-          + IDLE_WITH_LOCKS_MILLIS_MAX
-          + " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off"
-          + " -c enable_mergejoin=off";
-
-  private static final String PLANNED_FOR_INDEXES =
-      " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off";
-
   private final Connections connections;
+  private final Connections unhurried;
   private final HikariDataSource pool;
+  private volatile Standstill standstill = Optional::empty;
 
   /** Looks at a connection in auto-commit; an exception makes it unusable. */
   @FunctionalInterface
@@ -82,7 +60,7 @@ public final class Database implements AutoCloseable {
    * after it has grown.
    */
   public static Database byKeys(String jdbcUrl, String user, String password, int connectionsMax) {
-    return new Database(jdbcUrl, user, password, connectionsMax, PLANNED_FOR_KEYS);
+    return new Database(jdbcUrl, user, password, connectionsMax, Connections.PLANNED_FOR_KEYS);
   }
 
   /**
@@ -91,12 +69,13 @@ public final class Database implements AutoCloseable {
    */
   public static Database byIndexes(
       String jdbcUrl, String user, String password, int connectionsMax) {
-    return new Database(jdbcUrl, user, password, connectionsMax, PLANNED_FOR_INDEXES);
+    return new Database(jdbcUrl, user, password, connectionsMax, Connections.PLANNED_FOR_INDEXES);
   }
 
   private Database(
       String jdbcUrl, String user, String password, int connectionsMax, String moreOptions) {
-    connections = new Connections(jdbcUrl, user, password, properties(moreOptions));
+    connections = new Connections(jdbcUrl, user, password, Connections.with(moreOptions));
+    unhurried = new Connections(jdbcUrl, user, password, Connections.unhurried());
     var config = new HikariConfig();
     config.setDataSource(connections);
     config.setMaximumPoolSize(connectionsMax);
@@ -107,25 +86,6 @@ public final class Database implements AutoCloseable {
     config.setInitializationFailTimeout(-1);
     config.setPoolName("comanda");
     pool = new HikariDataSource(config);
-  }
-
-  private static Properties properties(String moreOptions) {
-    var properties = new Properties();
-    properties.setProperty("ApplicationName", "comanda");
-    properties.setProperty("currentSchema", "comanda");
-    properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty("socketTimeout", Long.toString(SILENCE_MAX.toSeconds()));
-    properties.setProperty("prepareThreshold", "2");
-    properties.setProperty("binaryTransferEnable", BinaryArray.OIDS);
-    properties.setProperty(
-        "options",
-        "-c statement_timeout="
-            + STATEMENT_MILLIS_MAX
-            + " -c idle_in_transaction_session_timeout="
-            + IDLE_MILLIS_MAX
-            + " -c timezone=UTC"
-            + moreOptions);
-    return properties;
   }
 
   /**
@@ -139,6 +99,20 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw DatabaseUnavailable.of(e);
     }
+  }
+
+  /**
+   * From now on no transaction that writes begins here while there is a reason against it: whoever
+   * wants one is refused before they have a connection. So a clock that runs ahead deletes nothing
+   * as too old, and one that is behind ends nothing that other nodes would not hear of.
+   */
+  public void heed(Standstill reason) {
+    standstill = reason;
+  }
+
+  /** Whether transactions that write may begin now, as far as it is ours to say. */
+  public boolean takesWrites() {
+    return standstill.reason().isEmpty();
   }
 
   /** Looks at a connection that has been in use for a while. */
@@ -162,6 +136,14 @@ public final class Database implements AutoCloseable {
     return pool;
   }
 
+  /**
+   * Connections beside the pool, in auto-commit, whose statements take as long as they need; only
+   * for a lock they wait no longer than requests do. For {@link Migrations}.
+   */
+  DataSource forMigrations() {
+    return unhurried;
+  }
+
   /** Whether a connection can be had and answers, within {@link #WAIT}. */
   public boolean answers() {
     try (var connection = pool.getConnection()) {
@@ -173,26 +155,48 @@ public final class Database implements AutoCloseable {
 
   /** Runs work that reads, in one READ COMMITTED transaction. */
   public <T> T read(Work<T> work) {
-    return run(work, "SET TRANSACTION READ ONLY");
+    return run(work, "SET TRANSACTION" + READ_ONLY);
+  }
+
+  /**
+   * Asks what one round trip can answer, without a transaction, whose beginning and end are two
+   * trips more: each question is answered as of a moment of its own.
+   */
+  public <T> T glance(Work<T> questions) {
+    try (var connection = pool.getConnection()) {
+      connection.setAutoCommit(true);
+      return questions.in(new Tx(connection));
+    } catch (SQLException e) {
+      throw DatabaseUnavailable.of(e);
+    }
   }
 
   /** Runs work that reads everything as of one moment. */
   public <T> T snapshot(Work<T> work) {
-    return run(work, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    return run(work, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ" + READ_ONLY);
   }
 
-  /** Runs work that writes, and commits. */
+  /**
+   * Runs work that writes, and commits.
+   *
+   * @throws Refused when nothing may be written now, see {@link #heed}
+   */
   public <T> T write(Work<T> work) {
+    standstill.pass();
     return run(work, "");
   }
 
   /**
    * Runs work that writes much and that nobody waits for, and commits: one statement may take
    * {@link #PATIENCE}. It should lock nothing that others want.
+   *
+   * @throws Refused as {@link #write}
    */
   public <T> T patiently(Work<T> work) {
+    standstill.pass();
     try (var connection = pool.getConnection()) {
-      connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.plus(SILENCE_MAX).toMillis());
+      connection.setNetworkTimeout(
+          Runnable::run, (int) PATIENCE.plus(Connections.SILENCE_MAX).toMillis());
       return run(connection, work, PATIENTLY);
     } catch (SQLException e) {
       throw DatabaseUnavailable.of(e);
@@ -215,11 +219,26 @@ public final class Database implements AutoCloseable {
       }
       var result = work.in(tx);
       tx.flush();
-      connection.commit();
+      commit(connection, tx);
       return result;
     } catch (SQLException | RuntimeException e) {
       rollback(connection, e);
       throw e;
+    }
+  }
+
+  /** Only what was asked for counts for the request: that a code was used up, say, does not. */
+  private static void commit(Connection connection, Tx tx) throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      if (tx.isDeed() && DatabaseUnavailable.lost(e)) {
+        Done.perhaps();
+      }
+      throw e;
+    }
+    if (tx.isDeed()) {
+      Done.surely();
     }
   }
 

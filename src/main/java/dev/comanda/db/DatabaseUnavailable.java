@@ -11,6 +11,7 @@ public final class DatabaseUnavailable extends RuntimeException implements Outag
   private static final long serialVersionUID = 1L;
 
   private static final String IDLE_IN_TRANSACTION = "25P03";
+  private static final String DISK_FULL = "53100";
   private static final String STATEMENT_ENDED = "57014";
 
   private DatabaseUnavailable(SQLException cause) {
@@ -25,6 +26,11 @@ public final class DatabaseUnavailable extends RuntimeException implements Outag
   @Override
   public boolean connectionLost() {
     return getCause() instanceof SQLException e && (lost(e) || exhausted(e));
+  }
+
+  @Override
+  public boolean outOfRoom() {
+    return getCause() instanceof SQLException e && diskFull(e);
   }
 
   @Override
@@ -49,6 +55,11 @@ public final class DatabaseUnavailable extends RuntimeException implements Outag
         || state.startsWith("58")
         || state.equals(IDLE_IN_TRANSACTION)
         || e instanceof java.sql.SQLTransientConnectionException;
+  }
+
+  /** Whether an error means that the server has no room on its disk; the statement was not done. */
+  public static boolean diskFull(SQLException e) {
+    return DISK_FULL.equals(e.getSQLState());
   }
 
   /**

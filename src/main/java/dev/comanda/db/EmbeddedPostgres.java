@@ -1,5 +1,6 @@
 package dev.comanda.db;
 
+import dev.comanda.problem.Lasting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(55);
 
   private final Keeper keeper;
-  private final Thread thread;
+  private final Lasting thread;
   private final Keeper.Address address;
 
   /**
@@ -30,7 +31,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   public record Settings(Path data, Optional<String> serverUser, boolean diesWithUs) {}
 
-  private EmbeddedPostgres(Keeper keeper, Thread thread, Keeper.Address address) {
+  private EmbeddedPostgres(Keeper keeper, Lasting thread, Keeper.Address address) {
     this.keeper = keeper;
     this.thread = thread;
     this.address = address;
@@ -46,7 +47,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   public static EmbeddedPostgres start(Settings settings, Consumer<String> progress) {
     var keeper = new Keeper(settings, progress);
-    var thread = Thread.ofPlatform().daemon().name("embedded-postgres").start(keeper);
+    var thread = Lasting.started("embedded-postgres", keeper::turn);
     return new EmbeddedPostgres(keeper, thread, keeper.started());
   }
 
@@ -83,10 +84,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
   @Override
   public void close() {
     keeper.close();
-    try {
-      thread.join(CLOSE_WAIT);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.end(CLOSE_WAIT);
   }
 }

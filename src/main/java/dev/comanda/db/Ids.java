@@ -2,7 +2,9 @@ package dev.comanda.db;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Makes the ids of all things: UUID version 7, so that new rows land at the end of an index. */
 public final class Ids {
@@ -14,5 +16,10 @@ public final class Ids {
   /** A new id. */
   public static UUID next() {
     return GENERATOR.generate();
+  }
+
+  /** So many new ids, ascending: for things that are made together and listed in that order. */
+  public static List<UUID> next(int count) {
+    return Stream.generate(Ids::next).limit(count).sorted().toList();
   }
 }

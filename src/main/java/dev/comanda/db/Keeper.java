@@ -1,5 +1,6 @@
 package dev.comanda.db;
 
+import dev.comanda.problem.Trouble;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,13 +10,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one server running, on a thread of its own: takes the folder, starts the server, starts it
  * again when it dies, and stops it when told to. Every process is started by that thread, because
- * with it they die.
+ * with it they die; so it lasts, whatever a turn of its meets.
  */
-final class Keeper implements Runnable {
+final class Keeper {
   private static final int START_ATTEMPTS_MAX = 5;
   private static final Duration PAUSE_MIN = Duration.ofMillis(100);
   private static final Duration PAUSE_MAX = Duration.ofSeconds(10);
@@ -25,7 +27,9 @@ final class Keeper implements Runnable {
   private final Consumer<String> progress;
   private final CompletableFuture<Address> started = new CompletableFuture<>();
   private final CompletableFuture<Void> closing = new CompletableFuture<>();
+  private final Trouble trouble = new Trouble();
   private volatile boolean ready;
+  private @Nullable Kept kept;
 
   /** Where the server listens on 127.0.0.1, and its owner's password. */
   record Address(int port, String password) {}
@@ -58,21 +62,71 @@ final class Keeper implements Runnable {
     closing.complete(null);
   }
 
-  @Override
-  public void run() {
-    try (var data = DataFolder.take(settings.data())) {
-      var parts = prepare(data);
-      var postmaster = first(parts);
-      ready = true;
-      started.complete(new Address(postmaster.port(), data.password().orElseThrow()));
-      keep(parts, postmaster);
+  /** Does the next thing; says whether there is more to do. */
+  boolean turn() throws IOException, InterruptedException {
+    var known = kept;
+    if (known == null) {
+      return begin();
+    }
+    if (closing.isDone()) {
+      known.end(progress);
+      return false;
+    }
+    var running = known.running;
+    if (running == null) {
+      again(known);
+    } else if (lost(known, running)) {
+      ready = false;
+      known.running = null;
+      progress.accept("PostgreSQL (process " + running.pid() + ") is gone; starting it again …");
+    }
+    return true;
+  }
+
+  /** What is kept: the folder and its server, while that runs. */
+  private static final class Kept {
+    private final Parts parts;
+    private @Nullable Postmaster running;
+    private int port;
+    private Duration pause = PAUSE_MIN;
+
+    Kept(Parts parts, Postmaster running) {
+      this.parts = parts;
+      this.running = running;
+      this.port = running.port();
+    }
+
+    void end(Consumer<String> progress) throws IOException, InterruptedException {
+      var server = running;
+      if (server != null) {
+        server.stop(progress);
+      }
+      parts.data().close();
+    }
+  }
+
+  /** The first start, which whoever waits for it hears of; without it there is nothing to keep. */
+  private boolean begin() throws IOException {
+    try {
+      var data = DataFolder.take(settings.data());
+      try {
+        var parts = prepare(data);
+        var now = new Kept(parts, first(parts));
+        var address = new Address(now.port, data.password().orElseThrow());
+        kept = now;
+        ready = true;
+        started.complete(address);
+      } finally {
+        if (kept == null) {
+          data.close();
+        }
+      }
     } catch (IOException e) {
       started.completeExceptionally(inWords(e));
-    } catch (InterruptedException | RuntimeException e) {
+    } catch (InterruptedException | RuntimeException | Error e) {
       started.completeExceptionally(e);
-    } finally {
-      ready = false;
     }
+    return kept != null;
   }
 
   private PostgresRefused inWords(IOException e) {
@@ -141,6 +195,10 @@ final class Keeper implements Runnable {
   }
 
   private static String why(Parts parts, LastWords words) {
+    if (words.journalLost()) {
+      return Cluster.damage(
+          parts.data().cluster(), "its journal in pg_wal is incomplete (" + words.last() + ")");
+    }
     return words
         .fullDisk(parts.data().path())
         .orElse(
@@ -153,63 +211,48 @@ final class Keeper implements Runnable {
                 + ")");
   }
 
-  /** Watches the server until we are to stop. */
-  private void keep(Parts parts, Postmaster first) throws IOException, InterruptedException {
-    var postmaster = Optional.of(first);
-    while (postmaster.isPresent()) {
-      boolean lost = awaitLoss(parts, postmaster.get());
-      ready = false;
-      if (!lost) {
-        postmaster.get().stop(progress);
-        return;
+  /** Waits a while for the server's end, or for ours, and says whether the server's came. */
+  private boolean lost(Kept known, Postmaster running) throws IOException, InterruptedException {
+    try {
+      CompletableFuture.anyOf(running.end(), closing)
+          .get(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+      return !closing.isDone();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (TimeoutException e) {
+      if (!running.running()) {
+        return true;
       }
-      progress.accept(
-          "PostgreSQL (process " + postmaster.get().pid() + ") is gone; starting it again …");
-      postmaster = again(parts, postmaster.get().port());
+      known.parts.data().boundLog();
+      return false;
     }
   }
 
-  /** Waits for the server's end, or for ours, and says whether it was the server's. */
-  private boolean awaitLoss(Parts parts, Postmaster postmaster)
-      throws IOException, InterruptedException {
-    var either = CompletableFuture.anyOf(postmaster.end(), closing);
-    while (!closing.isDone()) {
-      try {
-        either.get(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        return !closing.isDone();
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(e);
-      } catch (TimeoutException e) {
-        if (!postmaster.running()) {
-          return true;
-        }
-        parts.data().boundLog();
-      }
+  /** Tries to start the server again, and rests when that fails. */
+  private void again(Kept known) throws InterruptedException {
+    try {
+      known.running = start(known.parts, known.port);
+      known.pause = PAUSE_MIN;
+      trouble.over();
+      ready = true;
+      progress.accept("PostgreSQL runs again");
+      return;
+    } catch (Postmaster.Failed e) {
+      tellFailure(why(known.parts, e.words()));
+    } catch (IOException e) {
+      tellFailure(String.valueOf(inWords(e).getMessage()));
+    } catch (PostgresRefused e) {
+      tellFailure(String.valueOf(e.getMessage()));
     }
-    return false;
+    rest(known.pause);
+    known.pause = longer(known.pause);
   }
 
-  /** Tries until the server runs again; empty when we are to stop. */
-  private Optional<Postmaster> again(Parts parts, int port) throws InterruptedException {
-    for (var pause = PAUSE_MIN; !closing.isDone(); pause = longer(pause)) {
-      try {
-        var postmaster = start(parts, port);
-        ready = true;
-        progress.accept("PostgreSQL runs again");
-        return Optional.of(postmaster);
-      } catch (Postmaster.Failed e) {
-        tellFailure(why(parts, e.words()), pause);
-      } catch (IOException | PostgresRefused e) {
-        tellFailure(String.valueOf(e.getMessage()), pause);
-      }
-      rest(pause);
+  /** Numbers in it change from try to try, and say nothing new. */
+  private void tellFailure(String why) {
+    if (trouble.isNew(why.replaceAll("\\d", ""))) {
+      progress.accept("PostgreSQL could not be started again and is tried on and on: " + why);
     }
-    return Optional.empty();
-  }
-
-  private void tellFailure(String why, Duration pause) {
-    progress.accept(
-        "PostgreSQL could not be started again; next try in " + pause.toMillis() + " ms: " + why);
   }
 
   private static Duration longer(Duration pause) {

@@ -45,6 +45,13 @@ record LastWords(String text) {
         || text.contains("lock file \"postmaster.pid\" already exists");
   }
 
+  /** The journal does not hold where to go on from. */
+  boolean journalLost() {
+    return text.contains("could not locate a valid checkpoint record")
+        || text.contains("could not locate required checkpoint record")
+        || text.contains("invalid checkpoint record");
+  }
+
   /** A part of the server gave up, so that the whole should end. */
   boolean gaveUp() {
     return text.contains("PANIC:");
@@ -62,7 +69,7 @@ record LastWords(String text) {
                 + folder
                 + " is full ("
                 + (free >> 20)
-                + " MiB free). Make room and start again; nothing that was acknowledged is lost.")
+                + " MiB free). Make room; nothing that was acknowledged is lost.")
         : Optional.empty();
   }
 

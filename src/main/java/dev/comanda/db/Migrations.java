@@ -23,12 +23,13 @@ public final class Migrations {
   }
 
   /**
-   * Applies what is missing and says how many steps that were; needs the schema's owner.
+   * Applies what is missing and says how many steps that were; needs the schema's owner. It takes
+   * as long as there are rows, over connections of its own.
    *
    * @throws TooNew when a newer program has changed the schema
    */
-  public static int migrate(DataSource owner) {
-    var flyway = flyway(owner);
+  public static int migrate(Database owner) {
+    var flyway = flyway(owner.forMigrations());
     refuseNewer(flyway.info());
     return flyway.migrate().migrationsExecuted;
   }
@@ -57,6 +58,7 @@ public final class Migrations {
         .dataSource(dataSource)
         .schemas("comanda")
         .locations("classpath:dev/comanda/db")
+        .javaMigrations(NameKeys.STEP)
         .load();
   }
 }

@@ -42,17 +42,41 @@ record PostgresBinaries(Path folder) {
   static PostgresBinaries unpack(Path data, Consumer<String> progress)
       throws IOException, InterruptedException {
     var folder = data.resolve("postgres-" + VERSION);
-    if (!Files.exists(folder.resolve(MARKER))) {
-      progress.accept("unpacking PostgreSQL " + VERSION + " …");
+    var marker = folder.resolve(MARKER);
+    boolean there = Files.exists(marker);
+    var kept = there ? Files.readString(marker) : "";
+    if (!there || !kept.equals(sizes(folder))) {
+      // An empty marker is an older build's, which kept no sizes.
+      progress.accept(
+          (kept.isEmpty()
+                  ? "unpacking PostgreSQL "
+                  : "PostgreSQL's programs are damaged; unpacking ")
+              + VERSION
+              + " …");
       remove(folder);
       try (var archive = archive()) {
         unpack(archive, folder);
       }
       syncAll(folder);
-      Files.createFile(folder.resolve(MARKER));
+      Files.writeString(marker, sizes(folder));
+      sync(marker);
       sync(folder);
     }
     return new PostgresBinaries(folder);
+  }
+
+  /** The size of each file, as the marker keeps them: one that was cut short is another. */
+  private static String sizes(Path unpacked) throws IOException {
+    var folder = unpacked.toRealPath();
+    var sizes = new StringBuilder();
+    try (var paths = Files.walk(folder)) {
+      for (var path : paths.sorted().toList()) {
+        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && !path.endsWith(MARKER)) {
+          sizes.append(Files.size(path)).append(' ').append(folder.relativize(path)).append('\n');
+        }
+      }
+    }
+    return sizes.toString();
   }
 
   private static InputStream archive() {

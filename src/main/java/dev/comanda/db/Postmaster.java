@@ -139,8 +139,9 @@ final class Postmaster {
   private void lookDeeper(long from, boolean stopping, Duration waited, Consumer<String> progress)
       throws IOException, InterruptedException, Failed {
     var words = LastWords.since(data.log(), from);
-    if (words.gaveUp()) {
+    if (words.gaveUp() || words.fullDisk(data.path()).isPresent()) {
       // Seen in 18.6: the checkpointer found no room and gave up, the rest waits for it for ever.
+      // Where its log has no room either, nothing says so.
       new Leftovers(data.cluster(), progress).stopHard(process);
       throw new Failed(words);
     }

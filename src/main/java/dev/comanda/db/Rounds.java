@@ -1,8 +1,10 @@
 package dev.comanda.db;
 
+import dev.comanda.problem.Lasting;
 import dev.comanda.problem.Refused;
+import dev.comanda.problem.Trouble;
 import java.time.Duration;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,8 +23,9 @@ public final class Rounds implements AutoCloseable {
   private final String name;
   private final Duration pause;
   private final String later;
-  private final ScheduledThreadPoolExecutor thread;
-  private @Nullable Class<?> failing;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Trouble trouble = new Trouble();
+  private @Nullable Lasting thread;
 
   /**
    * Rounds that are not made yet.
@@ -36,57 +39,48 @@ public final class Rounds implements AutoCloseable {
     this.name = name;
     this.pause = pause;
     this.later = later;
-    this.thread = new ScheduledThreadPoolExecutor(1, Thread.ofVirtual().name(name).factory());
   }
 
   /** Makes the first round now, and the others, until closed; to be called once. */
   public void start(Runnable round) {
-    var _ =
-        thread.scheduleWithFixedDelay(
-            () -> make(round), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    thread =
+        Lasting.started(
+            name,
+            () -> {
+              make(round);
+              return !closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            });
   }
 
   private void make(Runnable round) {
     try {
       round.run();
-      if (failing != null) {
-        failing = null;
+      if (trouble.over()) {
         log.info("{} works again", name);
       }
     } catch (DatabaseUnavailable | Refused e) {
-      if (isNew(e)) {
+      if (trouble.isNew(e.getClass())) {
         log.warn("{}: {}", later, e.getMessage());
       }
     } catch (RuntimeException | Error e) {
-      if (isNew(e)) {
+      if (trouble.isNew(e.getClass())) {
         log.error("{} fails and goes on trying", name, e);
       }
     }
   }
 
-  /** Whether this failure is of another kind than the one before. */
-  private boolean isNew(Throwable failure) {
-    var before = failing;
-    failing = failure.getClass();
-    return failure.getClass() != before;
-  }
-
   /** Whether there will be more; a round that takes long looks at it between its steps. */
   public boolean goOn() {
-    return !thread.isShutdown();
+    return closed.getCount() > 0;
   }
 
   /** Makes no more rounds, and waits up to {@link #CLOSE_WAIT} for the one that is being made. */
   @Override
   public void close() {
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(CLOSE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        thread.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      thread.shutdownNow();
-      Thread.currentThread().interrupt();
+    closed.countDown();
+    var making = thread;
+    if (making != null) {
+      making.end(CLOSE_WAIT);
     }
   }
 }

@@ -157,20 +157,30 @@ record ServerUser(String name, Optional<String> group) {
     if (File.separatorChar == '/' && Files.exists(cluster)) {
       var owner = Files.getOwner(cluster);
       if (!owner.equals(principal(cluster))) {
-        throw new PostgresRefused(
-            "The database in "
-                + cluster
-                + " belongs to the user \""
-                + owner.getName()
-                + "\", and PostgreSQL would run as \""
-                + name
-                + "\". Start Comanda as \""
-                + owner.getName()
-                + "\", or as root with COMANDA_PG_USER="
-                + owner.getName()
-                + ".");
+        throw notTheirs(cluster, owner.getName());
       }
     }
+  }
+
+  private PostgresRefused notTheirs(Path cluster, String owner) {
+    return new PostgresRefused(
+        "The database in "
+            + cluster
+            + " belongs to the user \""
+            + owner
+            + "\", and PostgreSQL would run as \""
+            + name
+            + "\". "
+            + (owner.equals("root")
+                ? "PostgreSQL refuses to run as root; give the database back: chown -R "
+                    + name
+                    + ": "
+                    + cluster
+                : "Start Comanda as \""
+                    + owner
+                    + "\", or as root with COMANDA_PG_USER="
+                    + owner
+                    + "."));
   }
 
   private java.nio.file.attribute.UserPrincipal principal(Path path) throws IOException {

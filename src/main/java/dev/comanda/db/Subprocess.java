@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Runs the small programs of the system that starting a server needs. */
@@ -34,19 +37,21 @@ final class Subprocess {
 
   /** Runs a program to its end, giving it an input of at most a few lines. */
   static Result run(ProcessBuilder builder, String input) throws IOException, InterruptedException {
-    var said = Files.createTempFile("comanda-", ".out");
+    var process = builder.redirectErrorStream(true).start();
+    // Through a pipe, as the folder for temporary files may be full or not ours.
+    var said = new FutureTask<>(() -> process.getInputStream().readAllBytes());
+    Thread.startVirtualThread(said);
+    try (var stdin = process.getOutputStream()) {
+      stdin.write(input.getBytes(StandardCharsets.UTF_8));
+    }
     try {
-      var process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-      try (var stdin = process.getOutputStream()) {
-        stdin.write(input.getBytes(StandardCharsets.UTF_8));
-      }
-      if (!process.waitFor(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
-        throw new IOException(builder.command() + " did not end within " + WAIT);
-      }
-      return new Result(process.exitValue(), Files.readString(said).strip());
-    } finally {
-      Files.delete(said);
+      var bytes = said.get(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      return new Result(process.waitFor(), new String(bytes, StandardCharsets.UTF_8).strip());
+    } catch (TimeoutException e) {
+      process.destroyForcibly();
+      throw new IOException(builder.command() + " did not end within " + WAIT, e);
+    } catch (ExecutionException e) {
+      throw new IOException(builder.command() + " could not be heard", e);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -21,8 +22,13 @@ import org.postgresql.PGConnection;
  * instants, dates, byte arrays, {@link Column} arrays and null. Not thread-safe.
  */
 public final class Tx {
+  /** Rows that are held at a time of an answer that is read only so far. */
+  private static final int FETCH_ROWS = 20;
+
   private final Connection connection;
   private final Trip trip = new Trip();
+  private int changes;
+  private boolean deed;
 
   /** Reads one row. */
   @FunctionalInterface
@@ -34,7 +40,10 @@ public final class Tx {
   /** A column of values for {@code unnest(?)}: the PostgreSQL type and the values. */
   public record Column(String type, @Nullable Object[] values) {}
 
-  /** Wraps a connection that has auto-commit off; whoever made it commits. */
+  /**
+   * Wraps a connection that has auto-commit off, unless only questions follow; whoever made it
+   * commits.
+   */
   public Tx(Connection connection) {
     this.connection = connection;
   }
@@ -74,6 +83,7 @@ public final class Tx {
    * @param rows that it touches; if it is another number the trip fails
    */
   public void later(int rows, String sql, @Nullable Object... parameters) {
+    changes++;
     trip.change(rows, sql, parameters);
   }
 
@@ -83,6 +93,7 @@ public final class Tx {
    */
   public void copy(String sql, Column... columns) throws SQLException {
     flush();
+    changes++;
     var bytes = BinaryRows.of(columns);
     var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
     try {
@@ -120,6 +131,30 @@ public final class Tx {
     }
   }
 
+  /**
+   * The rows of a query up to the first after which {@code goesOn} says no; of those that are left
+   * no more than {@link #FETCH_ROWS} are held.
+   */
+  public <T> List<T> rowsWhile(
+      Predicate<T> goesOn, String sql, Mapper<T> mapper, @Nullable Object... parameters)
+      throws SQLException {
+    flush();
+    try (var statement = prepare(sql, parameters)) {
+      statement.setFetchSize(FETCH_ROWS);
+      try (var rows = statement.executeQuery()) {
+        var result = new ArrayList<T>();
+        while (rows.next()) {
+          var row = mapper.map(rows);
+          result.add(row);
+          if (!goesOn.test(row)) {
+            return result;
+          }
+        }
+        return result;
+      }
+    }
+  }
+
   /** The first row of a query, if any. */
   public <T> Optional<T> row(String sql, Mapper<T> mapper, @Nullable Object... parameters)
       throws SQLException {
@@ -130,9 +165,29 @@ public final class Tx {
   /** Executes a change and says how many rows it touched. */
   public int update(String sql, @Nullable Object... parameters) throws SQLException {
     flush();
+    changes++;
     try (var statement = prepare(sql, parameters)) {
       return statement.executeUpdate();
     }
+  }
+
+  /**
+   * What was asked for is done in this transaction: once it is committed the request is done,
+   * whatever comes after. To be said by who changes something; what is only noted beside it, as
+   * that a code was used up, is no deed, and neither is what was so already.
+   */
+  public void deed() {
+    deed = true;
+  }
+
+  /** Whether {@link #deed} was said. */
+  public boolean isDeed() {
+    return deed;
+  }
+
+  /** How many changes it was given so far, also those that are put off. */
+  public int changes() {
+    return changes;
   }
 
   /** Executes a statement without parameters and result. */

@@ -87,6 +87,22 @@ public final class DemoFolder {
     }
   }
 
+  /**
+   * Throws all of it away, where it is one.
+   *
+   * @throws NotOurs when it still runs
+   */
+  public void remove() {
+    forget();
+    if (marked()) {
+      try {
+        delete(path);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   private boolean marked() {
     return Files.exists(path.resolve(MARK));
   }

@@ -76,12 +76,14 @@ public final class DemoPlaces {
    */
   public void prepare(Function<Person, String> passwordOf) {
     var hashes = PEOPLE.stream().collect(toMap(p -> p, p -> hash(passwordOf.apply(p))));
+    // The first reading takes seconds on a busy machine; no transaction waits for it.
+    var samples = SLUGS.stream().map(slug -> SamplePlace.read(slug + ".json")).toList();
     database.write(
         tx -> {
           var now = clock.instant();
           var places = new ArrayList<UUID>();
-          for (var slug : SLUGS) {
-            places.add(place(tx, slug, now));
+          for (var sample : samples) {
+            places.add(place(tx, sample, now));
           }
           for (var person : PEOPLE) {
             var hash = Objects.requireNonNull(hashes.get(person));
@@ -108,12 +110,11 @@ public final class DemoPlaces {
     return password.equals(PASSWORD) ? PASSWORD_HASH : passwords.hash(password);
   }
 
-  private static UUID place(Tx tx, String slug, Instant now) throws SQLException {
-    var known = Locations.bySlug(tx, slug);
+  private static UUID place(Tx tx, SamplePlace sample, Instant now) throws SQLException {
+    var known = Locations.bySlug(tx, sample.slug());
     if (known.isPresent()) {
       return known.get();
     }
-    var sample = SamplePlace.read(slug + ".json");
     var location = Locations.create(tx, sample.location(), now);
     var stock = sample.stock(location);
     Catalog.fill(tx, location.id(), stock.categories(), stock.modifiers(), stock.products());

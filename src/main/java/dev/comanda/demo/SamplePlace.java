@@ -7,6 +7,7 @@ import dev.comanda.catalog.ModifierGroup;
 import dev.comanda.catalog.Product;
 import dev.comanda.db.Ids;
 import dev.comanda.json.Json;
+import dev.comanda.location.GuestBounds;
 import dev.comanda.location.Location;
 import dev.comanda.location.NewLocation;
 import dev.comanda.location.PaymentMode;
@@ -88,8 +89,20 @@ record SamplePlace(
 
   NewLocation location() {
     return new NewLocation(
-        slug, name, currency, timeZone, dayStart, languages, taxMode, taxRates, scan, openItems,
-        false, payments, address);
+        slug,
+        name,
+        currency,
+        timeZone,
+        dayStart,
+        languages,
+        taxMode,
+        taxRates,
+        scan,
+        openItems,
+        false,
+        payments,
+        address,
+        GuestBounds.usual(currency));
   }
 
   /** The categories and products as rows of the location that was made of this place. */

@@ -1,9 +1,9 @@
 package dev.comanda.gateway;
 
-import dev.comanda.catalog.NamedProduct;
+import dev.comanda.catalog.named.NamedProduct;
 import dev.comanda.location.Location;
 import dev.comanda.location.Money;
-import dev.comanda.order.Scan;
+import dev.comanda.order.scan.Scan;
 
 /** Something that is ordered by scanning its code, and where. */
 record Drink(Location at, NamedProduct product) {

@@ -1,21 +1,21 @@
 package dev.comanda.gateway;
 
-import dev.comanda.http.Limits;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.json.Text;
-import dev.comanda.log.Answer;
+import dev.comanda.log.writer.Answer;
 import dev.comanda.order.Order;
-import dev.comanda.order.Scan;
+import dev.comanda.order.scan.Scan;
 import dev.comanda.problem.Outage;
 import dev.comanda.problem.Refused;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The gateway of the codes that have long been printed: a GET that orders, in words of its own. */
-public final class ScanHandlers {
+final class ScanHandlers {
   private static final String SPECIFY = "Please specify a drink.";
   private static final String FAILED = "Failed to get a successful response";
 
@@ -23,21 +23,21 @@ public final class ScanHandlers {
   private static final int OUTAGE_RETRY_SECONDS = 1;
 
   private final Scans scans;
-  private final Limits limits;
+  private final ScanBounds bounds;
 
   /** Handlers of these scans. */
-  ScanHandlers(Scans scans, Limits limits) {
+  ScanHandlers(Scans scans, ScanBounds bounds) {
     this.scans = scans;
-    this.limits = limits;
+    this.bounds = bounds;
   }
 
   /** GET of the base path alone: the location is the one that the settings name. */
-  public Reply base(Request request) {
+  Reply base(Request request) {
     return answer(request, scans::byBasePath);
   }
 
   /** GET of the base path with a location. */
-  public Reply named(Request request) {
+  Reply named(Request request) {
     return answer(request, request::location);
   }
 
@@ -60,17 +60,24 @@ public final class ScanHandlers {
     if (name.isEmpty()) {
       return text(400, "text/plain", SPECIFY);
     }
+    var doing = Doing.opening(request::header, request.fromOtherSite());
+    if (doing == Doing.What.NOTHING) {
+      return failed();
+    }
     var wish = wish(request, phone);
     var drink = scans.byName(location.get(), name.get());
-    if (looksOnly(request)) {
+    if (doing == Doing.What.ASKS || looksOnly(request)) {
       return ScanPageHandlers.asking(request, drink);
     }
-    limits.scan(drink.at().id());
+    bounds.scan(drink.at().id());
     var answer = scans.order(drink, wish, null);
     var order = answer.value();
     var words =
-        "Preparing %s \n <br> Ordernumber %d"
-            .formatted(Markup.escaped(order.lines().getFirst().name()), order.serials().getFirst());
+        String.format(
+            Locale.ROOT,
+            "Preparing %s \n <br> Ordernumber %d",
+            Markup.escaped(order.lines().getFirst().name()),
+            order.serials().getFirst());
     return replayed(text(200, "text/html", words), answer);
   }
 
@@ -92,7 +99,12 @@ public final class ScanHandlers {
   }
 
   static Reply replayed(Reply reply, Answer<Order> answer) {
-    return answer.replayed() ? reply.with("Idempotency-Replayed", "true") : reply;
+    return reply.replayed(answer.replayed());
+  }
+
+  /** How a page of another site is answered that orders unseen. */
+  static Reply failed() {
+    return failed(0);
   }
 
   private static Reply failed(int retryAfterSeconds) {

@@ -1,7 +1,5 @@
 package dev.comanda.gateway;
 
-import dev.comanda.http.Limits;
-import dev.comanda.http.Pages;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.location.Location;
@@ -21,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The pages around scans: the one that asks, the grid of codes, the sheet to print. */
-public final class ScanPageHandlers {
+final class ScanPageHandlers {
   /** The texts that tell why; for all other reasons the drink is not known here. */
   private static final Map<Code, String> WHY =
       Map.of(
@@ -32,14 +30,15 @@ public final class ScanPageHandlers {
 
   private final Scans scans;
   private final Locations locations;
-  private final Limits limits;
+  private final ScanBounds bounds;
   private final Supplier<String> publicUrl;
 
   /** Handlers of these scans; {@code publicUrl} is where phones reach us. */
-  ScanPageHandlers(Scans scans, Locations locations, Limits limits, Supplier<String> publicUrl) {
+  ScanPageHandlers(
+      Scans scans, Locations locations, ScanBounds bounds, Supplier<String> publicUrl) {
     this.scans = scans;
     this.locations = locations;
-    this.limits = limits;
+    this.bounds = bounds;
     this.publicUrl = publicUrl;
   }
 
@@ -54,18 +53,21 @@ public final class ScanPageHandlers {
       UUID id, String name, Money price, String url, String picture, String order) {}
 
   /** GET /scan/{loc}/order: asks; orders nothing. */
-  public Reply ask(Request request) {
+  Reply ask(Request request) {
     return ScanHandlers.Phone.of(request).keptBy(told(request, drink -> asking(request, drink)));
   }
 
   /** POST /scan/{loc}/order: orders. A form's key makes pressing twice one order. */
-  public Reply order(Request request) {
+  Reply order(Request request) {
+    if (Doing.sending(request::header, request.fromOtherSite()) == Doing.What.NOTHING) {
+      return ScanHandlers.failed();
+    }
     var phone = ScanHandlers.Phone.of(request);
     return phone.keptBy(told(request, drink -> order(request, phone, drink)));
   }
 
   private Reply order(Request request, ScanHandlers.Phone phone, Drink drink) {
-    limits.scan(drink.at().id());
+    bounds.scan(drink.at().id());
     var key = request.query("key").flatMap(Uuids::parse);
     var idempotency =
         key.map(
@@ -78,12 +80,12 @@ public final class ScanPageHandlers {
             .orElse(null);
     var answer = scans.order(drink, ScanHandlers.wish(request, phone), idempotency);
     var html = ScanPages.ordered(drink, answer.value(), answer.replayed(), words(request));
-    return ScanHandlers.replayed(Pages.made(200, html), answer);
+    return ScanHandlers.replayed(Reply.page(200, html), answer);
   }
 
   /** The page that asks for one drink. */
   static Reply asking(Request request, Drink drink) {
-    return Pages.made(200, ScanPages.ask(drink, words(request), UUID.randomUUID()));
+    return Reply.page(200, ScanPages.ask(drink, words(request), UUID.randomUUID()));
   }
 
   private interface Answering {
@@ -108,11 +110,11 @@ public final class ScanPageHandlers {
 
   private Reply refused(Request request, int status, String key) {
     Location at = locations.get(request.location());
-    return Pages.made(status, ScanPages.refused(key, at, words(request)));
+    return Reply.page(status, ScanPages.refused(key, at, words(request)));
   }
 
   /** GET /api/scan/{loc}: the drinks that can be had now, with what their codes carry. */
-  public Reply grid(Request request) {
+  Reply grid(Request request) {
     var language = request.query("lang").orElse("");
     var grid = scans.grid(request.location(), language, false);
     var at = grid.at();
@@ -144,7 +146,7 @@ public final class ScanPageHandlers {
   }
 
   /** GET /scan/{loc}/products/{id}/qr.svg. */
-  public Reply picture(Request request) {
+  Reply picture(Request request) {
     var drink = scans.byId(request.location(), request.id("id"));
     return Reply.bytes(200, "image/svg+xml", QrImage.svg(publicUrl.get() + scans.path(drink)))
         .tagged()
@@ -152,9 +154,9 @@ public final class ScanPageHandlers {
   }
 
   /** GET /api/locations/{loc}/scan-sheet: what is sold out today is printed too. */
-  public Reply sheet(Request request) {
+  Reply sheet(Request request) {
     var grid = scans.grid(request.location(), "", true);
-    return Pages.made(200, ScanPages.sheet(grid, scans, publicUrl.get()));
+    return Reply.page(200, ScanPages.sheet(grid, scans, publicUrl.get()));
   }
 
   private static Words words(Request request) {

@@ -1,16 +1,16 @@
 package dev.comanda.gateway;
 
-import dev.comanda.catalog.NamedProduct;
-import dev.comanda.catalog.ProductNames;
+import dev.comanda.catalog.named.NamedProduct;
+import dev.comanda.catalog.named.ProductNames;
 import dev.comanda.db.Database;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
 import dev.comanda.location.ScanMode;
-import dev.comanda.log.Answer;
 import dev.comanda.log.Idempotency;
+import dev.comanda.log.writer.Answer;
 import dev.comanda.order.Order;
 import dev.comanda.order.Orders;
-import dev.comanda.order.Scan;
+import dev.comanda.order.scan.Scan;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.util.List;

@@ -65,7 +65,7 @@ record Words(String language, Map<String, String> texts) {
 
   /** The text of a key; {@code %s} stands for the value. */
   String text(String key, Object... values) {
-    return Objects.requireNonNull(texts.get(key), key).formatted(values);
+    return String.format(Locale.ROOT, Objects.requireNonNull(texts.get(key), key), values);
   }
 
   /** An amount as it is written in this language. */

@@ -2,6 +2,7 @@ package dev.comanda.http;
 
 import dev.comanda.problem.Refused;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ public record Listing<T>(List<T> data, @Nullable String nextCursor, boolean hasM
 
   /** Things on a page unless the client asks for another number. */
   public static final int LIMIT_DEFAULT = 50;
+
+  private static final UUID NOTHING = new UUID(0, 0);
 
   /**
    * How many things a request asks for.
@@ -41,6 +44,16 @@ public record Listing<T>(List<T> data, @Nullable String nextCursor, boolean hasM
     }
   }
 
+  /** The id of the last thing of the page before; empty on the first page. */
+  public static Optional<UUID> before(Request request) {
+    return request.query("cursor").map(cursor -> after(request, NOTHING));
+  }
+
+  /** A page after which there is {@code more}, or not. */
+  public static <T> Listing<T> of(List<T> shown, boolean more, Function<T, UUID> id) {
+    return new Listing<>(shown, more ? id.apply(shown.getLast()).toString() : null, more);
+  }
+
   /**
    * The page of what was found.
    *
@@ -49,6 +62,6 @@ public record Listing<T>(List<T> data, @Nullable String nextCursor, boolean hasM
   public static <T> Listing<T> of(List<T> found, int limit, Function<T, UUID> id) {
     boolean more = found.size() > limit;
     var shown = more ? found.subList(0, limit) : found;
-    return new Listing<>(shown, more ? id.apply(shown.getLast()).toString() : null, more);
+    return of(shown, more, id);
   }
 }

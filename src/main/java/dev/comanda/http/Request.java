@@ -1,11 +1,18 @@
 package dev.comanda.http;
 
+import dev.comanda.json.Json;
+import dev.comanda.json.Text;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One HTTP request as a feature sees it. Not to be kept after the answer. */
 public interface Request {
+  /** Bytes that a body may have; a full cart of 100 lines with notes has about 40 KB. */
+  int BODY_BYTES_MAX = 64 * 1024;
+
   /** The path as sent, without the query. */
   String path();
 
@@ -39,12 +46,18 @@ public interface Request {
   /** A cookie's value, as sent. */
   Optional<String> cookie(String name);
 
+  /** Whether the {@code Origin} is a page of another site, or one that is hidden. */
+  boolean fromOtherSite();
+
   /** Whether only the headers of the answer are asked for. */
   boolean headOnly();
 
-  /** The body, at most {@link Http#BODY_BYTES_MAX} bytes. */
+  /** Whether the client takes an answer that is compressed by gzip. */
+  boolean takesGzip();
+
+  /** The body, at most {@link #BODY_BYTES_MAX} bytes. */
   default byte[] body() {
-    return body(Http.BODY_BYTES_MAX);
+    return body(BODY_BYTES_MAX);
   }
 
   /**
@@ -62,6 +75,30 @@ public interface Request {
    *     unsupported_media_type}
    */
   <T> T json(Class<T> type);
+
+  /**
+   * The body as JSON where nothing has to be said: none is the empty object, whatever its type is
+   * called. The route's document says that its body is not required.
+   *
+   * @throws dev.comanda.problem.Refused as {@link #json} does
+   */
+  default <T> T jsonIfAny(Class<T> type) {
+    return body().length == 0 ? Json.read("{}".getBytes(StandardCharsets.UTF_8), type) : json(type);
+  }
+
+  /** A body that says why. */
+  record Why(@Nullable String reason) {}
+
+  /**
+   * The reason that the body must give, and nothing else.
+   *
+   * @param charsMax its longest length
+   * @throws dev.comanda.problem.Refused as {@link #json} does, and {@code invalid} where there is
+   *     none or it is too long
+   */
+  default String reason(int charsMax) {
+    return Text.line("/reason", json(Why.class).reason(), charsMax);
+  }
 
   /**
    * The {@code Idempotency-Key} header.

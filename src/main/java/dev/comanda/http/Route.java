@@ -7,15 +7,81 @@ import java.util.Optional;
  * it, and what answers. A path with {@code {loc}} is only reached by staff of that location.
  *
  * @param scope what lets an API key in; empty where none is
+ * @param audit what of it is written into the audit log, or why nothing is; empty where nothing is
+ *     changed
  */
-public record Route(Verb verb, String path, Access access, Optional<Scope> scope, Handler handler) {
-  /** A line for people alone. */
-  public Route(Verb verb, String path, Access access, Handler handler) {
-    this(verb, path, access, Optional.empty(), handler);
+public record Route(
+    Verb verb,
+    String path,
+    Access access,
+    Optional<Scope> scope,
+    Optional<Audit> audit,
+    Handler handler) {
+  /** What may change something says what is written down. */
+  public Route {
+    if (verb != Verb.GET && audit.isEmpty()) {
+      throw new IllegalArgumentException(verb + " " + path + " says nothing for the audit log");
+    }
   }
 
-  /** A line for people, and for keys with this scope. */
-  public Route(Verb verb, String path, Access access, Scope scope, Handler handler) {
-    this(verb, path, access, Optional.of(scope), handler);
+  /** Reads, for people alone. */
+  public static Route get(String path, Access access, Handler handler) {
+    return new Route(Verb.GET, path, access, Optional.empty(), Optional.empty(), handler);
+  }
+
+  /** Reads, for people and for keys with this scope. */
+  public static Route get(String path, Access access, Scope scope, Handler handler) {
+    return new Route(Verb.GET, path, access, Optional.of(scope), Optional.empty(), handler);
+  }
+
+  /** Makes or does something, for people alone. */
+  public static Route post(String path, Access access, Audit audit, Handler handler) {
+    return changes(Verb.POST, path, access, Optional.empty(), audit, handler);
+  }
+
+  /** Makes or does something, for people and for keys with this scope. */
+  public static Route post(String path, Access access, Scope scope, Audit audit, Handler handler) {
+    return changes(Verb.POST, path, access, Optional.of(scope), audit, handler);
+  }
+
+  /** Sets something, for people alone. */
+  public static Route put(String path, Access access, Audit audit, Handler handler) {
+    return changes(Verb.PUT, path, access, Optional.empty(), audit, handler);
+  }
+
+  /** Sets something, for people and for keys with this scope. */
+  public static Route put(String path, Access access, Scope scope, Audit audit, Handler handler) {
+    return changes(Verb.PUT, path, access, Optional.of(scope), audit, handler);
+  }
+
+  /** Changes something, for people alone. */
+  public static Route patch(String path, Access access, Audit audit, Handler handler) {
+    return changes(Verb.PATCH, path, access, Optional.empty(), audit, handler);
+  }
+
+  /** Changes something, for people and for keys with this scope. */
+  public static Route patch(String path, Access access, Scope scope, Audit audit, Handler handler) {
+    return changes(Verb.PATCH, path, access, Optional.of(scope), audit, handler);
+  }
+
+  /** Takes something away, for people alone. */
+  public static Route delete(String path, Access access, Audit audit, Handler handler) {
+    return changes(Verb.DELETE, path, access, Optional.empty(), audit, handler);
+  }
+
+  /** Takes something away, for people and for keys with this scope. */
+  public static Route delete(
+      String path, Access access, Scope scope, Audit audit, Handler handler) {
+    return changes(Verb.DELETE, path, access, Optional.of(scope), audit, handler);
+  }
+
+  private static Route changes(
+      Verb verb, String path, Access access, Optional<Scope> scope, Audit audit, Handler handler) {
+    return new Route(verb, path, access, scope, Optional.of(audit), handler);
+  }
+
+  /** The same line with something around its handler. */
+  public Route answeredBy(Handler around) {
+    return new Route(verb, path, access, scope, audit, around);
   }
 }

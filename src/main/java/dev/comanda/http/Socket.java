@@ -15,6 +15,13 @@ public interface Socket {
    */
   void close(int code, String reason);
 
+  /**
+   * Says who listens, which decides how many sockets of theirs there may be.
+   *
+   * @throws dev.comanda.problem.Refused {@code busy} when that is one too many; it is closed then
+   */
+  void of(Caller caller);
+
   /** What happens after a send; called once, must not block. */
   @FunctionalInterface
   interface Done {

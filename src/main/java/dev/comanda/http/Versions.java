@@ -1,6 +1,10 @@
 package dev.comanda.http;
 
 import dev.comanda.problem.Refused;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -26,6 +30,16 @@ public final class Versions {
           "header:If-Match", "version", "Send the ETag of what you have seen, like \"3\".");
     }
     return OptionalInt.of(Integer.parseInt(match.group(1)));
+  }
+
+  /** A name for this content that others do not have, for an {@code ETag}; without quotes. */
+  public static String ofContent(byte[] content) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(content);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 15));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The answer with the version of what it shows. */

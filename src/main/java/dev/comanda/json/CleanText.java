@@ -19,11 +19,11 @@ final class CleanText extends StdScalarDeserializer<String> {
   @Override
   public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
     if (parser.currentToken() != JsonToken.VALUE_STRING) {
-      throw new Unclean(parser, "This must be a text.");
+      throw new Unclean(parser, "type", "This must be a text.");
     }
     var text = parser.getText();
     if (!storable(text)) {
-      throw new Unclean(parser, "A text may not contain NUL or half a character.");
+      throw new Unclean(parser, "characters", "A text may not contain NUL or half a character.");
     }
     return text;
   }
@@ -50,8 +50,15 @@ final class CleanText extends StdScalarDeserializer<String> {
   static final class Unclean extends JsonMappingException {
     private static final long serialVersionUID = 1L;
 
-    Unclean(@Nullable JsonParser parser, String words) {
+    private final String faultCode;
+
+    Unclean(@Nullable JsonParser parser, String faultCode, String words) {
       super(parser, words);
+      this.faultCode = faultCode;
+    }
+
+    String faultCode() {
+      return faultCode;
     }
   }
 }

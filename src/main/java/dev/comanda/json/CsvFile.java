@@ -14,9 +14,9 @@ public final class CsvFile {
 
   /** A line of columns, and one for each row; of texts, callers make {@link CsvCell#safe} ones. */
   public static <T> String of(
-      Collection<String> columns, List<T> rows, Function<T, List<String>> cells) {
+      CsvStyle style, Collection<String> columns, List<T> rows, Function<T, List<String>> cells) {
     var text = new StringWriter();
-    try (var csv = CsvWriter.builder().build(text)) {
+    try (var csv = CsvWriter.builder().fieldSeparator(style.separator()).build(text)) {
       csv.writeRecord(columns);
       rows.forEach(row -> csv.writeRecord(cells.apply(row)));
     } catch (IOException e) {

@@ -114,6 +114,11 @@ public final class Json {
     }
   }
 
+  /** How a member that is not known is turned down. */
+  public static Refused unknownField(String pointer) {
+    return Refused.field(pointer, "unknown_field", "This field is not known here.");
+  }
+
   /**
    * A client's JSON as a value.
    *
@@ -131,7 +136,7 @@ public final class Json {
       }
       return value;
     } catch (UnrecognizedPropertyException e) {
-      throw Refused.field(pointer(e.getPath()), "unknown_field", "This field is not known here.");
+      throw unknownField(pointer(e.getPath()));
     } catch (StreamConstraintsException e) {
       throw new Refused(Code.MALFORMED, "The JSON is nested too deeply or a number is too long.");
     } catch (JsonParseException e) {
@@ -143,11 +148,11 @@ public final class Json {
       if (e.getCause() instanceof StreamConstraintsException) {
         throw new Refused(Code.MALFORMED, "The JSON is nested too deeply or a number is too long.");
       }
-      var words =
-          e instanceof CleanText.Unclean
-              ? String.valueOf(e.getOriginalMessage())
-              : "This value has the wrong type.";
-      throw Refused.field(pointer(e.getPath()), "type", words);
+      if (e instanceof CleanText.Unclean unclean) {
+        var words = String.valueOf(e.getOriginalMessage());
+        throw Refused.field(pointer(e.getPath()), unclean.faultCode(), words);
+      }
+      throw Refused.field(pointer(e.getPath()), "type", "This value has the wrong type.");
     } catch (IOException e) {
       throw new Refused(Code.MALFORMED, "The body is not readable JSON.");
     }

@@ -3,7 +3,6 @@ package dev.comanda.live;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -23,17 +22,14 @@ final class Anew {
   }
 
   /** Forgets the sessions, and what their groups kept up to {@code seq}; returns the readers. */
-  List<Subscription> take(Map<Channel, Group> groups, Set<Group> dirty, long seq) {
+  List<Subscription> take(Groups groups, Set<Group> dirty, long seq) {
     var readers = new ArrayList<Subscription>();
     if (!sessions.isEmpty()) {
-      groups.forEach(
-          (channel, group) -> {
-            if (sessions.stream().anyMatch(channel::concerns)) {
-              group.restart(seq);
-              dirty.remove(group);
-              readers.addAll(group.subscriptions());
-            }
-          });
+      for (var group : groups.about(sessions)) {
+        group.restart(seq);
+        dirty.remove(group);
+        readers.addAll(group.subscriptions());
+      }
       sessions.clear();
     }
     return readers;

@@ -1,9 +1,10 @@
 package dev.comanda.live;
 
+import dev.comanda.log.Audience;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a socket listens to, and as whom: events are encoded once for each of these. */
+/** What a socket listens to, and as whom. */
 sealed interface Channel {
   /** The location whose log is told. */
   UUID locationId();
@@ -11,8 +12,8 @@ sealed interface Channel {
   /** The state to begin with. */
   default Snapshots.Snapshot snapshot(Snapshots snapshots) {
     return switch (this) {
-      case Whole w -> snapshots.ofLocation(w.locationId());
-      case StaffSession s -> snapshots.ofSession(s.locationId(), s.sessionId());
+      case Whole w -> snapshots.ofLocation(w.locationId(), w.audience());
+      case StaffSession s -> snapshots.ofSession(s.locationId(), s.sessionId(), s.audience());
       case GuestSession s -> snapshots.forGuests(s.locationId(), s.sessionId());
       case OfRequest r -> snapshots.ofRequest(r.locationId(), r.requestId());
     };
@@ -24,13 +25,23 @@ sealed interface Channel {
       case StaffSession s ->
           snapshots
               .goesOnIn(s.locationId(), s.sessionId())
-              .map(id -> new StaffSession(s.locationId(), id));
+              .map(id -> new StaffSession(s.locationId(), id, s.audience()));
       case GuestSession s ->
           snapshots
               .goesOnIn(s.locationId(), s.sessionId())
               .map(id -> new GuestSession(s.locationId(), id));
       case Whole w -> Optional.empty();
       case OfRequest r -> Optional.empty();
+    };
+  }
+
+  /** The location, session or request that it is about. */
+  default UUID subject() {
+    return switch (this) {
+      case Whole w -> w.locationId();
+      case StaffSession s -> s.sessionId();
+      case GuestSession s -> s.sessionId();
+      case OfRequest r -> r.requestId();
     };
   }
 
@@ -45,10 +56,10 @@ sealed interface Channel {
   }
 
   /** All that happens at a location, for staff. */
-  record Whole(UUID locationId) implements Channel {}
+  record Whole(UUID locationId, Audience audience) implements Channel {}
 
   /** One session, for staff. */
-  record StaffSession(UUID locationId, UUID sessionId) implements Channel {}
+  record StaffSession(UUID locationId, UUID sessionId, Audience audience) implements Channel {}
 
   /** One session, for its guests. */
   record GuestSession(UUID locationId, UUID sessionId) implements Channel {}

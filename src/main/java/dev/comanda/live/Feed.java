@@ -5,11 +5,8 @@ import dev.comanda.log.Event;
 import dev.comanda.log.LocationLog.Bounds;
 import dev.comanda.log.Position;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -39,7 +36,7 @@ final class Feed {
 
   private final UUID locationId;
   private final Logs logs;
-  private final GuestView guests;
+  private final EventView view;
   private final Timer timer;
   private final Executor threads;
 
@@ -50,19 +47,20 @@ final class Feed {
   private final Pace pace = new Pace();
   private int users;
 
-  private final Map<Channel, Group> groups = new HashMap<>();
+  private final Groups groups;
   private final Set<Group> dirty = new LinkedHashSet<>();
   private final Anew anew = new Anew();
   private volatile @Nullable Position cursor;
 
   private record Offer(long epoch, List<Event> events) {}
 
-  private record Delivery(Batch batch, List<Subscription> to) {}
+  private record Delivery(EventBatch batch, List<Subscription> to) {}
 
-  Feed(UUID locationId, Logs logs, GuestView guests, Timer timer, Executor threads) {
+  Feed(UUID locationId, Logs logs, EventView view, Timer timer, Executor threads) {
     this.locationId = locationId;
     this.logs = logs;
-    this.guests = guests;
+    this.view = view;
+    this.groups = new Groups(locationId);
     this.timer = timer;
     this.threads = threads;
   }
@@ -88,16 +86,15 @@ final class Feed {
       cursor = at;
     }
     if (!subscription.ended()) {
-      long covered = at.seq();
-      groups.computeIfAbsent(subscription.channel(), c -> new Group(covered)).add(subscription);
+      groups.at(subscription.channel(), at.seq()).add(subscription);
     }
     return at;
   }
 
   synchronized void leave(Subscription subscription) {
-    var group = groups.get(subscription.channel());
-    if (group != null && group.remove(subscription)) {
-      groups.remove(subscription.channel());
+    var channel = subscription.channel();
+    if (groups.get(channel).filter(group -> group.remove(subscription)).isPresent()) {
+      groups.remove(channel);
     }
   }
 
@@ -192,7 +189,7 @@ final class Feed {
       synchronized (this) {
         advance(at, tail.events());
       }
-      more = tail.events().size() == PAGE_EVENTS;
+      more = !tail.events().isEmpty() && tail.events().getLast().seq() < tail.bounds().lastSeq();
       if (more) {
         flush();
       }
@@ -213,7 +210,7 @@ final class Feed {
     long seq = at.seq();
     for (var event : events) {
       if (event.seq() == seq + 1) {
-        keep(new Encoded(event, guests));
+        keep(new Encoded(event, view));
         seq++;
       }
     }
@@ -222,19 +219,14 @@ final class Feed {
 
   private void keep(Encoded event) {
     anew.note(event);
-    event.channels(locationId, groups.keySet()).forEach(channel -> append(event, channel));
+    groups.told(event.event()).forEach(channel -> append(event, channel));
   }
 
   private void append(Encoded event, Channel channel) {
-    var group = Optional.ofNullable(groups.get(channel));
-    group
-        .flatMap(g -> event.on(channel))
-        .ifPresent(
-            line -> {
-              if (group.orElseThrow().append(line)) {
-                dirty.add(group.orElseThrow());
-              }
-            });
+    var group = groups.get(channel).orElseThrow();
+    if (event.on(channel).filter(group::append).isPresent()) {
+      dirty.add(group);
+    }
   }
 
   private void flushWhenDue() {
@@ -284,12 +276,12 @@ final class Feed {
     synchronized (this) {
       cursor = at;
       dirty.clear();
-      groups.values().forEach(group -> group.restart(at.seq()));
+      groups.all().forEach(group -> group.restart(at.seq()));
     }
     everybody().forEach(Subscription::restart);
   }
 
   private synchronized List<Subscription> everybody() {
-    return groups.values().stream().flatMap(group -> group.subscriptions().stream()).toList();
+    return groups.all().stream().flatMap(group -> group.subscriptions().stream()).toList();
   }
 }

@@ -41,8 +41,8 @@ final class Group {
   }
 
   /** What was kept, as a batch that ends at {@code to}. */
-  Batch take(long epoch, long to) {
-    var batch = new Batch(epoch, covered + 1, to, pending);
+  EventBatch take(long epoch, long to) {
+    var batch = new EventBatch(epoch, covered + 1, to, pending);
     pending = List.of();
     covered = to;
     return batch;

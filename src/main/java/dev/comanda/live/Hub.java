@@ -7,7 +7,7 @@ import dev.comanda.http.Socket;
 import dev.comanda.log.Commits;
 import dev.comanda.log.Event;
 import dev.comanda.log.Position;
-import dev.comanda.log.Rings;
+import dev.comanda.log.bell.Rings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,34 +41,37 @@ public final class Hub implements Commits, Rings, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Hub.class);
 
   private final Logs logs;
-  private final GuestView guests;
+  private final EventView view;
   private final Timer timer;
   private final Executor threads;
   private final Loader loader;
   private final byte[] ping = Frames.ping();
 
   private final ConcurrentHashMap<UUID, Feed> feeds = new ConcurrentHashMap<>();
-  private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+
+  /** With the channel that each began with: there it is counted, however its session goes on. */
+  private final Map<Subscription, Channel> subscriptions = new ConcurrentHashMap<>();
+
   private final Map<Channel, Integer> guestReaders = new ConcurrentHashMap<>();
   private final AtomicInteger subscribed = new AtomicInteger();
   private final AtomicBoolean polling = new AtomicBoolean();
   private volatile boolean closed;
 
   /** A hub over a database; {@link #start} begins its pings and looks at the log. */
-  public Hub(Database database, GuestView guests) {
+  public Hub(Database database, EventView view) {
     this(
         new DatabaseLogs(database),
-        guests,
+        view,
         new ThreadTimer(),
         task -> Thread.ofVirtual().name("live").start(task));
   }
 
-  Hub(Logs logs, GuestView guests, Timer timer, Executor threads) {
+  Hub(Logs logs, EventView view, Timer timer, Executor threads) {
     this.logs = logs;
-    this.guests = guests;
+    this.view = view;
     this.timer = timer;
     this.threads = threads;
-    this.loader = new Loader(logs, guests);
+    this.loader = new Loader(logs, view);
   }
 
   /** Begins to ping and to poll. */
@@ -108,7 +111,7 @@ public final class Hub implements Commits, Rings, AutoCloseable {
   public void close() {
     closed = true;
     timer.close();
-    subscriptions.forEach(subscription -> subscription.close(Farewell.RESTART));
+    subscriptions.keySet().forEach(subscription -> subscription.close(Farewell.RESTART));
   }
 
   /**
@@ -122,11 +125,11 @@ public final class Hub implements Commits, Rings, AutoCloseable {
         feeds.compute(
             channel.locationId(),
             (id, known) ->
-                (known == null ? new Feed(id, logs, guests, timer, threads) : known).retain());
+                (known == null ? new Feed(id, logs, view, timer, threads) : known).retain());
     int turn = Math.floorMod(subscribed.getAndIncrement(), PING_SECONDS);
     var subscription =
         new Subscription(this, feed, channel, socket, snapshots, turn, stay.from(timer.millis()));
-    subscriptions.add(subscription);
+    subscriptions.put(subscription, channel);
     int crowd = crowd(channel, 1);
     if (closed) {
       subscription.close(Farewell.RESTART);
@@ -140,7 +143,7 @@ public final class Hub implements Commits, Rings, AutoCloseable {
 
   /** Sends away those whose sign-in no longer counts. */
   public void review(Predicate<Proof> counts) {
-    for (var subscription : subscriptions) {
+    for (var subscription : subscriptions.keySet()) {
       if (!subscription.until().holds(counts)) {
         subscription.close(Farewell.SIGNED_OUT);
       }
@@ -154,8 +157,8 @@ public final class Hub implements Commits, Rings, AutoCloseable {
 
   /** Forgets a subscription; each leaves once. */
   void leave(Subscription subscription, Feed feed) {
-    subscriptions.remove(subscription);
-    crowd(subscription.channel(), -1);
+    Optional.ofNullable(subscriptions.remove(subscription))
+        .ifPresent(entered -> crowd(entered, -1));
     feed.leave(subscription);
     feeds.computeIfPresent(
         subscription.channel().locationId(), (id, known) -> known.release() ? known : null);
@@ -186,12 +189,13 @@ public final class Hub implements Commits, Rings, AutoCloseable {
   }
 
   private void tick(int turn) {
-    threads.execute(() -> pingThose(turn));
+    // The next first: it must come whatever becomes of this one.
     timer.after(TICK_MILLIS, () -> tick((turn + 1) % PING_SECONDS));
+    threads.execute(() -> pingThose(turn));
   }
 
   private void pingThose(int turn) {
-    for (var subscription : subscriptions) {
+    for (var subscription : subscriptions.keySet()) {
       if (subscription.pingTurn() == turn) {
         if (timer.millis() >= subscription.until().millis()) {
           subscription.close(Farewell.SIGNED_OUT);
@@ -206,8 +210,8 @@ public final class Hub implements Commits, Rings, AutoCloseable {
     timer.after(
         POLL_MILLIS,
         () -> {
-          missed();
           pollLater();
+          missed();
         });
   }
 

@@ -6,10 +6,13 @@ import dev.comanda.http.Places;
 import dev.comanda.http.Request;
 import dev.comanda.http.Socket;
 import dev.comanda.http.SocketListener;
+import dev.comanda.http.SocketRoute;
+import dev.comanda.part.Part;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The WebSocket routes. A client says hello within {@link Greeting#HELLO_MILLIS_MAX}, then only
@@ -17,7 +20,7 @@ import java.util.UUID;
  * or silent, 4401 not signed in or no longer, 4403 not for this caller, 4404 no such thing or not
  * within reach, 4000 to 4099 come back. Thread-safe.
  */
-public final class LiveSocket {
+public final class LiveSocket implements Part {
   private final Hub hub;
   private final Snapshots snapshots;
   private final Identify identify;
@@ -31,20 +34,28 @@ public final class LiveSocket {
     this.places = places;
   }
 
+  @Override
+  public Stream<SocketRoute> sockets() {
+    return Stream.of(
+        new SocketRoute("/live/locations/{loc}", this::location),
+        new SocketRoute("/live/sessions/{id}", this::session),
+        new SocketRoute("/live/requests/{id}", this::request));
+  }
+
   /** {@code /live/locations/{loc}}: all of a location, for staff. */
-  public SocketListener location(Request request, Socket socket) {
+  SocketListener location(Request request, Socket socket) {
     var place = request.path("loc");
     return greet(request, socket, caller -> whole(caller, place));
   }
 
   /** {@code /live/sessions/{id}}: one session, for its guests and for staff. */
-  public SocketListener session(Request request, Socket socket) {
+  SocketListener session(Request request, Socket socket) {
     var id = request.path("id");
     return greet(request, socket, caller -> session(caller, id));
   }
 
   /** {@code /live/requests/{id}}: what becomes of a request, for the phone that made it. */
-  public SocketListener request(Request request, Socket socket) {
+  SocketListener request(Request request, Socket socket) {
     var id = request.path("id");
     return greet(request, socket, caller -> request(caller, id));
   }
@@ -67,6 +78,7 @@ public final class LiveSocket {
         hello -> {
           var sent = hello.token().map(token -> identify.byToken(token, address));
           var channel = right.channel(sent.map(Identify.Known::caller).orElse(known));
+          sent.map(Identify.Known::caller).ifPresent(socket::of);
           return hub.subscribe(
               channel,
               socket,
@@ -86,7 +98,7 @@ public final class LiveSocket {
           places
               .find(place)
               .filter(staff::reaches)
-              .map(Channel.Whole::new)
+              .map(id -> new Channel.Whole(id, Audiences.of(staff)))
               .orElseThrow(LiveSocket::nothing);
     };
   }
@@ -103,7 +115,7 @@ public final class LiveSocket {
                 .isEmpty()) {
           throw nothing();
         }
-        yield new Channel.GuestSession(guest.locationId(), sessionId);
+        yield new Channel.GuestSession(guest.locationId(), guest.sessionId());
       }
       case Caller.Asker asker -> throw nothing();
       case Caller.Key key -> throw nothing();
@@ -111,7 +123,7 @@ public final class LiveSocket {
           snapshots
               .locationOf(sessionId)
               .filter(staff::reaches)
-              .map(locationId -> new Channel.StaffSession(locationId, sessionId))
+              .map(id -> new Channel.StaffSession(id, sessionId, Audiences.of(staff)))
               .orElseThrow(LiveSocket::nothing);
     };
   }

@@ -28,11 +28,12 @@ final class Loader {
 
   /**
    * KiB of first frames that may be on their way to guests, as many huge ones, and the same to
-   * staff: who asks for much and does not read it must not use up the heap. Past it others wait
-   * until it is read or cut, but who asks for a huge one is told to come back, so as to keep nobody
-   * waiting.
+   * staff; a 32nd of the heap, where that is small: who asks for much and does not read it must not
+   * use up the heap. Past it others wait until it is read or cut, but who asks for a huge one is
+   * told to come back, so as to keep nobody waiting.
    */
-  static final int SENDING_KIB_MAX = 8 * 1024;
+  private static final int SENDING_KIB_MAX =
+      Math.clamp(Runtime.getRuntime().maxMemory() / 32 / 1024, 2 * 1024, 8 * 1024);
 
   /** KiB from which on a frame is huge; most snapshots have less. */
   static final int HUGE_KIB = 256;
@@ -46,7 +47,7 @@ final class Loader {
   private static final Logger log = LoggerFactory.getLogger(Loader.class);
 
   private final Logs logs;
-  private final GuestView guests;
+  private final EventView view;
   private final Lane guestLane = new Lane();
   private final Lane staffLane = new Lane();
 
@@ -64,9 +65,9 @@ final class Loader {
   /** A frame that has room on its way. */
   private record Loaded<T>(T what, byte[] frame, int kib) {}
 
-  Loader(Logs logs, GuestView guests) {
+  Loader(Logs logs, EventView view) {
     this.logs = logs;
-    this.guests = guests;
+    this.view = view;
   }
 
   /** Begins a subscription, from a position if there is one. */
@@ -174,13 +175,11 @@ final class Loader {
   private boolean anew(Channel channel, List<Event> events) {
     return events.stream()
         .filter(event -> event.sessionId() != null && channel.concerns(event.sessionId()))
-        .anyMatch(event -> new Encoded(event, guests).changesWhatBelongs());
+        .anyMatch(event -> new Encoded(event, view).changesWhatBelongs());
   }
 
   private List<Line> lines(Channel channel, List<Event> events) {
-    return events.stream()
-        .flatMap(event -> new Encoded(event, guests).on(channel).stream())
-        .toList();
+    return events.stream().flatMap(event -> new Encoded(event, view).on(channel).stream()).toList();
   }
 
   private Lane lane(Subscription subscription) {

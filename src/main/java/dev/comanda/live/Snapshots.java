@@ -1,5 +1,6 @@
 package dev.comanda.live;
 
+import dev.comanda.log.Audience;
 import dev.comanda.log.Position;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
@@ -36,15 +37,15 @@ public interface Snapshots {
     throw new Refused(Code.NOT_FOUND, "There is no such request.");
   }
 
-  /** All that staff see of a location. */
-  Snapshot ofLocation(UUID locationId);
+  /** All of a location that an audience among its staff may know. */
+  Snapshot ofLocation(UUID locationId, Audience audience);
 
   /**
-   * A session as staff see it.
+   * A session as an audience among the staff may know it.
    *
    * @throws dev.comanda.problem.Refused {@code not_found}
    */
-  Snapshot ofSession(UUID locationId, UUID sessionId);
+  Snapshot ofSession(UUID locationId, UUID sessionId, Audience audience);
 
   /**
    * A session as its guests see it.

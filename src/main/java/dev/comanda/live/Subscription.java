@@ -31,7 +31,7 @@ final class Subscription implements Socket.Done {
   private final byte pingTurn;
   private final Stay.Until until;
 
-  private @Nullable Deque<Batch> waiting;
+  private @Nullable Deque<EventBatch> waiting;
   private int waitingBytes;
   private long epoch;
   private long seq;
@@ -140,7 +140,7 @@ final class Subscription implements Socket.Done {
   }
 
   /** Takes a batch; what the reader has already is left out when it is sent. */
-  void offer(Batch batch) {
+  void offer(EventBatch batch) {
     boolean tooMuch;
     synchronized (this) {
       if (ended) {
@@ -185,7 +185,7 @@ final class Subscription implements Socket.Done {
     }
   }
 
-  private void dropKnown(Deque<Batch> queue) {
+  private void dropKnown(Deque<EventBatch> queue) {
     while (!queue.isEmpty()) {
       var first = queue.element();
       if (first.epoch() == epoch && first.to() > seq) {
@@ -197,8 +197,8 @@ final class Subscription implements Socket.Done {
   }
 
   /** The waiting batches, as many as fit, as one frame; a single whole one is everybody's. */
-  private byte[] merge(Deque<Batch> queue) {
-    var batches = new ArrayList<Batch>();
+  private byte[] merge(Deque<EventBatch> queue) {
+    var batches = new ArrayList<EventBatch>();
     int bytes = 0;
     do {
       var next = queue.remove();

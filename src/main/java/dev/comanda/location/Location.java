@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  *     may
  * @param payments whether bills are paid here
  * @param address what stands below the name on receipts, line by line; may be empty
+ * @param guestBounds how much guests may order
  * @param version grows with every change
  */
 public record Location(
@@ -48,6 +49,7 @@ public record Location(
     boolean waitersSetPrices,
     PaymentMode payments,
     List<String> address,
+    GuestBounds guestBounds,
     int version) {
 
   /** Copies the lists. */
@@ -55,6 +57,29 @@ public record Location(
     languages = List.copyOf(languages);
     taxRates = List.copyOf(taxRates);
     address = List.copyOf(address);
+  }
+
+  /** The same in its next version. */
+  Location next() {
+    return new Location(
+        id,
+        shortId,
+        slug,
+        name,
+        currency,
+        timeZone,
+        dayStart,
+        languages,
+        taxMode,
+        taxRates,
+        spotAdmission,
+        scan,
+        openItems,
+        waitersSetPrices,
+        payments,
+        address,
+        guestBounds,
+        version + 1);
   }
 
   /** The business date of an instant. */

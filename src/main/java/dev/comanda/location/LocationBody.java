@@ -17,7 +17,8 @@ record LocationBody(
     @Nullable Boolean openItems,
     @Nullable Boolean waitersSetPrices,
     @Nullable PaymentMode payments,
-    @Nullable List<@Nullable String> address) {
+    @Nullable List<@Nullable String> address,
+    GuestBounds.@Nullable Body guestBounds) {
 
   /** A tax rate as clients send it. */
   record RateBody(

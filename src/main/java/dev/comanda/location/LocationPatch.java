@@ -2,6 +2,7 @@ package dev.comanda.location;
 
 import dev.comanda.problem.Faults;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ record LocationPatch(
     @Nullable Boolean openItems,
     @Nullable Boolean waitersSetPrices,
     @Nullable PaymentMode payments,
-    @Nullable List<@Nullable String> address) {
+    @Nullable List<@Nullable String> address,
+    GuestBounds.@Nullable Body guestBounds) {
 
   /**
    * A location after the change.
@@ -59,7 +61,14 @@ record LocationPatch(
         waitersSetPrices == null ? before.waitersSetPrices() : waitersSetPrices,
         payments == null ? before.payments() : payments,
         newAddress.get(),
+        bounds(before, newCurrency.get()),
         before.version() + 1);
+  }
+
+  private GuestBounds bounds(Location before, Currency in) {
+    return guestBounds == null
+        ? before.guestBounds().in(in)
+        : guestBounds.parse("/guest_bounds", in);
   }
 
   private static List<TaxRate> rates(

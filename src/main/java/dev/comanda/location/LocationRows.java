@@ -28,8 +28,9 @@ final class LocationRows {
             """
             INSERT INTO location (id, slug, name, currency, time_zone, day_start, languages,
                                   tax_mode, scan, open_items, waiters_set_prices, payments,
-                                  address, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                  address, guest_quantity_max, guest_order_max,
+                                  guest_session_max, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (slug) DO NOTHING
             """,
             id,
@@ -45,6 +46,9 @@ final class LocationRows {
             location.waitersSetPrices(),
             location.payments(),
             texts(location.address()),
+            location.guestBounds().keptQuantity(),
+            location.guestBounds().keptOrder(),
+            location.guestBounds().keptSession(),
             at);
     return rows == 1;
   }
@@ -55,7 +59,8 @@ final class LocationRows {
         UPDATE location
         SET name = ?, currency = ?, time_zone = ?, day_start = ?, languages = ?, tax_mode = ?,
             spot_admission = ?, scan = ?, open_items = ?, waiters_set_prices = ?, payments = ?,
-            address = ?, version = ?
+            address = ?, guest_quantity_max = ?, guest_order_max = ?, guest_session_max = ?,
+            version = ?
         WHERE id = ?
         """,
         location.name(),
@@ -70,6 +75,9 @@ final class LocationRows {
         location.waitersSetPrices(),
         location.payments(),
         texts(location.address()),
+        location.guestBounds().keptQuantity(),
+        location.guestBounds().keptOrder(),
+        location.guestBounds().keptSession(),
         location.version(),
         location.id());
   }
@@ -101,7 +109,8 @@ final class LocationRows {
         """
         SELECT l.id, l.short_id, l.slug, l.name, l.currency, l.time_zone, l.day_start, l.languages,
                l.tax_mode, l.spot_admission, l.scan, l.open_items, l.waiters_set_prices,
-               l.payments, l.address, l.version,
+               l.payments, l.address, l.guest_quantity_max, l.guest_order_max, l.guest_session_max,
+               l.version,
                (SELECT jsonb_agg(jsonb_build_object(
                          'tax_class', r.tax_class, 'consumption', r.consumption,
                          'rate', r.rate::text, 'valid_from', r.valid_from)
@@ -141,12 +150,13 @@ final class LocationRows {
   }
 
   private static Location location(ResultSet row) throws SQLException {
+    var currency = Currency.getInstance(row.getString("currency"));
     return new Location(
         Tx.id(row, "id"),
         row.getInt("short_id"),
         row.getString("slug"),
         row.getString("name"),
-        Currency.getInstance(row.getString("currency")),
+        currency,
         ZoneId.of(row.getString("time_zone")),
         row.getObject("day_start", LocalTime.class),
         List.of((String[]) row.getArray("languages").getArray()),
@@ -158,6 +168,11 @@ final class LocationRows {
         row.getBoolean("waiters_set_prices"),
         PaymentMode.valueOf(row.getString("payments").toUpperCase(Locale.ROOT)),
         List.of((String[]) row.getArray("address").getArray()),
+        GuestBounds.read(
+            row.getBigDecimal("guest_quantity_max"),
+            row.getObject("guest_order_max", Long.class),
+            row.getObject("guest_session_max", Long.class),
+            currency),
         row.getInt("version"));
   }
 

@@ -7,6 +7,7 @@ import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
 import dev.comanda.http.Caller;
 import dev.comanda.http.Role;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
 import dev.comanda.log.LocationLog;
 import dev.comanda.log.Remembered;
@@ -40,26 +41,19 @@ public final class Locations {
   private final Database database;
   private final LocationLog log;
   private final Clock clock;
-  private final Founded founded;
+  private final LocationListener listener;
   private final Cache<String, UUID> bySlug = remember();
   private final Cache<Integer, UUID> byShortId = remember();
   private final Cache<UUID, Integer> shortIds = remember();
   private final Remembered<UUID, Location> remembered =
       new Remembered<>(REMEMBERED_MAX, Function.identity(), Locations::find);
 
-  /** Hears of a new location inside its transaction. */
-  @FunctionalInterface
-  public interface Founded {
-    /** A member of staff made a location. */
-    void by(Tx tx, UUID staffId, UUID locationId) throws SQLException;
-  }
-
-  /** Locations over a database; {@code founded} hears of each that {@link #create} makes. */
-  public Locations(Database database, LocationLog log, Clock clock, Founded founded) {
+  /** Locations over a database; the listener hears of each that {@link #create} makes. */
+  public Locations(Database database, LocationLog log, Clock clock, LocationListener listener) {
     this.database = database;
     this.log = log;
     this.clock = clock;
-    this.founded = founded;
+    this.listener = listener;
   }
 
   /** Forgets what is remembered, since the database is another one. */
@@ -80,7 +74,8 @@ public final class Locations {
     return database.write(
         tx -> {
           var created = create(tx, location, clock.instant());
-          founded.by(tx, staffId, created.id());
+          listener.founded(tx, staffId, created.id());
+          tx.deed();
           return created;
         });
   }
@@ -117,7 +112,8 @@ public final class Locations {
 
   /**
    * Changes a location; a changed time zone or start of the day acts from the next business date,
-   * and the currency only changes before anything has been served.
+   * and the currency only changes before anything has been served. What is so already changes
+   * nothing.
    *
    * @param expected the version that the caller has seen
    * @throws Refused {@code version_mismatch}, {@code not_found}, or {@code invalid} naming every
@@ -133,6 +129,9 @@ public final class Locations {
                 Code.VERSION_MISMATCH, "The location is now at version " + before.version() + ".");
           }
           var after = patch.changed(before, head.now());
+          if (after.equals(before.next())) {
+            return before;
+          }
           if (!after.currency().equals(before.currency()) && LocationLog.served(tx, id)) {
             throw Refused.field(
                 "/currency", "in_use", "Something has been served here in this currency.");
@@ -141,7 +140,9 @@ public final class Locations {
           if (patch.taxRates() != null) {
             LocationRows.replaceRates(tx, id, after.taxRates());
           }
-          return one(tx, id);
+          var changed = one(tx, id);
+          head.append(EventType.LOCATION_CHANGED, null, null, changed);
+          return changed;
         });
   }
 

@@ -30,7 +30,8 @@ public record NewLocation(
     boolean openItems,
     boolean waitersSetPrices,
     PaymentMode payments,
-    List<String> address) {
+    List<String> address,
+    GuestBounds guestBounds) {
 
   /** After the last guest of most places has gone, before the first of most has come. */
   private static final LocalTime DAY_START = LocalTime.of(5, 0);
@@ -75,7 +76,8 @@ public record NewLocation(
         false,
         false,
         PaymentMode.OFF,
-        List.of());
+        List.of(),
+        GuestBounds.usual(goodCurrency.get()));
   }
 
   static NewLocation parse(LocationBody body, Instant now) {
@@ -114,7 +116,14 @@ public record NewLocation(
         Boolean.TRUE.equals(body.openItems()),
         Boolean.TRUE.equals(body.waitersSetPrices()),
         body.payments() == null ? PaymentMode.OFF : body.payments(),
-        address.get());
+        address.get(),
+        bounds(body, currency.get()));
+  }
+
+  private static GuestBounds bounds(LocationBody body, Currency currency) {
+    return body.guestBounds() == null
+        ? GuestBounds.usual(currency)
+        : body.guestBounds().parse("/guest_bounds", currency);
   }
 
   private static List<TaxRate> untaxed() {

@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
 public record Event(
     String position,
     long seq,
-    String type,
+    EventType type,
     Instant at,
     @Nullable UUID sessionId,
     @Nullable UUID orderId,
-    @JsonRawValue String data) {}
+    @JsonRawValue String data) {
+
+  /** The same event with other data. */
+  public Event with(String otherData) {
+    return new Event(position, seq, type, at, sessionId, orderId, otherData);
+  }
+}

@@ -21,13 +21,14 @@ public final class Head {
   private LocalDate businessDate;
   private int lastOrderNumber;
   private int lastSerial;
+  private Runnable whenCommitted = () -> {};
 
   /** An event with its data as JSON text. */
-  record NewEvent(
+  public record NewEvent(
       UUID locationId,
       long seq,
       Instant at,
-      String type,
+      EventType type,
       @Nullable UUID sessionId,
       @Nullable UUID orderId,
       String data) {}
@@ -59,13 +60,17 @@ public final class Head {
    *
    * @param data what the event is about, as staff see it afterwards; written as JSON
    */
-  public long append(String type, @Nullable UUID sessionId, @Nullable UUID orderId, Object data) {
+  public long append(
+      EventType type, @Nullable UUID sessionId, @Nullable UUID orderId, Object data) {
     return appendJson(type, sessionId, orderId, Json.text(data));
   }
 
   /** Appends an event whose data is JSON already; otherwise as {@link #append}. */
   public long appendJson(
-      String type, @Nullable UUID sessionId, @Nullable UUID orderId, String data) {
+      EventType type, @Nullable UUID sessionId, @Nullable UUID orderId, String data) {
+    if (type == EventType.UNKNOWN) {
+      throw new IllegalArgumentException("An event has a type.");
+    }
     lastSeq++;
     events.add(new NewEvent(locationId, lastSeq, now, type, sessionId, orderId, data));
     return lastSeq;
@@ -98,7 +103,26 @@ public final class Head {
     return ++lastSerial;
   }
 
-  UUID locationId() {
+  /**
+   * Has something done once this transaction is known to be committed, in the order in which it was
+   * said; never when it was undone or nobody knows. So what is remembered beside the log is true.
+   */
+  public void whenCommitted(Runnable then) {
+    var before = whenCommitted;
+    whenCommitted =
+        () -> {
+          before.run();
+          then.run();
+        };
+  }
+
+  /** It is committed. */
+  public void committed() {
+    whenCommitted.run();
+  }
+
+  /** Whose it is. */
+  public UUID locationId() {
     return locationId;
   }
 
@@ -107,7 +131,13 @@ public final class Head {
     return revision;
   }
 
-  long epoch() {
+  /** Where the log is once this transaction has done what it did so far. */
+  public Position position() {
+    return new Position(epoch(), lastSeq);
+  }
+
+  /** In which epoch its numbers count. */
+  public long epoch() {
     return revision.epoch();
   }
 
@@ -127,11 +157,13 @@ public final class Head {
     return lastSerial;
   }
 
-  List<NewEvent> newEvents() {
+  /** What was appended and is to be written. */
+  public List<NewEvent> newEvents() {
     return events;
   }
 
-  List<Event> events() {
+  /** What was appended, as screens hear of it. */
+  public List<Event> events() {
     return events.stream()
         .map(
             e ->

@@ -50,13 +50,14 @@ public record Idempotency(UUID caller, String key, byte[] bodyHash) {
   }
 
   /** How the same key with another body is turned down. */
-  static Refused reused() {
+  public static Refused reused() {
     return new Refused(
             Code.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used for another request.")
         .at("header:Idempotency-Key", "reused");
   }
 
-  boolean sameBody(byte[] otherHash) {
+  /** Whether another request with this key asks for the same. */
+  public boolean sameBody(byte[] otherHash) {
     return Arrays.equals(bodyHash, otherHash);
   }
 }

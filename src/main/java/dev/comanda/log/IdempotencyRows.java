@@ -4,6 +4,7 @@ import static dev.comanda.db.Tx.column;
 
 import dev.comanda.db.Asked;
 import dev.comanda.db.Tx;
+import dev.comanda.log.writer.Entry;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** SQL of {@code idempotency}. */
-final class IdempotencyRows {
+public final class IdempotencyRows {
   private IdempotencyRows() {}
 
   /**
@@ -21,10 +22,10 @@ final class IdempotencyRows {
    *
    * @param index which of the asked keys
    */
-  record Known(int index, byte[] bodyHash, String eventData) {}
+  public record Known(int index, byte[] bodyHash, String eventData) {}
 
   /** Those of the entries' keys that are known, with what was answered; all entries have keys. */
-  static Asked<List<Known>> find(Tx tx, List<Entry<?, ?>> entries) {
+  public static Asked<List<Known>> find(Tx tx, List<Entry<?, ?>> entries) {
     var indices = new ArrayList<Integer>();
     for (int i = 0; i < entries.size(); i++) {
       indices.add(i);
@@ -44,7 +45,7 @@ final class IdempotencyRows {
   }
 
   /** Remembers the keys of entries that were applied. */
-  static void insert(Tx tx, List<Entry<?, ?>> entries) {
+  public static void insert(Tx tx, List<Entry<?, ?>> entries) {
     tx.later(
         entries.size(),
         """

@@ -4,7 +4,6 @@ import dev.comanda.db.Database;
 import dev.comanda.db.Tx;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,15 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class Lineage implements Database.Look {
   private static final Logger log = LoggerFactory.getLogger(Lineage.class);
 
-  private final Clock clock;
   private final List<Runnable> remembering = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private volatile String known = "";
-
-  /** Knows no database yet. */
-  public Lineage(Clock clock) {
-    this.clock = clock;
-  }
 
   /**
    * Calls this when the process comes to another database, before it is used: to forget what was
@@ -42,12 +35,12 @@ public final class Lineage implements Database.Look {
   @Override
   public void at(Connection connection) throws SQLException {
     var found = LineageRows.identity(connection);
-    if (found.equals(known)) {
+    if (isKnown(connection, found)) {
       return;
     }
     lock.lock();
     try {
-      if (!found.equals(known)) {
+      if (!isKnown(connection, found)) {
         arrive(connection, found);
       }
     } finally {
@@ -55,10 +48,14 @@ public final class Lineage implements Database.Look {
     }
   }
 
+  private boolean isKnown(Connection connection, String found) throws SQLException {
+    return found.equals(known) && LineageRows.stands(new Tx(connection), found);
+  }
+
   /** Whoever gets an exception here closes the connection, and the transaction with it. */
   private void arrive(Connection connection, String found) throws SQLException {
     connection.setAutoCommit(false);
-    boolean moved = LineageRows.enter(new Tx(connection), found, Clocks.micros(clock));
+    boolean moved = LineageRows.enter(new Tx(connection), found);
     connection.commit();
     connection.setAutoCommit(true);
     if (moved) {

@@ -3,7 +3,6 @@ package dev.comanda.log;
 import dev.comanda.db.Tx;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Optional;
 
 /** SQL of {@code database_identity}, and of what a server says about itself. */
@@ -49,9 +48,17 @@ final class LineageRows {
     }
   }
 
+  /**
+   * Whether the database itself says that it is this one: where an operator has put an older copy
+   * in its place, it does not ({@code docs/operations.md}).
+   */
+  static boolean stands(Tx tx, String identity) throws SQLException {
+    return standing(tx).filter(identity::equals).isPresent();
+  }
+
   /** Enters who this is; says whether it was another and every log began a new epoch. */
-  static boolean enter(Tx tx, String found, Instant now) throws SQLException {
-    if (standing(tx).filter(found::equals).isPresent()) {
+  static boolean enter(Tx tx, String found) throws SQLException {
+    if (stands(tx, found)) {
       return false;
     }
     tx.run("SELECT location_id FROM location_log ORDER BY location_id FOR UPDATE");
@@ -59,18 +66,17 @@ final class LineageRows {
     if (before.isEmpty()) {
       tx.update(
           """
-          INSERT INTO database_identity (id, identity, since) VALUES (1, ?, ?)
+          INSERT INTO database_identity (id, identity, since) VALUES (1, ?, now())
           ON CONFLICT (id) DO NOTHING
           """,
-          found,
-          now);
+          found);
       return false;
     }
     if (before.get().equals(found)) {
       return false;
     }
     tx.update("UPDATE location_log SET epoch = greatest(epoch + 1, ?)", LogRows.newEpoch());
-    tx.update("UPDATE database_identity SET identity = ?, since = ?", found, now);
+    tx.update("UPDATE database_identity SET identity = ?, since = now()", found);
     return true;
   }
 

@@ -1,20 +1,23 @@
 package dev.comanda.log;
 
+import dev.comanda.db.Asked;
 import dev.comanda.db.Database;
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
+import dev.comanda.log.writer.Answer;
+import dev.comanda.log.writer.LocationWriter;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a location's log, and changes its configuration under its lock. Thread-safe. */
@@ -22,11 +25,8 @@ public final class LocationLog {
   /** Events that one page may hold. */
   public static final int PAGE_EVENTS_MAX = 1000;
 
-  /** A page ends where its events have about so many bytes: an order may have 50 KB. */
+  /** A page ends where its events have about so many bytes; one order may have 128 KiB. */
   static final int PAGE_BYTES = 1024 * 1024;
-
-  /** Events read at a time. */
-  private static final int READ_EVENTS = 100;
 
   /** How long a change of configuration waits for its location's lock. */
   static final Duration LOCK_WAIT = Duration.ofSeconds(2);
@@ -42,7 +42,13 @@ public final class LocationLog {
    *
    * @param position where it ends; the place to go on from
    */
-  public record Page(List<Event> data, String position, boolean hasMore) {}
+  public record Page(List<Event> data, String position, boolean hasMore) {
+    /** The same page as somebody may know it; it ends at the same place. */
+    public Page with(Function<Event, Optional<Event>> known) {
+      return new Page(
+          data.stream().flatMap(event -> known.apply(event).stream()).toList(), position, hasMore);
+    }
+  }
 
   /** Where a log begins and ends; events before {@code firstSeq} are pruned. */
   public record Bounds(long epoch, long firstSeq, long lastSeq) {}
@@ -69,10 +75,12 @@ public final class LocationLog {
 
   /**
    * Changes configuration: locks the location, runs the change, appends its events, commits. What
-   * was remembered of the location is read again by whoever needs it next.
+   * was remembered of the location is read again by whoever needs it next. A change that writes
+   * nothing leaves all as it is, and is no deed.
    *
    * @throws Refused {@code not_found} when there is no such location, {@code busy} when somebody
-   *     else holds its lock for longer than {@link #LOCK_WAIT}, or what the change throws
+   *     else holds its lock for longer than {@link #LOCK_WAIT}, {@code disk_full} and {@code
+   *     clock_wrong} while nothing may be written, or what the change throws
    */
   public <T> T change(UUID locationId, Change<T> change) {
     record Done<T>(T result, Head head) {}
@@ -80,11 +88,17 @@ public final class LocationLog {
         database.write(
             tx -> {
               var head = lock(tx, locationId);
-              LogRows.revise(tx, locationId);
               var result = change.under(tx, head);
-              LogRows.append(tx, List.of(head));
+              if (!head.newEvents().isEmpty()) {
+                tx.deed();
+              }
+              if (tx.isDeed()) {
+                LogRows.revise(tx, locationId);
+                LogRows.append(tx, List.of(head));
+              }
               return new Done<>(result, head);
             });
+    done.head().committed();
     commits.committed(locationId, done.head().epoch(), done.head().events());
     return done.result();
   }
@@ -136,6 +150,16 @@ public final class LocationLog {
     return LogRows.bounds(tx, locationId);
   }
 
+  /** How far a location is. */
+  public Mark mark(UUID locationId) {
+    return database.glance(tx -> mark(tx, locationId).get());
+  }
+
+  /** How far a location is, as of a transaction. */
+  public static Asked<Mark> mark(Tx tx, UUID locationId) {
+    return LogRows.mark(tx, locationId);
+  }
+
   /** Where the logs of several locations begin and end now. */
   public static Map<UUID, Bounds> bounds(Tx tx, Collection<UUID> locations) throws SQLException {
     return LogRows.bounds(tx, locations);
@@ -149,9 +173,12 @@ public final class LocationLog {
     return LogRows.served(tx, locationId);
   }
 
-  /** At most {@code limit} events after {@code seq}, oldest first. */
+  /**
+   * At most {@code limit} events after {@code seq}, oldest first, and no more once they have {@link
+   * #PAGE_BYTES}.
+   */
   public static List<Event> after(Tx tx, UUID locationId, long seq, int limit) throws SQLException {
-    return LogRows.after(tx, locationId, seq, limit);
+    return LogRows.after(tx, locationId, seq, limit, PAGE_BYTES);
   }
 
   /** The position before the oldest event that is kept. */
@@ -176,27 +203,10 @@ public final class LocationLog {
             throw new Refused(
                 Code.NOT_FOUND, "This position is not in the log; start from a snapshot.");
           }
-          var events = some(tx, locationId, after.seq(), limit);
+          var events = after(tx, locationId, after.seq(), limit);
           long end = events.isEmpty() ? after.seq() : events.getLast().seq();
           return new Page(
               events, new Position(bounds.epoch(), end).toString(), end < bounds.lastSeq());
         });
-  }
-
-  /** At most {@code limit} events, and no more once they have {@link #PAGE_BYTES}. */
-  private static List<Event> some(Tx tx, UUID locationId, long seq, int limit) throws SQLException {
-    var events = new ArrayList<Event>();
-    long chars = 0;
-    long at = seq;
-    boolean more = true;
-    while (more && events.size() < limit && chars < PAGE_BYTES) {
-      int wanted = Math.min(READ_EVENTS, limit - events.size());
-      var next = LogRows.after(tx, locationId, at, wanted);
-      events.addAll(next);
-      chars += next.stream().mapToLong(event -> event.data().length()).sum();
-      more = next.size() == wanted;
-      at = next.isEmpty() ? at : next.getLast().seq();
-    }
-    return events;
   }
 }

@@ -5,6 +5,7 @@ import static dev.comanda.db.Tx.column;
 import dev.comanda.db.Asked;
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
+import dev.comanda.json.Utf8;
 import dev.comanda.log.Head.NewEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,12 +15,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** SQL of {@code location_log} and {@code event}. */
-final class LogRows {
+public final class LogRows {
   private LogRows() {}
 
   static void create(Tx tx, UUID locationId, LocalDate businessDate) throws SQLException {
@@ -39,7 +40,7 @@ final class LogRows {
   }
 
   /** Locks those of the locations that nobody holds, without waiting. */
-  static Asked<Map<UUID, Head>> lockFree(Tx tx, Collection<UUID> locations, Instant now) {
+  public static Asked<Map<UUID, Head>> lockFree(Tx tx, Collection<UUID> locations, Instant now) {
     return tx.ask(
             """
             SELECT location_id, epoch, revision, last_seq, business_date, last_order_number, last_serial
@@ -54,7 +55,7 @@ final class LogRows {
   }
 
   /** Locks the locations, waiting as long as the transaction's {@code lock_timeout} allows. */
-  static Asked<Map<UUID, Head>> lockWaiting(Tx tx, Collection<UUID> locations, Instant now) {
+  public static Asked<Map<UUID, Head>> lockWaiting(Tx tx, Collection<UUID> locations, Instant now) {
     return tx.ask(
             """
             SELECT location_id, epoch, revision, last_seq, business_date, last_order_number, last_serial
@@ -86,7 +87,7 @@ final class LogRows {
   }
 
   /** Writes the new events of all heads and moves their rows forward. */
-  static void append(Tx tx, Collection<Head> heads) {
+  public static void append(Tx tx, Collection<Head> heads) {
     var events = heads.stream().flatMap(head -> head.newEvents().stream()).toList();
     if (events.isEmpty()) {
       return;
@@ -102,7 +103,7 @@ final class LogRows {
         column("uuid", events, NewEvent::locationId),
         column("bigint", events, NewEvent::seq),
         column("timestamptz", events, NewEvent::at),
-        column("text", events, NewEvent::type),
+        column("text", events, event -> event.type().wire()),
         column("uuid", events, NewEvent::sessionId),
         column("uuid", events, NewEvent::orderId),
         column("text", events, NewEvent::data));
@@ -200,6 +201,17 @@ final class LogRows {
         .orElseThrow();
   }
 
+  static Asked<Mark> mark(Tx tx, UUID locationId) {
+    return tx.ask(
+            "SELECT epoch, revision, last_seq FROM location_log WHERE location_id = ?",
+            row ->
+                new Mark(
+                    new Revision(row.getLong("epoch"), row.getLong("revision")),
+                    row.getLong("last_seq")),
+            locationId)
+        .then(List::getFirst);
+  }
+
   private static LocationLog.Bounds bounds(ResultSet row) throws SQLException {
     return new LocationLog.Bounds(
         row.getLong("epoch"), row.getLong("first_seq"), row.getLong("last_seq"));
@@ -220,8 +232,12 @@ final class LogRows {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  static List<Event> after(Tx tx, UUID locationId, long seq, int limit) throws SQLException {
-    return tx.rows(
+  /** At most {@code limit} events, and no more once they have so many bytes. */
+  static List<Event> after(Tx tx, UUID locationId, long seq, int limit, int bytesMax)
+      throws SQLException {
+    var bytes = new AtomicLong();
+    return tx.rowsWhile(
+        event -> bytes.addAndGet(Utf8.bytes(event.data())) < bytesMax,
         """
         SELECT l.epoch, e.seq, e.at, e.type, e.session_id, e.order_id, e.data::text AS data
         FROM event e
@@ -240,7 +256,7 @@ final class LogRows {
     return new Event(
         new Position(row.getLong("epoch"), row.getLong("seq")).toString(),
         row.getLong("seq"),
-        row.getString("type"),
+        EventType.of(row.getString("type")),
         Tx.instant(row, "at"),
         row.getObject("session_id", UUID.class),
         row.getObject("order_id", UUID.class),
@@ -248,9 +264,8 @@ final class LogRows {
   }
 
   /** Whether exactly this event stands in the log. */
-  static boolean contains(Tx tx, NewEvent event) throws SQLException {
-    Optional<Integer> found =
-        tx.row(
+  public static boolean contains(Tx tx, NewEvent event) throws SQLException {
+    return tx.row(
             """
             SELECT 1
             FROM event
@@ -262,10 +277,10 @@ final class LogRows {
             event.locationId(),
             event.seq(),
             event.at(),
-            event.type(),
+            event.type().wire(),
             event.sessionId(),
-            event.orderId());
-    return found.isPresent();
+            event.orderId())
+        .isPresent();
   }
 
   static boolean served(Tx tx, UUID locationId) throws SQLException {

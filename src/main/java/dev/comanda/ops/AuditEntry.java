@@ -1,5 +1,6 @@
 package dev.comanda.ops;
 
+import dev.comanda.http.Action;
 import dev.comanda.location.Money;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,12 +1,17 @@
 package dev.comanda.ops;
 
+import static dev.comanda.http.Access.MANAGEMENT;
+
+import dev.comanda.http.Action;
 import dev.comanda.http.Caller;
 import dev.comanda.http.Listing;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.http.Role;
+import dev.comanda.http.Route;
 import dev.comanda.json.CsvCell;
 import dev.comanda.json.CsvFile;
+import dev.comanda.json.CsvStyle;
 import dev.comanda.location.Locations;
 import dev.comanda.problem.Refused;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The audit log over HTTP: administrators read all of it, managers that of their locations. */
@@ -64,12 +70,18 @@ public final class AuditHandlers {
     this.locations = locations;
   }
 
+  /** What it answers. */
+  public Stream<Route> routes() {
+    return Stream.of(Route.get("/api/audit", MANAGEMENT, this::list));
+  }
+
   /** GET /api/audit. */
-  public Reply list(Request request) {
+  Reply list(Request request) {
     var csv = request.header("Accept").filter(types -> types.contains("text/csv")).isPresent();
     var wanted = wanted(request);
     if (csv) {
-      return file(audit.page(wanted, FILE_LINES_MAX + 1));
+      var style = CsvStyle.of(request.query("csv"));
+      return file(style, audit.page(wanted, FILE_LINES_MAX + 1));
     }
     int limit = Listing.limit(request);
     return Reply.ok(Listing.of(audit.page(wanted, limit + 1), limit, AuditEntry::id));
@@ -141,9 +153,9 @@ public final class AuditHandlers {
         .orElseThrow(() -> Refused.field("query:action", "unknown", "There is no such action."));
   }
 
-  private static Reply file(List<AuditEntry> found) {
+  private static Reply file(CsvStyle style, List<AuditEntry> found) {
     var page = Listing.of(found, FILE_LINES_MAX, AuditEntry::id);
-    var text = CsvFile.of(HEAD, page.data(), AuditHandlers::cells);
+    var text = CsvFile.of(style, HEAD, page.data(), entry -> cells(style, entry));
     var reply =
         Reply.bytes(200, "text/csv; charset=utf-8", text.getBytes(StandardCharsets.UTF_8))
             .with("Content-Disposition", "attachment; filename=\"audit.csv\"");
@@ -151,7 +163,7 @@ public final class AuditHandlers {
     return next == null ? reply : reply.with("X-Next-Cursor", next);
   }
 
-  private static List<String> cells(AuditEntry entry) {
+  private static List<String> cells(CsvStyle style, AuditEntry entry) {
     var target = entry.target();
     var paid = Optional.ofNullable(target.payment());
     return List.of(
@@ -169,7 +181,7 @@ public final class AuditHandlers {
         cell(target.orderNumber()),
         cell(target.businessDate()),
         cell(paid.map(AuditEntry.Paid::receipt).orElse(null)),
-        paid.map(one -> one.amount().decimal().toPlainString()).orElse(""),
+        paid.map(one -> style.number(one.amount().decimal())).orElse(""),
         cell(paid.map(one -> one.amount().currency()).orElse(null)),
         cell(paid.map(AuditEntry.Paid::method).orElse(null)),
         cell(target.available()),

@@ -3,6 +3,8 @@ package dev.comanda.ops;
 import dev.comanda.db.Database;
 import dev.comanda.db.Rounds;
 import dev.comanda.db.Tx;
+import dev.comanda.part.Readers;
+import dev.comanda.part.Setting;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +21,18 @@ import org.slf4j.LoggerFactory;
  * setting. Thread-safe.
  */
 public final class AuditLog implements AutoCloseable {
+  /** How long its lines are kept. */
+  public static final Setting<Duration> DAYS =
+      Setting.open(
+          "COMANDA_AUDIT_DAYS",
+          "30 to 3650 days",
+          "365",
+          "How long the audit log keeps who did what.",
+          text -> Readers.days(text, 30, 3_650));
+
+  /** How long unless told otherwise. */
+  public static final Duration KEPT = Duration.ofDays(365);
+
   /** Rows that one transaction removes. */
   static final int CHUNK_ROWS_MAX = 1000;
 

@@ -1,6 +1,7 @@
 package dev.comanda.ops;
 
 import dev.comanda.db.Tx;
+import dev.comanda.http.Action;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -2,6 +2,8 @@ package dev.comanda.ops;
 
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
+import dev.comanda.http.Action;
+import dev.comanda.json.NameKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -90,9 +92,13 @@ final class AuditRows {
         """
         SELECT id, default_location
         FROM staff
-        WHERE lower(email) = lower(?) OR id::text = lower(?)
+        WHERE email_key = ? OR lower(email) = lower(?) OR id::text = lower(?)
+        ORDER BY lower(email) = lower(?) DESC
+        LIMIT 1
         """,
         row -> new AuditLog.Person(Tx.id(row, "id"), row.getObject("default_location", UUID.class)),
+        NameKey.of(emailOrId),
+        emailOrId,
         emailOrId,
         emailOrId);
   }

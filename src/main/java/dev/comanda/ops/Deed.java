@@ -1,5 +1,6 @@
 package dev.comanda.ops;
 
+import dev.comanda.http.Action;
 import dev.comanda.http.Caller;
 import java.util.Locale;
 import java.util.Objects;

@@ -5,6 +5,7 @@ import dev.comanda.db.Tx;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What must hold in a database, looked up in the rows themselves as of one moment: the log has no
@@ -30,6 +31,10 @@ public final class Invariants {
           new Invariant("sales by product and day equal the lines", TotalInvariantRows.PRODUCT_DAY),
           new Invariant(
               "sales by product and month equal the lines", TotalInvariantRows.PRODUCT_MONTH),
+          new Invariant(
+              "sales by product to each date equal the days", TotalInvariantRows.PRODUCT_TO_DATE),
+          new Invariant(
+              "sales of the open date by product equal the lines", TotalInvariantRows.PRODUCT_OPEN),
           new Invariant("sales by staff and day equal the lines", TotalInvariantRows.STAFF_DAY),
           new Invariant("sales by hour and day equal the lines", TotalInvariantRows.HOUR_DAY),
           new Invariant(
@@ -42,12 +47,19 @@ public final class Invariants {
               "each waiter's sales by hour and day equal the lines",
               TotalInvariantRows.STAFF_HOUR_DAY),
           new Invariant(
+              "each waiter's sales of the open date by product equal the lines",
+              TotalInvariantRows.STAFF_PRODUCT_OPEN),
+          new Invariant(
+              "sales of the open date by staff and hour equal the lines",
+              TotalInvariantRows.STAFF_HOUR_OPEN),
+          new Invariant(
               "receipt numbers are consecutive, one for each payment", BillInvariantRows.RECEIPTS),
           new Invariant("payments never exceed their bill", BillInvariantRows.BILLS),
           new Invariant("what is paid by itself was ordered and counts", BillInvariantRows.ITEMS),
           new Invariant("what is taken back is what was paid", BillInvariantRows.REVERSALS),
           new Invariant(
-              "each receipt's sum is its lines and its payment", BillInvariantRows.PRINTED));
+              "each receipt's sum is its lines and its payment", BillInvariantRows.PRINTED),
+          new Invariant("the taxes of receipts are those of their bill", TaxInvariantRows.TAXES));
 
   private record Invariant(String name, String sql) {}
 
@@ -80,8 +92,13 @@ public final class Invariants {
     public List<String> lines() {
       var lines = new ArrayList<String>();
       lines.add(
-          "Looked at %d locations, %d events, %d orders with %d lines."
-              .formatted(size.locations(), size.events(), size.orders(), size.lines()));
+          String.format(
+              Locale.ROOT,
+              "Looked at %d locations, %d events, %d orders with %d lines.",
+              size.locations(),
+              size.events(),
+              size.orders(),
+              size.lines()));
       for (var each : checked) {
         lines.add((each.holds() ? "  holds   " : "  BROKEN  ") + each.name());
         each.differences().forEach(d -> lines.add("            " + d.location() + ": " + d.what()));

@@ -25,7 +25,7 @@ public final class TargetIds {
   }
 
   /** A payment of the bill of a session or an order. */
-  public static String payment(UUID bill, String payment) {
+  public static String payment(UUID bill, UUID payment) {
     return bill + PAYMENT + payment;
   }
 

@@ -4,10 +4,12 @@ import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
-import dev.comanda.log.Command;
-import dev.comanda.log.Entry;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Idempotency;
-import dev.comanda.log.Kind;
+import dev.comanda.log.writer.Command;
+import dev.comanda.log.writer.Entry;
+import dev.comanda.log.writer.Kind;
+import dev.comanda.order.line.Line;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lineNo the line to void; 0 cancels the order
  * @param expected the version that the caller has seen; empty where any will do
+ * @param kind what changes it
  */
 record ChangeOrder(
     UUID locationId,
@@ -34,24 +37,19 @@ record ChangeOrder(
     int lineNo,
     OptionalInt expected,
     String reason,
-    @Nullable Idempotency idempotency)
+    @Nullable Idempotency idempotency,
+    Changing kind)
     implements Command<Order> {
-
-  private static final Kind<ChangeOrder, Order> KIND = new Changing();
-
-  @Override
-  public Kind<ChangeOrder, Order> kind() {
-    return KIND;
-  }
 
   private boolean cancels() {
     return lineNo == 0;
   }
 
-  private static final class Changing implements Kind<ChangeOrder, Order> {
+  /** Changes orders, unless one of what hangs on them says no. */
+  record Changing(OrderListeners listeners) implements Kind<ChangeOrder, Order> {
     @Override
     public void apply(Tx tx, List<Entry<ChangeOrder, Order>> entries) throws SQLException {
-      var changes = new Changes(tx, entries);
+      var changes = new Changes(tx, entries, listeners);
       for (var entry : entries) {
         try {
           changes.change(entry);
@@ -59,7 +57,7 @@ record ChangeOrder(
           entry.refuse(e);
         }
       }
-      changes.write(tx);
+      changes.write(tx, listeners);
     }
 
     @Override
@@ -72,17 +70,22 @@ record ChangeOrder(
   private static final class Changes {
     private final Map<UUID, OrderRows.Stored> stored = new HashMap<>();
     private final Map<UUID, Location> places;
-    private final PaidBills paid;
-    private final Map<UUID, Order> changed = new LinkedHashMap<>();
+    private final OrderListener.Veto veto;
+    private final Map<UUID, OrderListener.Written> changed = new LinkedHashMap<>();
     private final Map<UUID, When> whens = new HashMap<>();
     private final List<OrderRows.VoidedLine> voided = new ArrayList<>();
 
-    Changes(Tx tx, List<Entry<ChangeOrder, Order>> entries) throws SQLException {
+    Changes(Tx tx, List<Entry<ChangeOrder, Order>> entries, OrderListeners listeners)
+        throws SQLException {
       var locations = entries.stream().map(e -> e.command().locationId()).distinct().toList();
-      var ids = entries.stream().map(e -> e.command().orderId()).distinct().toList();
-      StoredOrderRows.byIds(tx, locations, ids).forEach(s -> stored.put(s.order().id(), s));
+      var ids =
+          entries.stream()
+              .map(e -> new IdAt(e.command().locationId(), e.command().orderId()))
+              .distinct()
+              .toList();
+      StoredOrderRows.byIds(tx, ids).forEach(s -> stored.put(s.order().id(), s));
       places = Locations.find(tx, locations);
-      paid = PaidBills.of(tx, stored.values().stream().map(OrderRows.Stored::order).toList());
+      veto = listeners.judge(tx, stored.values().stream().map(OrderRows.Stored::order).toList());
     }
 
     void change(Entry<ChangeOrder, Order> entry) {
@@ -94,15 +97,16 @@ record ChangeOrder(
       command.requireSeen(now.order());
       var lines = command.lines(now.order());
       var order = command.changed(now.order(), entry);
-      paid.change(order, lines);
+      veto.mayVoid(order, lines);
+      veto.passed(order);
       var when = when(entry, now);
       for (var line : lines) {
         voided.add(new OrderRows.VoidedLine(order, line.voided(command.reason()), when));
       }
       stored.put(order.id(), new OrderRows.Stored(order, now.hour()));
-      changed.put(order.id(), order);
+      changed.put(order.id(), new OrderListener.Written(order, entry.head()));
       whens.put(order.id(), when);
-      var type = command.cancels() ? "order.cancelled" : "line.voided";
+      var type = command.cancels() ? EventType.ORDER_CANCELLED : EventType.LINE_VOIDED;
       entry.done(order, entry.head().append(type, order.sessionId(), order.id(), order));
     }
 
@@ -116,10 +120,12 @@ record ChangeOrder(
           : new When(today, head.now().atZone(place.timeZone()).getHour());
     }
 
-    void write(Tx tx) throws SQLException {
+    void write(Tx tx, OrderListeners listeners) throws SQLException {
       if (!changed.isEmpty()) {
+        var written = List.copyOf(changed.values());
         OrderRows.voidLines(tx, voided);
-        OrderRows.update(tx, List.copyOf(changed.values()), whens);
+        OrderRows.update(tx, written.stream().map(OrderListener.Written::order).toList(), whens);
+        listeners.voided(tx, written);
       }
     }
   }

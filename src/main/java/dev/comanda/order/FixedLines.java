@@ -3,10 +3,12 @@ package dev.comanda.order;
 import dev.comanda.catalog.ModifiersForOrder;
 import dev.comanda.catalog.OrderedModifiers;
 import dev.comanda.catalog.OrderedProduct;
-import dev.comanda.catalog.Product;
 import dev.comanda.catalog.ProductsForOrder;
 import dev.comanda.location.Location;
 import dev.comanda.location.Money;
+import dev.comanda.order.line.Amounts;
+import dev.comanda.order.line.Choices;
+import dev.comanda.order.line.Line;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the lines of an order, with all that is fixed when it is ordered. Pure. */
@@ -35,14 +38,45 @@ record FixedLines(
   /**
    * All lines.
    *
-   * @throws Refused {@code product_unavailable}, or {@code invalid} naming the first line at fault
+   * @throws Refused {@code product_unavailable}, or {@code invalid} naming the first line at fault;
+   *     {@code price_raised} naming all lines that cost more than was shown
    */
   List<Line> all() {
     var lines = new ArrayList<Line>();
     for (int i = 0; i < command.lines().size(); i++) {
       lines.add(line(i, command.lines().get(i)));
     }
+    checkShown(lines);
     return lines;
+  }
+
+  /** What costs less by now costs less; what costs more is ordered when it was shown. */
+  private void checkShown(List<Line> lines) {
+    var raised = lines.stream().filter(line -> shown(line) < line.unitPrice().minor()).toList();
+    if (raised.isEmpty()) {
+      return;
+    }
+    var words =
+        raised.stream()
+            .map(
+                line ->
+                    line.name()
+                        + " costs "
+                        + Amounts.words(line.unitPrice())
+                        + " by now, not "
+                        + Amounts.words(location.money(shown(line)))
+                        + ".")
+            .collect(Collectors.joining(" "));
+    var refused = new Refused(Code.PRICE_RAISED, words);
+    for (var line : raised) {
+      refused =
+          refused.at(command.form().line(line.no() - 1) + "/unit_price_shown", "price_raised");
+    }
+    throw refused;
+  }
+
+  private long shown(Line line) {
+    return Objects.requireNonNullElse(command.lines().get(line.no() - 1).shown(), Long.MAX_VALUE);
   }
 
   private Line line(int index, Wanted wanted) {
@@ -68,7 +102,19 @@ record FixedLines(
           "quantity_step",
           name(product) + " is sold in steps of " + product.quantityStep() + ".");
     }
+    requirePlausible(index, wanted, product);
     return product;
+  }
+
+  private void requirePlausible(int index, Wanted wanted, OrderedProduct product) {
+    var most = location.guestBounds().quantity();
+    if (command.source() == Order.Source.GUEST
+        && wanted.quantity().value().compareTo(most.value()) > 0) {
+      throw Refused.field(
+          command.form().line(index) + "/quantity",
+          "quantity_max",
+          "Guests may order " + most + " of " + name(product) + ". Please ask the staff for more.");
+    }
   }
 
   private String name(OrderedProduct product) {
@@ -81,9 +127,9 @@ record FixedLines(
         Choices.of(pointer + "/modifiers", wanted.modifiers(), product, stock.choices(), location);
     long added = chosen.stream().mapToLong(modifier -> modifier.price().minor()).sum();
     var own = location.money(product.priceMinor() + added);
-    var sent = sentPrice(pointer, wanted);
     boolean counts = command.setsPrices() || location.waitersSetPrices();
-    var price = sent != null && counts ? sent : own;
+    var sent = counts ? sentPrice(pointer, wanted) : null;
+    var price = sent == null ? own : sent;
     return new Line(
         index + 1,
         product.productId(),
@@ -107,8 +153,7 @@ record FixedLines(
   private @Nullable Money sentPrice(String pointer, Wanted wanted) {
     return wanted.price() == null
         ? null
-        : Money.parse(
-            pointer + "/price", wanted.price(), location.currency(), Product.PRICE_MINOR_MAX);
+        : wanted.price().in(pointer + "/price", location.currency());
   }
 
   private Line open(int index, String pointer, Wanted wanted, String name) {

@@ -1,9 +1,12 @@
 package dev.comanda.order;
 
-import dev.comanda.catalog.ProductNames;
+import dev.comanda.catalog.named.NamesForOrder;
+import dev.comanda.catalog.named.ProductNames;
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
-import dev.comanda.log.Entry;
+import dev.comanda.json.NameKey;
+import dev.comanda.log.Head;
+import dev.comanda.log.writer.Entry;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,8 +34,17 @@ final class Names {
     this.stored = new HashSet<>(openItems.values());
   }
 
-  /** Looks up the names of these entries. */
-  static Names look(Tx tx, List<Entry<PlaceOrder, PlaceOrder.Placed>> entries) throws SQLException {
+  /**
+   * Looks up the names of these entries.
+   *
+   * @param heads the locked rows of their locations
+   */
+  static Names look(
+      Tx tx,
+      NamesForOrder catalog,
+      Map<UUID, Head> heads,
+      List<Entry<PlaceOrder, PlaceOrder.Placed>> entries)
+      throws SQLException {
     var keys =
         entries.stream()
             .map(Entry::command)
@@ -42,15 +55,25 @@ final class Names {
     if (keys.isEmpty()) {
       return new Names(Map.of(), new HashMap<>());
     }
-    var products = ProductNames.meanings(tx, keys);
-    var unknown = keys.stream().filter(key -> !products.containsKey(key)).toList();
+    var products = catalog.find(tx, heads, keys);
+    var unknown =
+        keys.stream()
+            .filter(key -> meant(products, key).isEmpty())
+            .map(key -> byKey(key.locationId(), key.name()))
+            .distinct()
+            .toList();
     var openItems = new HashMap<ProductNames.Key, UUID>();
     if (!unknown.isEmpty()) {
       for (var item : OpenItemRows.find(tx, unknown)) {
-        openItems.put(new ProductNames.Key(item.locationId(), item.name()), item.id());
+        openItems.put(item.key(), item.id());
       }
     }
     return new Names(products, openItems);
+  }
+
+  /** However it is typed, it is the same item. */
+  private static ProductNames.Key byKey(UUID locationId, String name) {
+    return new ProductNames.Key(locationId, NameKey.of(name));
   }
 
   private static Optional<ProductNames.Key> key(UUID locationId, Wanted line) {
@@ -63,7 +86,12 @@ final class Names {
   List<UUID> products(UUID locationId, Wanted line) {
     return line.productId() != null
         ? List.of(line.productId())
-        : key(locationId, line).map(key -> products.getOrDefault(key, List.of())).orElseThrow();
+        : key(locationId, line).map(key -> meant(products, key)).orElseThrow();
+  }
+
+  private static List<UUID> meant(
+      Map<ProductNames.Key, List<UUID>> products, ProductNames.Key name) {
+    return Objects.requireNonNull(products.get(name));
   }
 
   /**
@@ -84,7 +112,7 @@ final class Names {
 
   /** The open item of this name, a new one where nothing was sold by it before. */
   UUID openItem(UUID locationId, String name) {
-    return openItems.computeIfAbsent(new ProductNames.Key(locationId, name), key -> Ids.next());
+    return openItems.computeIfAbsent(byKey(locationId, name), key -> Ids.next());
   }
 
   /** Writes the new open items among what was placed. */

@@ -3,6 +3,7 @@ package dev.comanda.order;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.comanda.location.Consumption;
 import dev.comanda.location.Money;
+import dev.comanda.order.line.Line;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,6 +43,12 @@ public record Order(
   /** Lines of one order. */
   public static final int LINES_MAX = 100;
 
+  /** Bytes of an order in an answer: 100 lines with a note of 100 letters have 70 KB. */
+  public static final int BYTES_MAX = 128 * 1024;
+
+  /** Bytes of an order in an answer without its lines; measured 560. */
+  static final int FRAME_BYTES = 600;
+
   /** The largest total: a thousand million euros, so that no sum of a day leaves 64 bits. */
   public static final long TOTAL_MINOR_MAX = 100_000_000_000L;
 
@@ -77,13 +84,18 @@ public record Order(
     lines = List.copyOf(lines);
   }
 
+  /** Bytes in an answer, about. */
+  static int bytes(List<Line> lines) {
+    return FRAME_BYTES + lines.stream().mapToInt(Line::bytes).sum();
+  }
+
   /** The same order with these lines, as rows of it are read. */
   Order read(List<Line> readLines) {
     return read(serials, size, readLines);
   }
 
   /** The same order as its scan tells, as rows of it are read. */
-  Order scanned(int serial, String scannedSize) {
+  public Order scanned(int serial, String scannedSize) {
     return read(List.of(serial), scannedSize, lines);
   }
 
@@ -112,6 +124,29 @@ public record Order(
   /** The order after a change of its lines, and the total that follows. */
   Order with(List<Line> newLines) {
     return changed(newLines, state, cancelledAt, cancelReason);
+  }
+
+  /** The same order without what people wrote about it: customer, notes, reasons. */
+  public Order withoutWords() {
+    return new Order(
+        id,
+        locationId,
+        businessDate,
+        number,
+        serials,
+        source,
+        sessionId,
+        placedBy,
+        null,
+        size,
+        consumption,
+        state,
+        total,
+        placedAt,
+        cancelledAt,
+        null,
+        version,
+        lines.stream().map(Line::withoutWords).toList());
   }
 
   /** The order cancelled: every line that counted is voided with the same reason. */

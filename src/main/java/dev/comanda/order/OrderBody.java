@@ -1,6 +1,9 @@
 package dev.comanda.order;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.comanda.catalog.Product;
+import dev.comanda.json.Json;
 import dev.comanda.json.Text;
 import dev.comanda.location.Consumption;
 import dev.comanda.location.Quantity;
@@ -10,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -24,7 +28,8 @@ final class OrderBody {
       @Nullable UUID productId,
       @Nullable BigDecimal quantity,
       @Nullable String note,
-      @Nullable List<@Nullable UUID> modifiers) {}
+      @Nullable List<@Nullable UUID> modifiers,
+      @Nullable Long unitPriceShown) {}
 
   /** What a guest orders. */
   record OfGuest(@Nullable Consumption consumption, @Nullable List<@Nullable LineBody> lines) {
@@ -36,15 +41,25 @@ final class OrderBody {
     }
   }
 
-  /** A line of the waiter API; {@code id} and {@code product_id} are the same. */
+  /**
+   * A line of the waiter API; {@code id} and {@code product_id} are the same. What else older
+   * clients send is passed over.
+   *
+   * @param price looked at only where it counts
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record ProductBody(
       @Nullable UUID id,
       @Nullable UUID productId,
       @Nullable String name,
-      @Nullable BigDecimal price,
+      @Nullable Object price,
       @Nullable BigDecimal quantity) {}
 
-  /** What staff order, in either form. */
+  /**
+   * What staff order, in either form.
+   *
+   * @param others members that are not known here; older clients of the waiter API send some
+   */
   record OfStaff(
       @Nullable String location,
       @Nullable UUID sessionId,
@@ -52,13 +67,17 @@ final class OrderBody {
       @Nullable String customerName,
       @Nullable Consumption consumption,
       @Nullable List<@Nullable LineBody> lines,
-      @Nullable List<@Nullable ProductBody> products) {
+      @Nullable List<@Nullable ProductBody> products,
+      @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
     Form form() {
       return products == null ? Form.LINES : Form.PRODUCTS;
     }
 
     Orders.Wish wish() {
+      if (form() == Form.LINES && others != null && !others.isEmpty()) {
+        throw Json.unknownField("/" + others.keySet().iterator().next());
+      }
       var faults = new Faults();
       if (sessionId != null && spotId != null) {
         faults.add("/spot_id", "doubled", "Send a session_id or a spot_id.");
@@ -130,10 +149,18 @@ final class OrderBody {
         faults.check(
             () ->
                 Optional.ofNullable(
-                    Text.lineOrNull(pointer + "/note", sent.note(), Order.NOTE_CHARS_MAX)));
+                    Text.linesOrNull(pointer + "/note", sent.note(), Order.NOTE_CHARS_MAX)));
     var modifiers = faults.check(() -> modifiers(pointer + "/modifiers", sent.modifiers()));
+    if (sent.unitPriceShown() != null && sent.unitPriceShown() < 0) {
+      faults.add(pointer + "/unit_price_shown", "out_of_bounds", "A price is 0 or more.");
+    }
     faults.refuse();
-    return Wanted.of(product.get(), quantity.get(), note.get().orElse(null), modifiers.get());
+    return Wanted.of(
+        product.get(),
+        quantity.get(),
+        note.get().orElse(null),
+        modifiers.get(),
+        sent.unitPriceShown());
   }
 
   private static List<UUID> modifiers(String pointer, @Nullable List<@Nullable UUID> sent) {
@@ -169,6 +196,7 @@ final class OrderBody {
             });
     var quantity = faults.check(() -> Quantity.parse(pointer + "/quantity", sent.quantity()));
     faults.refuse();
-    return new Wanted(id, name.get().orElse(null), sent.price(), quantity.get(), null, List.of());
+    var price = sent.price() == null ? null : new SentPrice(sent.price());
+    return new Wanted(id, name.get().orElse(null), price, quantity.get(), null, List.of(), null);
   }
 }

@@ -1,42 +1,61 @@
 package dev.comanda.order;
 
+import static dev.comanda.http.Access.GUEST;
+import static dev.comanda.http.Access.SERVICE;
+import static dev.comanda.http.Action.LINE_VOIDED;
+import static dev.comanda.http.Action.ORDER_CANCELLED;
+import static dev.comanda.http.Scope.ORDERS_READ;
+import static dev.comanda.http.Scope.ORDERS_WRITE;
+
+import dev.comanda.http.About;
 import dev.comanda.http.Caller;
-import dev.comanda.http.Limits;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
+import dev.comanda.http.Route;
+import dev.comanda.http.Unaudited;
 import dev.comanda.http.Versions;
-import dev.comanda.json.Json;
-import dev.comanda.json.Text;
 import dev.comanda.location.Locations;
-import dev.comanda.log.Answer;
 import dev.comanda.log.Idempotency;
+import dev.comanda.log.writer.Answer;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Orders over HTTP. */
-public final class OrderHandlers {
+final class OrderHandlers {
   /** The version of what was just placed. */
   private static final int PLACED_VERSION = 1;
 
   private final Orders orders;
   private final Locations locations;
-  private final Limits limits;
+  private final OrderBounds bounds;
 
   /** Handlers of these orders. */
-  public OrderHandlers(Orders orders, Locations locations, Limits limits) {
+  OrderHandlers(Orders orders, Locations locations, OrderBounds bounds) {
     this.orders = orders;
     this.locations = locations;
-    this.limits = limits;
+    this.bounds = bounds;
   }
 
-  private record ReasonBody(@Nullable String reason) {}
+  /** What it answers. */
+  Stream<Route> routes() {
+    var all = "/api/orders";
+    var one = "/api/orders/{id}";
+    var told = new Unaudited("The order itself says who placed it, where, when and how.");
+    return Stream.of(
+        Route.post("/api/guest/orders", GUEST, Unaudited.BY_PHONES, this::placeByGuest),
+        Route.post(all, SERVICE, ORDERS_WRITE, told, this::placeByStaff),
+        Route.get(one, SERVICE, ORDERS_READ, this::get),
+        Route.post(one + "/cancellation", SERVICE, ORDERS_WRITE, ORDER_CANCELLED, this::cancel),
+        Route.post(one + "/lines/{no}/void", SERVICE, ORDERS_WRITE, LINE_VOIDED, this::voidLine));
+  }
 
   /** POST /api/guest/orders. */
-  public Reply placeByGuest(Request request) {
+  Reply placeByGuest(Request request) {
     var guest = request.guest();
     var key = key(guest.guestId(), request);
     if (key == null) {
@@ -45,14 +64,14 @@ public final class OrderHandlers {
               "Send an Idempotency-Key, so that a repeat orders nothing twice.")
           .at("header:Idempotency-Key", "required");
     }
-    limits.order(guest);
+    bounds.order(guest);
     var wish = request.json(OrderBody.OfGuest.class).wish();
-    limits.lines(guest, wish.lines().size());
+    bounds.lines(guest, wish.lines().size());
     return placed(orders.place(guest, wish, key), Form.LINES);
   }
 
   /** POST /api/orders: Comanda's own form, and the waiter API's. */
-  public Reply placeByStaff(Request request) {
+  Reply placeByStaff(Request request) {
     var crew = request.crew();
     var body = request.json(OrderBody.OfStaff.class);
     var locationId = location(crew, body);
@@ -72,30 +91,30 @@ public final class OrderHandlers {
   }
 
   /** GET /api/orders/{id}. */
-  public Reply get(Request request) {
+  Reply get(Request request) {
     var order = orders.byId(request.crew(), request.id("id"));
     return Versions.tag(Reply.ok(WaiterOrder.One.of(order)), order.version());
   }
 
   /** POST /api/orders/{id}/cancellation. */
-  public Reply cancel(Request request) {
+  Reply cancel(Request request) {
     return changed(request, 0);
   }
 
   /** POST /api/orders/{id}/lines/{no}/void. */
-  public Reply voidLine(Request request) {
+  Reply voidLine(Request request) {
     return changed(request, lineNo(request.path("no")));
   }
 
   private Reply changed(Request request, int lineNo) {
     var orderId = request.id("id");
     var expected = Versions.expected(request);
-    var reason =
-        Text.line("/reason", request.json(ReasonBody.class).reason(), Order.NOTE_CHARS_MAX);
+    var reason = request.reason(Order.NOTE_CHARS_MAX);
     var key = key(request.crew().id(), request);
     var answer = orders.change(request.crew(), orderId, lineNo, expected, reason, key);
     var order = answer.value();
-    return replayed(Versions.tag(Reply.ok(order), order.version()), answer);
+    var reply = Reply.ok(order).about(About.at(order.locationId()));
+    return replayed(Versions.tag(reply, order.version()), answer);
   }
 
   private static int lineNo(String text) {
@@ -115,15 +134,14 @@ public final class OrderHandlers {
         switch (form) {
           case LINES ->
               Reply.bytes(201, "application/json", placed.json().getBytes(StandardCharsets.UTF_8));
-          case PRODUCTS ->
-              Reply.json(201, WaiterOrder.Created.of(Json.own(placed.json(), Order.class)));
+          case PRODUCTS -> Reply.json(201, WaiterOrder.Created.of(placed.order()));
         };
     return replayed(
-        Versions.tag(reply, PLACED_VERSION).with("Location", "/api/orders/" + placed.orderId()),
+        Versions.tag(reply, PLACED_VERSION).with("Location", "/api/orders/" + placed.order().id()),
         answer);
   }
 
   private static Reply replayed(Reply reply, Answer<?> answer) {
-    return answer.replayed() ? reply.with("Idempotency-Replayed", "true") : reply;
+    return reply.replayed(answer.replayed());
   }
 }

@@ -1,25 +1,31 @@
 package dev.comanda.order;
 
+import static dev.comanda.http.Access.SERVICE;
+import static dev.comanda.http.Scope.ORDERS_READ;
+
 import dev.comanda.http.Caller;
 import dev.comanda.http.Listing;
 import dev.comanda.http.Paging;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
+import dev.comanda.http.Route;
 import dev.comanda.json.Text;
 import dev.comanda.location.Locations;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
+import dev.comanda.problem.Turns;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of orders over HTTP. */
-public final class OrderListHandlers {
+final class OrderListHandlers {
   private static final UUID FIRST = new UUID(0, 0);
   private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
   private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
@@ -27,11 +33,13 @@ public final class OrderListHandlers {
 
   private final Orders orders;
   private final Locations locations;
+  private final Turns turns;
 
-  /** Handlers of these orders. */
-  public OrderListHandlers(Orders orders, Locations locations) {
+  /** Handlers of these orders, which take turns at reading many. */
+  OrderListHandlers(Orders orders, Locations locations, Turns turns) {
     this.orders = orders;
     this.locations = locations;
+    this.turns = turns;
   }
 
   /** A page by its number, for clients of the waiter API and others. */
@@ -43,25 +51,37 @@ public final class OrderListHandlers {
       Paging.Pagination pagination,
       List<Order> data) {}
 
+  /** What it answers. */
+  Stream<Route> routes() {
+    return Stream.of(Route.get("/api/orders", SERVICE, ORDERS_READ, this::list));
+  }
+
   /** GET /api/orders: by page numbers, or natively with {@code limit} and {@code cursor}. */
-  public Reply list(Request request) {
+  Reply list(Request request) {
     var list = wanted(request);
     if (request.query("limit").isPresent() || request.query("cursor").isPresent()) {
       int limit = Listing.limit(request);
       var after = Optional.of(Listing.after(request, FIRST)).filter(id -> !id.equals(FIRST));
-      return Reply.ok(Listing.of(orders.after(list, after, limit + 1), limit, Order::id));
+      return turns.take(
+          () -> {
+            var part = orders.after(list, after, limit);
+            return Reply.ok(Listing.of(part.orders(), part.more(), Order::id));
+          });
     }
     var paging = Paging.of(request);
+    return turns.take(() -> Reply.ok(numbered(list, paging)));
+  }
+
+  private Numbered numbered(OrderList list, Paging paging) {
     var found = orders.page(list, paging.offset(), paging.perPage());
     var pagination = paging.among(found.total());
-    return Reply.ok(
-        new Numbered(
-            found.orders().stream().map(WaiterOrder::of).toList(),
-            found.total(),
-            pagination.pages(),
-            paging.page(),
-            pagination,
-            found.orders()));
+    return new Numbered(
+        found.orders().stream().map(WaiterOrder::of).toList(),
+        found.total(),
+        pagination.pages(),
+        paging.page(),
+        pagination,
+        found.orders());
   }
 
   private OrderList wanted(Request request) {

@@ -1,17 +1,30 @@
 package dev.comanda.order;
 
 import dev.comanda.db.Tx;
+import dev.comanda.json.NameKey;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQL of lists of orders. A waiter's have statements of their own, so that they are found by their
  * index also where a plan is kept for any parameters.
  */
 final class OrderListRows {
+  private static final String LISTED =
+      """
+      FROM orders
+      WHERE location_id = ? AND business_date BETWEEN ? AND ? AND (business_date, number) < (?, ?)
+        AND (?::text IS NULL OR strpos(search_text(customer_name), ?::text) > 0)
+        AND (NOT ?::boolean OR session_id IS NULL AND source <> 'scan')
+      """;
+
+  private static final String OWN = LISTED + "  AND source = 'waiter' AND placed_by = ?\n";
+
   private OrderListRows() {}
 
   /** Where an order stands in the lists of its location, the latest first. */
@@ -29,46 +42,10 @@ final class OrderListRows {
   }
 
   static long count(Tx tx, OrderList list) throws SQLException {
-    return list.placedBy() == null ? countAll(tx, list) : countOwn(tx, list, list.placedBy());
-  }
-
-  private static long countAll(Tx tx, OrderList list) throws SQLException {
     return tx.row(
-            """
-            SELECT count(*) AS orders
-            FROM orders
-            WHERE location_id = ? AND business_date BETWEEN ? AND ?
-              AND (?::text IS NULL OR strpos(lower(customer_name), lower(?::text)) > 0)
-              AND (NOT ?::boolean OR session_id IS NULL AND source <> 'scan')
-            """,
+            "SELECT count(*) AS orders\n" + listed(list),
             row -> row.getLong("orders"),
-            list.locationId(),
-            list.from(),
-            list.to(),
-            list.customerName(),
-            list.customerName(),
-            list.withoutSession())
-        .orElseThrow();
-  }
-
-  private static long countOwn(Tx tx, OrderList list, UUID placedBy) throws SQLException {
-    return tx.row(
-            """
-            SELECT count(*) AS orders
-            FROM orders
-            WHERE location_id = ? AND source = 'waiter' AND placed_by = ?
-              AND business_date BETWEEN ? AND ?
-              AND (?::text IS NULL OR strpos(lower(customer_name), lower(?::text)) > 0)
-              AND (NOT ?::boolean OR session_id IS NULL AND source <> 'scan')
-            """,
-            row -> row.getLong("orders"),
-            list.locationId(),
-            placedBy,
-            list.from(),
-            list.to(),
-            list.customerName(),
-            list.customerName(),
-            list.withoutSession())
+            parameters(list, Place.FIRST).toArray())
         .orElseThrow();
   }
 
@@ -84,61 +61,36 @@ final class OrderListRows {
 
   private static List<UUID> ids(Tx tx, OrderList list, Place after, long offset, int limit)
       throws SQLException {
-    return list.placedBy() == null
-        ? all(tx, list, after, offset, limit)
-        : own(tx, list, list.placedBy(), after, offset, limit);
+    var parameters = parameters(list, after);
+    parameters.add(offset);
+    parameters.add(limit);
+    return tx.rows(
+        "SELECT id\n"
+            + listed(list)
+            + "ORDER BY business_date DESC, number DESC\n"
+            + "OFFSET ? LIMIT ?",
+        row -> Tx.id(row, "id"),
+        parameters.toArray());
   }
 
-  private static List<UUID> all(Tx tx, OrderList list, Place after, long offset, int limit)
-      throws SQLException {
-    return tx.rows(
-        """
-        SELECT id
-        FROM orders
-        WHERE location_id = ? AND business_date BETWEEN ? AND ? AND (business_date, number) < (?, ?)
-          AND (?::text IS NULL OR strpos(lower(customer_name), lower(?::text)) > 0)
-          AND (NOT ?::boolean OR session_id IS NULL AND source <> 'scan')
-        ORDER BY business_date DESC, number DESC
-        OFFSET ? LIMIT ?
-        """,
-        row -> Tx.id(row, "id"),
-        list.locationId(),
-        list.from(),
-        list.to(),
-        after.date(),
-        after.number(),
-        list.customerName(),
-        list.customerName(),
-        list.withoutSession(),
-        offset,
-        limit);
+  private static String listed(OrderList list) {
+    return list.placedBy() == null ? LISTED : OWN;
   }
 
-  private static List<UUID> own(
-      Tx tx, OrderList list, UUID placedBy, Place after, long offset, int limit)
-      throws SQLException {
-    return tx.rows(
-        """
-        SELECT id
-        FROM orders
-        WHERE location_id = ? AND source = 'waiter' AND placed_by = ?
-          AND business_date BETWEEN ? AND ? AND (business_date, number) < (?, ?)
-          AND (?::text IS NULL OR strpos(lower(customer_name), lower(?::text)) > 0)
-          AND (NOT ?::boolean OR session_id IS NULL AND source <> 'scan')
-        ORDER BY business_date DESC, number DESC
-        OFFSET ? LIMIT ?
-        """,
-        row -> Tx.id(row, "id"),
-        list.locationId(),
-        placedBy,
-        list.from(),
-        list.to(),
-        after.date(),
-        after.number(),
-        list.customerName(),
-        list.customerName(),
-        list.withoutSession(),
-        offset,
-        limit);
+  private static List<@Nullable Object> parameters(OrderList list, Place after) {
+    var searched = list.customerName() == null ? null : NameKey.search(list.customerName());
+    var parameters = new ArrayList<@Nullable Object>();
+    parameters.add(list.locationId());
+    parameters.add(list.from());
+    parameters.add(list.to());
+    parameters.add(after.date());
+    parameters.add(after.number());
+    parameters.add(searched);
+    parameters.add(searched);
+    parameters.add(list.withoutSession());
+    if (list.placedBy() != null) {
+      parameters.add(list.placedBy());
+    }
+    return parameters;
   }
 }

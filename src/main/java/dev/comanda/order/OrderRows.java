@@ -5,6 +5,8 @@ import static dev.comanda.db.Tx.column;
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import dev.comanda.location.Money;
+import dev.comanda.order.line.Line;
+import dev.comanda.session.SessionListener.Merge;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code orders} and {@code order_line}. */
-final class OrderRows {
+public final class OrderRows {
   /**
    * What {@link #update} asks. An order is named by both of its keys, and not by a state that
    * statistics may take for rare: whichever index is taken then finds it at once, also where they
@@ -25,11 +27,11 @@ final class OrderRows {
       UPDATE orders AS o
       SET state = c.state, total = c.total, version = c.version, cancelled_at = c.cancelled_at,
           cancelled_on = c.cancelled_on, cancelled_hour = c.cancelled_hour,
-          cancel_reason = c.cancel_reason
+          cancel_reason = c.cancel_reason, bytes = c.bytes
       FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::integer[], ?::timestamptz[],
-          ?::date[], ?::smallint[], ?::text[], ?::date[], ?::integer[])
+          ?::date[], ?::smallint[], ?::text[], ?::date[], ?::integer[], ?::integer[])
         AS c(location_id, id, state, total, version, cancelled_at, cancelled_on, cancelled_hour,
-          cancel_reason, business_date, number)
+          cancel_reason, business_date, number, bytes)
       WHERE o.location_id = c.location_id AND o.id = c.id AND o.business_date = c.business_date
         AND o.number = c.number AND o.state <> 'cancelled'
       """;
@@ -37,7 +39,7 @@ final class OrderRows {
   private OrderRows() {}
 
   /** An order with the local hour it was placed in. */
-  record Stored(Order order, int hour) {}
+  public record Stored(Order order, int hour) {}
 
   /** A line with its order. */
   record OrderedLine(Order order, Line line) {}
@@ -52,13 +54,13 @@ final class OrderRows {
         orders.size(),
         """
         INSERT INTO orders (location_id, id, business_date, number, source, session_id, placed_by,
-          customer_name, consumption, state, total, placed_at, hour)
+          customer_name, consumption, state, total, placed_at, hour, bytes)
         SELECT location_id, id, business_date, number, source, session_id, placed_by,
-          customer_name, consumption, 'placed', total, placed_at, hour
+          customer_name, consumption, 'placed', total, placed_at, hour, bytes
         FROM unnest(?::uuid[], ?::uuid[], ?::date[], ?::integer[], ?::text[], ?::uuid[], ?::uuid[],
-            ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::smallint[])
+            ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::smallint[], ?::integer[])
           AS o(location_id, id, business_date, number, source, session_id, placed_by,
-            customer_name, consumption, total, placed_at, hour)
+            customer_name, consumption, total, placed_at, hour, bytes)
         """,
         column("uuid", orders, Order::locationId),
         column("uuid", orders, Order::id),
@@ -71,7 +73,8 @@ final class OrderRows {
         column("text", orders, Order::consumption),
         column("bigint", orders, o -> o.total().minor()),
         column("timestamptz", orders, Order::placedAt),
-        column("smallint", placed, Stored::hour));
+        column("smallint", placed, Stored::hour),
+        column("integer", orders, o -> Order.bytes(o.lines())));
     insertLines(tx, lines(orders));
   }
 
@@ -152,16 +155,22 @@ final class OrderRows {
         column("smallint", orders, o -> cancelled(o) ? when(when, o).hour() : null),
         column("text", orders, Order::cancelReason),
         column("date", orders, Order::businessDate),
-        column("integer", orders, Order::number));
+        column("integer", orders, Order::number),
+        column("integer", orders, o -> Order.bytes(o.lines())));
   }
 
-  /** Books the orders of one session on another one. */
-  static void follow(Tx tx, UUID locationId, UUID from, UUID into) throws SQLException {
+  /** Books the orders of sessions on those that they are merged into. */
+  static void follow(Tx tx, List<Merge> merges) throws SQLException {
     tx.update(
-        "UPDATE orders SET session_id = ? WHERE location_id = ? AND session_id = ?",
-        into,
-        locationId,
-        from);
+        """
+        UPDATE orders AS o
+        SET session_id = m.into_id
+        FROM unnest(?::uuid[], ?::uuid[], ?::uuid[]) AS m(location_id, from_id, into_id)
+        WHERE o.location_id = m.location_id AND o.session_id = m.from_id
+        """,
+        column("uuid", merges, Merge::locationId),
+        column("uuid", merges, Merge::from),
+        column("uuid", merges, Merge::into));
   }
 
   private static boolean cancelled(Order order) {

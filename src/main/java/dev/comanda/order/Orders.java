@@ -2,38 +2,40 @@ package dev.comanda.order;
 
 import dev.comanda.catalog.ModifiersForOrder;
 import dev.comanda.catalog.ProductsForOrder;
+import dev.comanda.catalog.named.NamesForOrder;
 import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
 import dev.comanda.http.Access;
 import dev.comanda.http.Caller;
-import dev.comanda.json.Json;
 import dev.comanda.location.Consumption;
 import dev.comanda.location.Locations;
-import dev.comanda.log.Answer;
 import dev.comanda.log.Idempotency;
-import dev.comanda.log.LocationWriter;
+import dev.comanda.log.writer.Answer;
+import dev.comanda.log.writer.LocationWriter;
+import dev.comanda.order.scan.Scan;
+import dev.comanda.order.scan.ScanRows;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Places, cancels and voids orders, and finds them. Thread-safe. */
 public final class Orders {
+  /** Bytes of the orders on one page: ten of the largest fit. */
+  static final int PAGE_BYTES_MAX = 10 * Order.BYTES_MAX;
+
   private final Database database;
   private final LocationWriter writer;
   private final Locations locations;
   private final PlaceOrder.Placing placing;
+  private final ChangeOrder.Changing changing;
 
   /** What a guest or a waiter wants. */
   record Wish(
@@ -44,13 +46,21 @@ public final class Orders {
       Form form,
       List<Wanted> lines) {}
 
-  /** Orders over a database; changes go through the writer. */
-  public Orders(Database database, LocationWriter writer, Locations locations) {
+  /** Orders over a database; changes go through the writer, and these hear of them. */
+  public Orders(
+      Database database, LocationWriter writer, Locations locations, OrderListeners listeners) {
     this.database = database;
     this.writer = writer;
     this.locations = locations;
     this.placing =
-        new PlaceOrder.Placing(locations, new ProductsForOrder(), new ModifiersForOrder());
+        new PlaceOrder.Placing(
+            locations,
+            new ProductsForOrder(),
+            new NamesForOrder(),
+            new ModifiersForOrder(),
+            new SessionSums(),
+            listeners);
+    this.changing = new ChangeOrder.Changing(listeners);
   }
 
   Answer<PlaceOrder.Placed> place(Caller.Guest guest, Wish wish, Idempotency idempotency) {
@@ -112,17 +122,17 @@ public final class Orders {
                 scan.customerName(),
                 Consumption.EAT_IN,
                 Form.LINES,
-                List.of(Wanted.of(scan.productId(), Scan.QUANTITY, null, List.of())),
+                List.of(Wanted.of(scan.productId(), Scan.QUANTITY, null, List.of(), null)),
                 false,
                 new PlaceOrder.Scan(scan.size(), window),
                 idempotency,
                 placing));
-    return new Answer<>(Json.own(answer.value().json(), Order.class), answer.replayed());
+    return new Answer<>(answer.value().order(), answer.replayed());
   }
 
   /** The latest scanned orders of a location, the latest first. */
   public static List<Order> scanned(Tx tx, UUID locationId, int limit) throws SQLException {
-    return StoredOrderRows.byIds(tx, List.of(locationId), ScanRows.latest(tx, locationId, limit))
+    return StoredOrderRows.byIds(tx, IdAt.all(locationId, ScanRows.latest(tx, locationId, limit)))
         .stream()
         .map(OrderRows.Stored::order)
         .sorted(Comparator.comparing((Order order) -> order.serials().getFirst()).reversed())
@@ -143,7 +153,7 @@ public final class Orders {
       @Nullable Idempotency idempotency) {
     var locationId = byId(crew, orderId).locationId();
     return writer.submit(
-        new ChangeOrder(locationId, orderId, lineNo, expected, reason, idempotency));
+        new ChangeOrder(locationId, orderId, lineNo, expected, reason, idempotency, changing));
   }
 
   /**
@@ -154,7 +164,7 @@ public final class Orders {
    */
   public Order byId(Caller.Crew crew, UUID orderId) {
     var reach = locations.reachedBy(crew);
-    return database.read(tx -> StoredOrderRows.byIds(tx, reach, List.of(orderId))).stream()
+    return database.read(tx -> StoredOrderRows.byIds(tx, IdAt.somewhere(reach, orderId))).stream()
         .findFirst()
         .map(OrderRows.Stored::order)
         .filter(order -> shows(crew, order))
@@ -179,52 +189,90 @@ public final class Orders {
   /** The orders of a list, with how many there are on all its pages. */
   record Found(List<Order> orders, long total) {}
 
-  /** One page of a list, the latest order first. */
+  /**
+   * One page of a list, the latest order first.
+   *
+   * @throws Refused {@code invalid} when so many orders are too much for one answer
+   */
   Found page(OrderList list, long offset, int limit) {
     return database.snapshot(
         tx -> {
           long total = OrderListRows.count(tx, list);
           return offset >= total
               ? new Found(List.of(), total)
-              : new Found(read(tx, list, OrderListRows.page(tx, list, offset, limit)), total);
+              : new Found(whole(tx, list, OrderListRows.page(tx, list, offset, limit)), total);
         });
   }
 
-  /** At most {@code limit} orders of a list after one of its location, the latest first. */
-  List<Order> after(OrderList list, Optional<UUID> orderId, int limit) {
-    return database.snapshot(
-        tx -> {
-          var place =
-              orderId.isEmpty()
-                  ? Optional.of(OrderListRows.Place.FIRST)
-                  : OrderListRows.place(tx, list.locationId(), orderId.get());
-          return place.isEmpty()
-              ? List.of()
-              : read(tx, list, OrderListRows.after(tx, list, place.get(), limit));
-        });
-  }
-
-  private static List<Order> read(Tx tx, OrderList list, List<UUID> ids) throws SQLException {
-    var byId =
-        StoredOrderRows.byIds(tx, List.of(list.locationId()), ids).stream()
-            .map(OrderRows.Stored::order)
-            .collect(Collectors.toMap(Order::id, Function.identity()));
-    return ids.stream().map(id -> Objects.requireNonNull(byId.get(id))).toList();
+  private static List<Order> whole(Tx tx, OrderList list, List<UUID> ids) throws SQLException {
+    var sized = OrderSizeRows.byIds(tx, list.locationId(), ids);
+    int fitting = SessionOrders.fitting(sized, PAGE_BYTES_MAX).size();
+    if (fitting < ids.size()) {
+      throw Refused.field(
+          "query:per_page", "too_large", "Of orders as large as these ask for " + fitting + ".");
+    }
+    return SessionOrders.read(tx, list.locationId(), ids);
   }
 
   /**
-   * Books the orders of a session that was merged, and what was paid, on the one that took it in.
+   * At most {@code limit} orders of a list after one of its location, the latest first, as many as
+   * fit an answer.
    */
-  public static void follow(Tx tx, UUID locationId, UUID from, UUID into) throws SQLException {
-    OrderRows.follow(tx, locationId, from, into);
-    BillRows.follow(tx, locationId, from, into);
+  SessionOrders.Part after(OrderList list, Optional<UUID> orderId, int limit) {
+    return database.snapshot(
+        tx -> {
+          var place = place(tx, list.locationId(), orderId);
+          if (place.isEmpty()) {
+            return new SessionOrders.Part(List.of(), false);
+          }
+          var ids = OrderListRows.after(tx, list, place.get(), limit + 1);
+          var sized = OrderSizeRows.byIds(tx, list.locationId(), ids);
+          var some = SessionOrders.fitting(sized, PAGE_BYTES_MAX);
+          var shown = some.subList(0, Math.min(some.size(), limit));
+          return new SessionOrders.Part(
+              SessionOrders.read(tx, list.locationId(), shown), shown.size() < ids.size());
+        });
   }
 
-  /** The orders of some sessions of a location, oldest first in each. */
-  public static java.util.Map<UUID, List<Order>> ofSessions(
-      Tx tx, UUID locationId, Collection<UUID> sessions) throws SQLException {
-    return StoredOrderRows.bySessions(tx, List.of(locationId), sessions).stream()
-        .map(OrderRows.Stored::order)
-        .collect(Collectors.groupingBy(o -> Objects.requireNonNull(o.sessionId())));
+  /** All orders of some sessions. */
+  public static List<Order> ofSessions(Tx tx, List<IdAt> sessions) throws SQLException {
+    return orders(StoredOrderRows.bySessions(tx, sessions));
+  }
+
+  /** The orders with these ids, each at its location. */
+  public static List<Order> byIds(Tx tx, List<IdAt> ids) throws SQLException {
+    return orders(StoredOrderRows.byIds(tx, ids));
+  }
+
+  private static List<Order> orders(List<OrderRows.Stored> stored) {
+    return stored.stream().map(OrderRows.Stored::order).toList();
+  }
+
+  /** How many lines some sessions of a location have together. */
+  public static int lines(Tx tx, UUID locationId, List<UUID> sessions) throws SQLException {
+    return OrderSizeRows.lines(tx, locationId, sessions);
+  }
+
+  /**
+   * The orders of a session of a location before one of them, the latest first, as many as fit.
+   *
+   * @param before empty for the latest
+   */
+  public SessionOrders.Part ofSession(
+      UUID locationId, UUID sessionId, Optional<UUID> before, int bytesMax) {
+    return database.snapshot(
+        tx -> {
+          var place = place(tx, locationId, before);
+          return place.isEmpty()
+              ? new SessionOrders.Part(List.of(), false)
+              : SessionOrders.latest(tx, locationId, List.of(sessionId), place.get(), bytesMax);
+        });
+  }
+
+  private static Optional<OrderListRows.Place> place(Tx tx, UUID locationId, Optional<UUID> orderId)
+      throws SQLException {
+    return orderId.isEmpty()
+        ? Optional.of(OrderListRows.Place.FIRST)
+        : OrderListRows.place(tx, locationId, orderId.get());
   }
 }

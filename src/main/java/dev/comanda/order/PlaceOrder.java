@@ -2,17 +2,23 @@ package dev.comanda.order;
 
 import dev.comanda.catalog.ModifiersForOrder;
 import dev.comanda.catalog.ProductsForOrder;
+import dev.comanda.catalog.named.NamesForOrder;
 import dev.comanda.db.Asked;
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import dev.comanda.location.Consumption;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
-import dev.comanda.log.Command;
-import dev.comanda.log.Entry;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
-import dev.comanda.log.Kind;
+import dev.comanda.log.writer.Command;
+import dev.comanda.log.writer.Entry;
+import dev.comanda.log.writer.Kind;
+import dev.comanda.order.line.Amounts;
+import dev.comanda.order.line.Line;
+import dev.comanda.order.scan.RecentScans;
+import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import dev.comanda.session.Sessions;
 import dev.comanda.session.Spots;
@@ -37,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param scan what a scan says beyond its drink; null for others
  * @param kind what places it
  */
-record PlaceOrder(
+public record PlaceOrder(
     UUID locationId,
     UUID orderId,
     Order.Source source,
@@ -57,19 +63,25 @@ record PlaceOrder(
   /**
    * An order as it was placed.
    *
-   * @param json the order; written once, for the log and for who placed it
+   * @param json the same; written once, for the log and for who placed it
    */
-  record Placed(UUID orderId, String json) {}
+  public record Placed(Order order, String json) {}
 
   /**
    * What a scan says beyond its drink.
    *
    * @param window in which the same drink from the same phone is the same order; zero is never
    */
-  record Scan(String size, Duration window) {}
+  public record Scan(String size, Duration window) {}
 
   /** Places many orders at once, with what the locations and their products are now. */
-  record Placing(Locations locations, ProductsForOrder products, ModifiersForOrder modifiers)
+  record Placing(
+      Locations locations,
+      ProductsForOrder products,
+      NamesForOrder called,
+      ModifiersForOrder modifiers,
+      SessionSums sums,
+      OrderListeners listeners)
       implements Kind<PlaceOrder, Placed> {
     @Override
     public Kind.Work<PlaceOrder, Placed> ask(Tx tx, List<Entry<PlaceOrder, Placed>> asked) {
@@ -85,13 +97,15 @@ record PlaceOrder(
 
     private void place(Tx tx, List<Entry<PlaceOrder, Placed>> entries, Visits visits)
         throws SQLException {
-      var scans = Scans.look(tx, entries);
-      var names = Names.look(tx, entries);
+      var scans = RecentScans.look(tx, entries);
       var heads = heads(entries);
+      var names = Names.look(tx, called, heads, entries);
       var places = locations.current(tx, heads);
       var ordered = products.find(tx, heads, productKeys(entries, names));
       var stock = new FixedLines.Stock(ordered, modifiers.find(tx, heads, ordered.values()), names);
+      var room = sums.of(tx, heads, visits.all());
       var placed = new ArrayList<OrderRows.Stored>();
+      var heard = new ArrayList<OrderListener.Written>();
       for (var entry : entries) {
         if (scans.repeats(entry)) {
           continue;
@@ -99,30 +113,34 @@ record PlaceOrder(
         try {
           var sessionId = visits.of(entry.command());
           var location = Objects.requireNonNull(places.get(entry.command().locationId()));
-          var stored = entry.command().place(entry, sessionId, location, stock);
+          var stored = entry.command().place(entry, sessionId, location, stock, room);
           placed.add(stored);
+          heard.add(new OrderListener.Written(stored.order(), entry.head()));
           done(entry, stored.order(), scans);
         } catch (Refused e) {
           entry.refuse(e);
         }
       }
       if (!placed.isEmpty()) {
+        room.keep();
         OrderRows.insert(tx, placed);
         scans.write(tx);
         names.write(tx, placed);
+        listeners.placed(tx, heard);
       }
     }
 
-    private static void done(Entry<PlaceOrder, Placed> entry, Order order, Scans scans) {
+    private static void done(Entry<PlaceOrder, Placed> entry, Order order, RecentScans scans) {
       var json = Json.text(order);
-      var seq = entry.head().appendJson("order.placed", order.sessionId(), order.id(), json);
-      entry.done(new Placed(order.id(), json), seq);
-      scans.placed(entry.command(), order, json);
+      var seq =
+          entry.head().appendJson(EventType.ORDER_PLACED, order.sessionId(), order.id(), json);
+      entry.done(new Placed(order, json), seq);
+      scans.placed(entry.command(), order, json, seq);
     }
 
     @Override
     public Placed answered(String eventData) {
-      return new Placed(Json.own(eventData, Order.class).id(), eventData);
+      return new Placed(Json.own(eventData, Order.class), eventData);
     }
   }
 
@@ -171,13 +189,16 @@ record PlaceOrder(
       Entry<PlaceOrder, Placed> entry,
       @Nullable UUID atSession,
       Location location,
-      FixedLines.Stock stock) {
+      FixedLines.Stock stock,
+      SessionSums.Batch room) {
     var head = entry.head();
     var date = head.laterBusinessDate(location.businessDate(head.now()));
     var ordered = new FixedLines(this, location, head.now(), date, stock).all();
-    long total = ordered.stream().mapToLong(line -> line.total().minor()).sum();
-    if (total > Order.TOTAL_MINOR_MAX) {
-      throw Refused.field(form.pointer(), "total", "The order's total is too large.");
+    long total = fitting(ordered, location);
+    if (atSession != null) {
+      boolean ofGuest = source == Order.Source.GUEST;
+      room.add(
+          new SessionSums.Wanted(atSession, ofGuest, total, Order.bytes(ordered)), location, form);
     }
     head.businessDate(date);
     var order =
@@ -201,5 +222,27 @@ record PlaceOrder(
             1,
             ordered);
     return new OrderRows.Stored(order, head.now().atZone(location.timeZone()).getHour());
+  }
+
+  /** The total of an order that is neither too large nor, from a guest, implausible. */
+  private long fitting(List<Line> ordered, Location location) {
+    long total = ordered.stream().mapToLong(line -> line.total().minor()).sum();
+    if (total > Order.TOTAL_MINOR_MAX) {
+      throw Refused.field(form.pointer(), "total", "The order's total is too large.");
+    }
+    if (Order.bytes(ordered) > Order.BYTES_MAX) {
+      throw new Refused(Code.TOO_LARGE, "This order is too long. Order in two parts.")
+          .at(form.pointer(), "too_large");
+    }
+    var most = location.guestBounds().order();
+    if (source == Order.Source.GUEST && total > most.minor()) {
+      throw Refused.field(
+          form.pointer(),
+          "order_total",
+          "Guests may order for "
+              + Amounts.words(most)
+              + " at once. Please ask the staff for more.");
+    }
+    return total;
   }
 }

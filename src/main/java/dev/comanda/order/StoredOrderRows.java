@@ -1,5 +1,7 @@
 package dev.comanda.order;
 
+import static dev.comanda.db.Tx.column;
+
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import dev.comanda.location.Consumption;
@@ -7,11 +9,14 @@ import dev.comanda.location.Money;
 import dev.comanda.location.Quantity;
 import dev.comanda.location.Rate;
 import dev.comanda.location.TaxMode;
+import dev.comanda.order.line.Line;
+import dev.comanda.order.line.LineModifier;
+import dev.comanda.order.scan.ScanRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** SQL that reads orders with their lines. */
-final class StoredOrderRows {
+public final class StoredOrderRows {
   /** What {@link #byIds} asks. */
   static final String BY_IDS =
       """
@@ -30,33 +35,43 @@ final class StoredOrderRows {
         l.no, l.product_id, l.open_item, l.catalog_price, l.name, l.names::text AS names, l.quantity, l.unit, l.unit_price,
         l.total AS line_total, l.tax_class, l.tax_rate, l.tax_mode, l.note,
         l.modifiers::text AS modifiers, l.state AS line_state, l.void_reason
-      FROM unnest(?::uuid[]) AS at(location_id)
-      CROSS JOIN unnest(?::uuid[]) AS asked(id)
+      FROM unnest(?::uuid[], ?::uuid[]) AS asked(location_id, id)
       CROSS JOIN LATERAL (
         SELECT location_id, id, business_date, number, source, session_id, placed_by, customer_name,
           consumption, state, total, placed_at, hour, cancelled_at, cancel_reason, version
         FROM orders
-        WHERE location_id = at.location_id AND id = asked.id
+        WHERE location_id = asked.location_id AND id = asked.id
         OFFSET 0) o
       JOIN location p ON p.id = o.location_id
       JOIN order_line l ON l.location_id = o.location_id AND l.order_id = o.id
       ORDER BY o.id, l.no
       """;
 
+  /** What was read of names before: most lines of an answer are of the same products. */
+  private final Map<String, Map<String, String>> known = new HashMap<>();
+
   private StoredOrderRows() {}
 
   /**
-   * The orders with these ids at these locations, with their lines. Behind OFFSET 0 each is looked
-   * up by its key alone: a join may read all of a location's orders where statistics know of few.
+   * The orders with these ids, each at its location, with their lines. Behind OFFSET 0 each is
+   * looked up by its key alone: a join may read all of a location's orders where statistics know of
+   * few.
    */
-  static List<OrderRows.Stored> byIds(Tx tx, Collection<UUID> locations, Collection<UUID> ids)
-      throws SQLException {
-    return collect(tx, tx.rows(BY_IDS, StoredOrderRows::one, Tx.ids(locations), Tx.ids(ids)));
+  public static List<OrderRows.Stored> byIds(Tx tx, List<IdAt> ids) throws SQLException {
+    return collect(
+        tx,
+        tx.rows(
+            BY_IDS,
+            new StoredOrderRows()::one,
+            column("uuid", ids, IdAt::locationId),
+            column("uuid", ids, IdAt::id)));
   }
 
-  /** The orders of these sessions at these locations, oldest first, with their lines. */
-  static List<OrderRows.Stored> bySessions(
-      Tx tx, Collection<UUID> locations, Collection<UUID> sessions) throws SQLException {
+  /**
+   * The orders of these sessions, each at its location, oldest first, with their lines as bills
+   * need them: without notes, which may be longer than all the rest.
+   */
+  static List<OrderRows.Stored> bySessions(Tx tx, List<IdAt> sessions) throws SQLException {
     return collect(
         tx,
         tx.rows(
@@ -65,17 +80,17 @@ final class StoredOrderRows {
               o.customer_name, o.consumption, o.state, o.total, o.placed_at, o.hour, o.cancelled_at,
               o.cancel_reason, o.version, p.currency,
               l.no, l.product_id, l.open_item, l.catalog_price, l.name, l.names::text AS names, l.quantity, l.unit, l.unit_price,
-              l.total AS line_total, l.tax_class, l.tax_rate, l.tax_mode, l.note,
-              l.modifiers::text AS modifiers, l.state AS line_state, l.void_reason
-            FROM orders o
+              l.total AS line_total, l.tax_class, l.tax_rate, l.tax_mode, NULL AS note,
+              l.modifiers::text AS modifiers, l.state AS line_state, NULL AS void_reason
+            FROM unnest(?::uuid[], ?::uuid[]) AS asked(location_id, session_id)
+            JOIN orders o ON o.location_id = asked.location_id AND o.session_id = asked.session_id
             JOIN location p ON p.id = o.location_id
             JOIN order_line l ON l.location_id = o.location_id AND l.order_id = o.id
-            WHERE o.location_id = ANY(?) AND o.session_id = ANY(?)
             ORDER BY o.business_date, o.number, l.no
             """,
-            StoredOrderRows::one,
-            Tx.ids(locations),
-            Tx.ids(sessions)));
+            new StoredOrderRows()::one,
+            column("uuid", sessions, IdAt::locationId),
+            column("uuid", sessions, IdAt::id)));
   }
 
   private static List<OrderRows.Stored> collect(Tx tx, List<OrderRows.Stored> rows)
@@ -93,7 +108,7 @@ final class StoredOrderRows {
     return new OrderRows.Stored(one.order().read(lines), one.hour());
   }
 
-  private static OrderRows.Stored one(ResultSet row) throws SQLException {
+  private OrderRows.Stored one(ResultSet row) throws SQLException {
     var currency = Currency.getInstance(row.getString("currency"));
     var order =
         new Order(
@@ -118,14 +133,13 @@ final class StoredOrderRows {
     return new OrderRows.Stored(order, row.getInt("hour"));
   }
 
-  @SuppressWarnings("unchecked")
-  private static Line line(ResultSet row, Currency currency) throws SQLException {
+  private Line line(ResultSet row, Currency currency) throws SQLException {
     return new Line(
         row.getInt("no"),
         Tx.id(row, "product_id"),
         row.getBoolean("open_item") ? true : null,
         row.getString("name"),
-        Json.own(row.getString("names"), Map.class),
+        names(row.getString("names")),
         new Quantity(row.getBigDecimal("quantity")),
         row.getString("unit"),
         new Money(row.getLong("unit_price"), currency),
@@ -138,6 +152,11 @@ final class StoredOrderRows {
         row.getString("note"),
         state(Line.State.class, row.getString("line_state")),
         row.getString("void_reason"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, String> names(String json) {
+    return known.computeIfAbsent(json, text -> Map.copyOf(Json.own(text, Map.class)));
   }
 
   private static @Nullable Money catalogPrice(ResultSet row, Currency currency)

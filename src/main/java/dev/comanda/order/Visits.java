@@ -5,9 +5,11 @@ import dev.comanda.problem.Refused;
 import dev.comanda.session.Session;
 import dev.comanda.session.Sessions;
 import dev.comanda.session.Spots;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Visits(
     Map<Sessions.Key, Sessions.Standing> sessions, Map<Spots.Key, Optional<UUID>> atSpots) {
+
+  /** All that is possibly ordered in. */
+  List<IdAt> all() {
+    var named =
+        sessions.entrySet().stream()
+            .map(each -> new IdAt(each.getKey().locationId(), each.getValue().sessionId()));
+    var found =
+        atSpots.entrySet().stream()
+            .flatMap(
+                each ->
+                    each.getValue().stream().map(id -> new IdAt(each.getKey().locationId(), id)));
+    return Stream.concat(named, found).distinct().toList();
+  }
 
   /**
    * The session to order in: of a merged one that which took it in; null where none was named.

@@ -3,6 +3,7 @@ package dev.comanda.order;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.comanda.location.Quantity;
+import dev.comanda.order.line.Line;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 /**
  * Orders: placed with prices, tax and number fixed under the location's lock, cancelled, their
- * lines voided; bills, what was paid of them, receipts; and the totals of what was sold. Never
- * learns that kitchens or ERPs exist.
+ * lines voided; and the totals of what was sold. Never learns that bills, kitchens or ERPs exist:
+ * they hang on it as {@link dev.comanda.order.OrderListener}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.comanda.order;

@@ -1,28 +1,52 @@
 package dev.comanda.panel;
 
+import static dev.comanda.http.Access.SERVICE;
+import static dev.comanda.http.Access.STAFF;
+import static dev.comanda.http.Scope.EVENTS_READ;
+
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
+import dev.comanda.http.Route;
+import dev.comanda.live.Audiences;
+import dev.comanda.live.EventView;
+import dev.comanda.live.Told;
 import dev.comanda.log.LocationLog;
 import dev.comanda.log.Position;
+import dev.comanda.problem.Turns;
+import java.util.stream.Stream;
 
 /** The panel's snapshot and the log, over HTTP. */
-public final class PanelHandlers {
-  private final Panels panels;
+final class PanelHandlers {
+  private final KeptPanels panels;
   private final LocationLog log;
+  private final EventView view;
+  private final Turns turns;
 
-  /** Handlers of these views. */
-  public PanelHandlers(Panels panels, LocationLog log) {
+  /** Handlers of these views, which take turns. */
+  PanelHandlers(KeptPanels panels, LocationLog log, EventView view, Turns turns) {
     this.panels = panels;
     this.log = log;
+    this.view = view;
+    this.turns = turns;
+  }
+
+  /** What it answers. */
+  Stream<Route> routes() {
+    return Stream.of(
+        Route.get("/api/locations/{loc}/panel", SERVICE, this::panel),
+        Route.get("/api/locations/{loc}/events", STAFF, EVENTS_READ, this::events));
   }
 
   /** GET /api/locations/{loc}/panel. */
-  public Reply panel(Request request) {
-    return Reply.ok(panels.ofLocation(request.location()).data());
+  Reply panel(Request request) {
+    var audience = Audiences.of(request.crew());
+    return Reply.packed(request, panels.panel(request.location(), audience, turns), new byte[0]);
   }
 
-  /** GET /api/locations/{loc}/events. */
-  public Reply events(Request request) {
+  /**
+   * GET /api/locations/{loc}/events: what the caller may know; the position passes over the rest.
+   */
+  Reply events(Request request) {
     var after =
         request
             .query("after")
@@ -30,6 +54,11 @@ public final class PanelHandlers {
             .orElseGet(() -> log.beginning(request.location()));
     int limit =
         (int) request.number("limit", LocationLog.PAGE_EVENTS_MAX, 1, LocationLog.PAGE_EVENTS_MAX);
-    return Reply.ok(log.page(request.location(), after, limit));
+    var audience = Audiences.of(request.crew());
+    return turns.take(
+        () -> {
+          var page = log.page(request.location(), after, limit);
+          return Reply.ok(page.with(event -> new Told(event, view).to(audience)));
+        });
   }
 }

@@ -1,18 +1,21 @@
 package dev.comanda.panel;
 
+import dev.comanda.bill.Bills;
 import dev.comanda.db.Database;
 import dev.comanda.db.Tx;
 import dev.comanda.live.Snapshots;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
 import dev.comanda.location.ScanMode;
+import dev.comanda.log.Audience;
 import dev.comanda.log.LocationLog;
+import dev.comanda.log.Mark;
 import dev.comanda.log.Position;
-import dev.comanda.order.Bills;
 import dev.comanda.order.Order;
 import dev.comanda.order.Orders;
-import dev.comanda.order.Payment;
+import dev.comanda.order.SessionOrders;
 import dev.comanda.panel.Views.GuestSession;
+import dev.comanda.panel.Views.ListedSession;
 import dev.comanda.panel.Views.Panel;
 import dev.comanda.panel.Views.StaffSession;
 import dev.comanda.problem.Code;
@@ -25,6 +28,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -37,6 +42,17 @@ public final class Panels implements Snapshots {
 
   /** Scanned orders that the panel shows. */
   private static final int SCANS_MAX = 100;
+
+  /** Bytes of the orders that a panel begins with: some 3,000 lines; older ones are asked for. */
+  static final int PANEL_BYTES_MAX = 2 * 1024 * 1024;
+
+  /** Bytes of the orders that a session begins with, and of those of one more part of it. */
+  static final int SESSION_BYTES_MAX = 1024 * 1024;
+
+  /**
+   * Bytes of the orders of a session that was just changed, which is told however much there is.
+   */
+  private static final int CHANGED_BYTES_MAX = Order.BYTES_MAX;
 
   /** How long guests may look at their closed session. */
   private static final Duration CLOSED_READABLE = Duration.ofHours(24);
@@ -62,17 +78,25 @@ public final class Panels implements Snapshots {
   }
 
   @Override
-  public Snapshot ofLocation(UUID locationId) {
+  public Snapshot ofLocation(UUID locationId, Audience audience) {
+    var all = all(locationId);
+    return new Snapshot(all.at().position(), Known.panel(all.panel(), audience));
+  }
+
+  /** All that a panel shows of a location at a mark. */
+  record All(Mark at, Panel panel) {}
+
+  All all(UUID locationId) {
     return database.snapshot(
         tx -> {
-          var position = position(tx, locationId);
+          var at = LocationLog.mark(tx, locationId).get();
           var location = Locations.one(tx, locationId);
           var current = Sessions.current(tx, locationId, CLOSED_MAX);
-          var views = views(tx, locationId, current);
-          return new Snapshot(
-              position,
+          var views = onPanel(tx, location, current);
+          return new All(
+              at,
               new Panel(
-                  position.toString(),
+                  at.position().toString(),
                   Views.Place.of(location),
                   views,
                   Spots.all(tx, locationId),
@@ -96,12 +120,17 @@ public final class Panels implements Snapshots {
   }
 
   @Override
-  public Snapshot ofSession(UUID locationId, UUID sessionId) {
+  public Snapshot ofSession(UUID locationId, UUID sessionId, Audience audience) {
+    var all = ofSession(locationId, sessionId);
+    return new Snapshot(all.position(), Known.session((StaffSession) all.data(), audience));
+  }
+
+  private Snapshot ofSession(UUID locationId, UUID sessionId) {
     return database.snapshot(
         tx -> {
           var position = position(tx, locationId);
           var session = session(tx, locationId, sessionId);
-          return new Snapshot(position, views(tx, locationId, List.of(session)).getFirst());
+          return new Snapshot(position, view(tx, session, SESSION_BYTES_MAX));
         });
   }
 
@@ -110,51 +139,114 @@ public final class Panels implements Snapshots {
     return database.snapshot(
         tx -> {
           var position = position(tx, locationId);
-          var session =
-              Sessions.current(tx, new Sessions.Key(locationId, sessionId))
-                  .orElseThrow(Panels::notFound);
-          if (session.closedAt() != null
-              && session.closedAt().plus(CLOSED_READABLE).isBefore(clock.instant())) {
-            throw notFound();
-          }
+          var session = readable(tx, locationId, sessionId);
           var location = Locations.one(tx, locationId);
-          var orders = Orders.ofSessions(tx, locationId, List.of(session.id()));
-          var payments = Bills.ofSessions(tx, locationId, List.of(session.id()));
+          var ids = List.of(session.id());
+          var orders = SessionOrders.of(tx, location, ids, ids, SESSION_BYTES_MAX);
+          var payments = Bills.ofSessions(tx, locationId, ids);
           return new Snapshot(
               position,
               GuestSession.of(
                   session,
-                  orders.getOrDefault(session.id(), List.of()),
-                  payments.getOrDefault(session.id(), List.of()),
-                  location));
+                  Objects.requireNonNull(orders.get(session.id())),
+                  payments.getOrDefault(session.id(), List.of())));
         });
   }
 
-  /** A session of a location with all its orders. */
+  /**
+   * How far a location is where a session, or the one that it was merged into, is open.
+   *
+   * @throws Refused {@code session_closed}, {@code not_found}
+   */
+  Mark open(UUID locationId, UUID sessionId) {
+    return database.glance(
+        tx -> {
+          var key = new Sessions.Key(locationId, sessionId);
+          var standings = Sessions.standings(tx, List.of(key));
+          var mark = LocationLog.mark(tx, locationId);
+          Sessions.requireOpen(standings.get().get(key));
+          return mark.get();
+        });
+  }
+
+  /** The session that guests of one may look at now: another one where it was merged into that. */
+  Session readable(UUID locationId, UUID sessionId) {
+    return database.read(tx -> readable(tx, locationId, sessionId));
+  }
+
+  private Session readable(Tx tx, UUID locationId, UUID sessionId) throws SQLException {
+    var session =
+        Sessions.current(tx, new Sessions.Key(locationId, sessionId)).orElseThrow(Panels::notFound);
+    if (session.closedAt() != null
+        && session.closedAt().plus(CLOSED_READABLE).isBefore(clock.instant())) {
+      throw notFound();
+    }
+    return session;
+  }
+
+  /** A session of a location with its latest orders. */
   StaffSession staffSession(UUID locationId, UUID sessionId) {
     return (StaffSession) ofSession(locationId, sessionId).data();
   }
 
-  /** A page of sessions, newest first. */
-  List<StaffSession> page(UUID locationId, List<Session.State> states, UUID before, int limit) {
-    return database.snapshot(
-        tx -> views(tx, locationId, Sessions.page(tx, locationId, states, before, limit)));
+  /** A session of a location after a change of it. */
+  StaffSession changed(UUID locationId, UUID sessionId) {
+    return database.snapshot(tx -> view(tx, session(tx, locationId, sessionId), CHANGED_BYTES_MAX));
   }
 
-  private List<StaffSession> views(Tx tx, UUID locationId, List<Session> shown)
+  /** A page of sessions, newest first. */
+  List<ListedSession> page(UUID locationId, List<Session.State> states, UUID before, int limit) {
+    return database.snapshot(
+        tx -> {
+          var page = Sessions.page(tx, locationId, states, before, limit);
+          var ids = page.stream().map(Session::id).toList();
+          var orders = SessionOrders.counted(tx, Locations.one(tx, locationId), ids);
+          return page.stream()
+              .map(
+                  session ->
+                      ListedSession.of(
+                          session,
+                          Objects.requireNonNull(orders.get(session.id())),
+                          publicUrl.get()))
+              .toList();
+        });
+  }
+
+  private StaffSession view(Tx tx, Session session, int bytesMax) throws SQLException {
+    var ids = List.of(session.id());
+    var location = Locations.one(tx, session.locationId());
+    var orders = SessionOrders.of(tx, location, ids, ids, bytesMax);
+    return views(tx, List.of(session), orders).getFirst();
+  }
+
+  private List<StaffSession> onPanel(Tx tx, Location location, List<Session> shown)
       throws SQLException {
-    var location = Locations.one(tx, locationId);
     var ids = shown.stream().map(Session::id).toList();
-    var orders = Orders.ofSessions(tx, locationId, ids);
-    var payments = Bills.ofSessions(tx, locationId, ids);
+    var open = shown.stream().filter(each -> !each.isClosed()).map(Session::id).toList();
+    var orders = SessionOrders.of(tx, location, ids, open, PANEL_BYTES_MAX);
+    return views(tx, shown, orders).stream()
+        .map(
+            view ->
+                view.session().isClosed()
+                    ? view.summedUp(Objects.requireNonNull(orders.get(view.session().id())))
+                    : view)
+        .toList();
+  }
+
+  private List<StaffSession> views(Tx tx, List<Session> shown, Map<UUID, SessionOrders> orders)
+      throws SQLException {
+    if (shown.isEmpty()) {
+      return List.of();
+    }
+    var ids = shown.stream().map(Session::id).toList();
+    var payments = Bills.ofSessions(tx, shown.getFirst().locationId(), ids);
     return shown.stream()
         .map(
             session ->
                 StaffSession.of(
                     session,
-                    orders.getOrDefault(session.id(), List.<Order>of()),
-                    payments.getOrDefault(session.id(), List.<Payment>of()),
-                    location,
+                    Objects.requireNonNull(orders.get(session.id())),
+                    payments.getOrDefault(session.id(), List.of()),
                     publicUrl.get()))
         .toList();
   }

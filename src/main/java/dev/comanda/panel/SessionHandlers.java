@@ -1,14 +1,26 @@
 package dev.comanda.panel;
 
+import static dev.comanda.http.Access.SERVICE;
+import static dev.comanda.http.Action.SESSION_CLOSED;
+import static dev.comanda.http.Action.SESSION_DOCUMENT;
+import static dev.comanda.http.Action.SESSION_MERGED;
+import static dev.comanda.http.Action.SESSION_MOVED;
+import static dev.comanda.http.Action.SESSION_OPENED;
+
+import dev.comanda.http.About;
 import dev.comanda.http.Listing;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
+import dev.comanda.http.Route;
 import dev.comanda.json.Text;
-import dev.comanda.log.Answer;
+import dev.comanda.live.Audiences;
 import dev.comanda.log.Idempotency;
-import dev.comanda.panel.Views.ListedSession;
+import dev.comanda.log.writer.Answer;
+import dev.comanda.order.Order;
+import dev.comanda.order.Orders;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
+import dev.comanda.problem.Turns;
 import dev.comanda.session.QrImage;
 import dev.comanda.session.Session;
 import dev.comanda.session.Sessions;
@@ -17,10 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What staff do with sessions over HTTP. */
-public final class SessionHandlers {
+final class SessionHandlers {
   /** Above every id that we make: the first page of a list that runs down. */
   private static final UUID AFTER_ALL = new UUID(-1, -1);
 
@@ -33,12 +46,20 @@ public final class SessionHandlers {
 
   private final Sessions sessions;
   private final Panels panels;
+  private final Orders orders;
+  private final Turns turns;
   private final Supplier<String> publicUrl;
 
-  /** Handlers of these sessions; {@code publicUrl} is where phones reach us. */
-  public SessionHandlers(Sessions sessions, Panels panels, Supplier<String> publicUrl) {
+  /**
+   * Handlers of these sessions, which take turns at reading orders; {@code publicUrl} is where
+   * phones reach us.
+   */
+  SessionHandlers(
+      Sessions sessions, Panels panels, Orders orders, Turns turns, Supplier<String> publicUrl) {
     this.sessions = sessions;
     this.panels = panels;
+    this.orders = orders;
+    this.turns = turns;
     this.publicUrl = publicUrl;
   }
 
@@ -52,8 +73,25 @@ public final class SessionHandlers {
 
   private record DocumentBody(@Nullable String document) {}
 
+  /** What it answers. */
+  Stream<Route> routes() {
+    var all = "/api/locations/{loc}/sessions";
+    var one = "/api/sessions/{id}";
+    return Stream.of(
+        Route.post(all, SERVICE, SESSION_OPENED, this::open),
+        Route.get(all, SERVICE, this::list),
+        Route.get(one, SERVICE, this::get),
+        Route.get(one + "/orders", SERVICE, this::orders),
+        Route.get(one + "/qr.svg", SERVICE, this::qrSvg),
+        Route.get(one + "/qr.png", SERVICE, this::qrPng),
+        Route.post(one + "/closure", SERVICE, SESSION_CLOSED, this::close),
+        Route.post(one + "/move", SERVICE, SESSION_MOVED, this::move),
+        Route.post(one + "/merge", SERVICE, SESSION_MERGED, this::merge),
+        Route.put(one + "/document", SERVICE, SESSION_DOCUMENT, this::document));
+  }
+
   /** POST /api/locations/{loc}/sessions. */
-  public Reply open(Request request) {
+  Reply open(Request request) {
     var body = request.json(OpenBody.class);
     if (body.name() != null && body.spotId() != null) {
       throw Refused.field("/name", "too_many", "Send a name or a spot, not both.");
@@ -65,39 +103,55 @@ public final class SessionHandlers {
     Answer<Session> answer = sessions.open(request.location(), name, body.spotId(), staffId, key);
     var session = answer.value();
     var reply =
-        Reply.json(201, panels.staffSession(session.locationId(), session.id()))
-            .with("Location", "/api/sessions/" + session.id());
-    return answer.replayed() ? reply.with("Idempotency-Replayed", "true") : reply;
+        Reply.json(201, known(request, session)).with("Location", "/api/sessions/" + session.id());
+    return reply.about(About.of(session.id())).replayed(answer.replayed());
   }
 
   /** GET /api/locations/{loc}/sessions. */
-  public Reply list(Request request) {
+  Reply list(Request request) {
     var states = STATES.get(request.query("state").orElse(""));
     if (states == null) {
       throw Refused.field("query:state", "unknown", "A state is opened, verified or closed.");
     }
     int limit = Listing.limit(request);
     var before = Listing.after(request, AFTER_ALL);
-    var found =
-        panels.page(request.location(), states, before, limit + 1).stream()
-            .map(ListedSession::of)
-            .toList();
+    var found = panels.page(request.location(), states, before, limit + 1);
     return Reply.ok(Listing.of(found, limit, each -> each.session().id()));
   }
 
   /** GET /api/sessions/{id}. */
-  public Reply get(Request request) {
+  Reply get(Request request) {
     var session = find(request);
-    return Reply.ok(panels.staffSession(session.locationId(), session.id()));
+    var audience = Audiences.of(request.crew());
+    return turns.take(
+        () -> {
+          var all = panels.staffSession(session.locationId(), session.id());
+          return Reply.ok(Known.session(all, audience));
+        });
+  }
+
+  /** GET /api/sessions/{id}/orders: the latest first, as many as fit. */
+  Reply orders(Request request) {
+    var session = find(request);
+    var audience = Audiences.of(request.crew());
+    var before = Listing.before(request);
+    return turns.take(
+        () -> {
+          var part =
+              orders.ofSession(
+                  session.locationId(), session.id(), before, Panels.SESSION_BYTES_MAX);
+          var known = Known.orders(part.orders(), audience);
+          return Reply.ok(Listing.of(known, part.more(), Order::id));
+        });
   }
 
   /** GET /api/sessions/{id}/qr.svg. */
-  public Reply qrSvg(Request request) {
+  Reply qrSvg(Request request) {
     return Reply.bytes(200, "image/svg+xml", QrImage.svg(joinUrl(request)));
   }
 
   /** GET /api/sessions/{id}/qr.png. */
-  public Reply qrPng(Request request) {
+  Reply qrPng(Request request) {
     return Reply.bytes(200, "image/png", QrImage.png(joinUrl(request)));
   }
 
@@ -106,32 +160,31 @@ public final class SessionHandlers {
   }
 
   /** POST /api/sessions/{id}/closure; without a body nothing is confirmed. */
-  public Reply close(Request request) {
+  Reply close(Request request) {
     var key = key(request);
-    boolean confirmed =
-        request.body().length > 0 && Boolean.TRUE.equals(request.json(CloseBody.class).confirm());
-    return reply(sessions.close(key, request.staff().staffId(), confirmed));
+    boolean confirmed = Boolean.TRUE.equals(request.jsonIfAny(CloseBody.class).confirm());
+    return reply(request, sessions.close(key, request.staff().staffId(), confirmed));
   }
 
   /** POST /api/sessions/{id}/move. */
-  public Reply move(Request request) {
+  Reply move(Request request) {
     var key = key(request);
     var spotId = Faults.required("/spot_id", request.json(MoveBody.class).spotId());
-    return reply(sessions.move(key, spotId));
+    return reply(request, sessions.move(key, spotId));
   }
 
   /** POST /api/sessions/{id}/merge; answers the session that took this one in. */
-  public Reply merge(Request request) {
+  Reply merge(Request request) {
     var key = key(request);
     var into = Faults.required("/into", request.json(MergeBody.class).into());
-    return reply(sessions.merge(key, into, request.staff().staffId()));
+    return reply(request, sessions.merge(key, into, request.staff().staffId()));
   }
 
   /** PUT /api/sessions/{id}/document; an empty one is none. */
-  public Reply document(Request request) {
+  Reply document(Request request) {
     var key = key(request);
     var sent = Faults.required("/document", request.json(DocumentBody.class).document());
-    return reply(sessions.document(key, Spot.document("/document", sent)));
+    return reply(request, sessions.document(key, Spot.document("/document", sent)));
   }
 
   private Sessions.Key key(Request request) {
@@ -139,8 +192,13 @@ public final class SessionHandlers {
     return new Sessions.Key(session.locationId(), session.id());
   }
 
-  private Reply reply(Session session) {
-    return Reply.ok(panels.staffSession(session.locationId(), session.id()));
+  private Reply reply(Request request, Session session) {
+    return Reply.ok(known(request, session)).about(About.at(session.locationId()));
+  }
+
+  private Object known(Request request, Session session) {
+    var all = panels.changed(session.locationId(), session.id());
+    return Known.session(all, Audiences.of(request.crew()));
   }
 
   private Session find(Request request) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.comanda.session.Spot;
 import dev.comanda.session.SpotRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ final class SpotViews {
       return new StaffSpot(spot, SpotViews.url(publicUrl, spot));
     }
   }
+
+  /** Spots in a row: those that were made, and those that were there already. */
+  record RowMade(List<StaffSpot> made, List<StaffSpot> present) {}
 
   /**
    * A request as its phone sees it.

@@ -1,17 +1,19 @@
 package dev.comanda.panel;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.comanda.bill.Payment;
 import dev.comanda.location.Location;
 import dev.comanda.location.Money;
 import dev.comanda.location.PaymentMode;
 import dev.comanda.location.Quantity;
 import dev.comanda.location.Rate;
 import dev.comanda.location.TaxMode;
-import dev.comanda.order.Line;
-import dev.comanda.order.LineModifier;
 import dev.comanda.order.Order;
-import dev.comanda.order.Payment;
+import dev.comanda.order.SessionOrders;
+import dev.comanda.order.line.Line;
+import dev.comanda.order.line.LineModifier;
 import dev.comanda.session.Session;
 import dev.comanda.session.Spot;
 import dev.comanda.session.SpotRequest;
@@ -27,41 +29,77 @@ import org.jspecify.annotations.Nullable;
 final class Views {
   private Views() {}
 
-  /** A session as staff see it. */
+  /**
+   * What a session has beyond the orders that an answer had room for.
+   *
+   * @param orders how many are left out, without those that are cancelled
+   * @param due what these come to, with the tax that is added
+   * @param paid what was paid by payments that are left out
+   */
+  record Left(int orders, Money due, Money paid) {}
+
+  /**
+   * A session as staff see it.
+   *
+   * @param orders the latest ones that there is room for, oldest first
+   * @param left null where nothing is left out
+   */
   record StaffSession(
       @JsonUnwrapped Session session,
       String joinUrl,
       Money total,
       int orderCount,
       List<Order> orders,
-      List<Payment> payments) {
+      List<Payment> payments,
+      @Nullable Left left) {
 
     static StaffSession of(
-        Session session,
-        List<Order> orders,
-        List<Payment> payments,
-        Location location,
-        String publicUrl) {
+        Session session, SessionOrders orders, List<Payment> payments, String publicUrl) {
       return new StaffSession(
           session,
           Views.joinUrl(publicUrl, session.code()),
-          Views.total(orders, location),
-          orders.size(),
-          orders,
-          payments);
+          orders.total(),
+          orders.count(),
+          orders.orders(),
+          payments,
+          orders.whole() ? null : Views.left(orders, 0));
     }
+
+    /** The same where only what it came to is of interest. */
+    StaffSession summedUp(SessionOrders none) {
+      long paid = payments.stream().mapToLong(payment -> payment.amount().minor()).sum();
+      return orderCount == 0
+          ? this
+          : new StaffSession(
+              session, joinUrl, total, orderCount, List.of(), List.of(), Views.left(none, paid));
+    }
+
+    /** The same session with its orders as somebody may know them. */
+    StaffSession with(List<Order> known) {
+      return new StaffSession(session, joinUrl, total, orderCount, known, payments, left);
+    }
+  }
+
+  private static Left left(SessionOrders orders, long paid) {
+    return new Left(
+        orders.leftCount(), orders.leftDue(), new Money(paid, orders.total().currency()));
   }
 
   /** A session in a list: without its orders. */
   record ListedSession(
       @JsonUnwrapped Session session, String joinUrl, Money total, int orderCount) {
-    static ListedSession of(StaffSession session) {
+    static ListedSession of(Session session, SessionOrders orders, String publicUrl) {
       return new ListedSession(
-          session.session(), session.joinUrl(), session.total(), session.orderCount());
+          session, Views.joinUrl(publicUrl, session.code()), orders.total(), orders.count());
     }
   }
 
-  /** A session as its guests see it. */
+  /**
+   * A session as its guests see it.
+   *
+   * @param orders the latest ones that there is room for, oldest first
+   * @param left null where nothing is left out
+   */
   record GuestSession(
       UUID id,
       String name,
@@ -70,18 +108,19 @@ final class Views {
       @Nullable Instant closedAt,
       Money total,
       List<GuestOrder> orders,
-      List<GuestPayment> payments) {
-    static GuestSession of(
-        Session session, List<Order> orders, List<Payment> payments, Location location) {
+      List<GuestPayment> payments,
+      @Nullable Left left) {
+    static GuestSession of(Session session, SessionOrders orders, List<Payment> payments) {
       return new GuestSession(
           session.id(),
           session.name(),
           session.state(),
           session.openedAt(),
           session.closedAt(),
-          Views.total(orders, location),
-          orders.stream().map(GuestOrder::of).toList(),
-          payments.stream().map(GuestPayment::of).toList());
+          orders.total(),
+          orders.orders().stream().map(GuestOrder::of).toList(),
+          payments.stream().map(GuestPayment::of).toList(),
+          orders.whole() ? null : Views.left(orders, 0));
     }
   }
 
@@ -100,6 +139,7 @@ final class Views {
       Order.State state,
       Money total,
       Instant placedAt,
+      @Nullable String cancelReason,
       int version,
       List<GuestLine> lines) {
     static GuestOrder of(Order order) {
@@ -110,6 +150,7 @@ final class Views {
           order.state(),
           order.total(),
           order.placedAt(),
+          order.cancelReason(),
           order.version(),
           order.lines().stream().map(GuestLine::of).toList());
     }
@@ -129,7 +170,8 @@ final class Views {
       Rate taxRate,
       TaxMode taxMode,
       @Nullable String note,
-      Line.State state) {
+      Line.State state,
+      @Nullable String voidReason) {
     static GuestLine of(Line line) {
       return new GuestLine(
           line.no(),
@@ -144,11 +186,13 @@ final class Views {
           line.taxRate(),
           line.taxMode(),
           line.note(),
-          line.state());
+          line.state(),
+          line.voidReason());
     }
   }
 
-  /** What stands at the head of a page. */
+  /** What stands at the head of a page; read from a location, it is what is known of that. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Place(
       UUID id,
       String slug,
@@ -172,6 +216,8 @@ final class Views {
   /**
    * All that the panel shows.
    *
+   * @param sessions all that are open, the latest orders in them as far as there is room, and the
+   *     last closed ones, without orders
    * @param scans the latest scanned orders, the latest first; null where no scans are taken
    */
   record Panel(
@@ -185,9 +231,5 @@ final class Views {
   /** The address that a session's QR carries. */
   static String joinUrl(String publicUrl, String code) {
     return publicUrl + "/s/" + code;
-  }
-
-  static Money total(List<Order> orders, Location location) {
-    return location.money(orders.stream().mapToLong(order -> order.total().minor()).sum());
   }
 }

@@ -7,6 +7,15 @@ import java.util.function.Supplier;
 
 /** Turns at what only a few may do at once, first come, first served. Thread-safe. */
 public final class Turns {
+  /** Heap for each who has a turn at reading much: an answer of 2 MiB takes up to 20 to be made. */
+  private static final long HEAP_BYTES_EACH = 64L << 20;
+
+  /** Never more at the same time: they would only queue for a core. */
+  private static final int READERS_MAX = 8;
+
+  /** How long one waits for a turn to read. */
+  private static final Duration READ_WAIT = Duration.ofSeconds(5);
+
   private final Semaphore free;
   private final Duration wait;
   private final String busy;
@@ -22,6 +31,12 @@ public final class Turns {
     this.free = new Semaphore(atOnceMax, true);
     this.wait = wait;
     this.busy = busy;
+  }
+
+  /** Turns at reading answers that may be large, as many as the heap has room for. */
+  public static Turns atReading() {
+    long readers = Runtime.getRuntime().maxMemory() / HEAP_BYTES_EACH;
+    return new Turns(Math.clamp(readers, 2, READERS_MAX), READ_WAIT, "Comanda is busy. Try again.");
   }
 
   /**

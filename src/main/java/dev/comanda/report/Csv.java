@@ -2,6 +2,7 @@ package dev.comanda.report;
 
 import dev.comanda.json.CsvCell;
 import dev.comanda.json.CsvFile;
+import dev.comanda.json.CsvStyle;
 import dev.comanda.location.Money;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Reports as CSV. Columns stay as they are, new ones come at the end; amounts are decimals with the
  * digits of their currency. Pure.
  */
-final class Csv {
+record Csv(CsvStyle style) {
   /** Spreadsheets take a file without it for their own old encoding. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private Csv() {}
-
-  static String of(ProductReport report) {
+  String of(ProductReport report) {
     return write(
         List.of(
             "product_name",
@@ -33,7 +32,7 @@ final class Csv {
         each ->
             List.of(
                 CsvCell.safe(each.name()),
-                each.quantity().toPlainString(),
+                style.number(each.quantity()),
                 amount(each.revenue()),
                 currency(each.revenue()),
                 each.productId() == null ? "" : each.productId().toString(),
@@ -42,12 +41,12 @@ final class Csv {
                 textOrNone(each.unit())));
   }
 
-  static String of(SummaryReport report) {
+  String of(SummaryReport report) {
     return write(
         figured("date"), report.days(), each -> figured(each.figures(), each.date().toString()));
   }
 
-  static String of(StaffReport report) {
+  String of(StaffReport report) {
     return write(
         figured("staff_id", "name", "source"),
         report.staff(),
@@ -59,7 +58,7 @@ final class Csv {
                 each.source()));
   }
 
-  static String of(HourReport report) {
+  String of(HourReport report) {
     return write(
         figured("weekday", "hour"),
         report.cells(),
@@ -74,7 +73,7 @@ final class Csv {
     return all;
   }
 
-  private static List<String> figured(Figures figures, String... cells) {
+  private List<String> figured(Figures figures, String... cells) {
     var all = new ArrayList<>(List.of(cells));
     all.add(Long.toString(figures.orders()));
     all.add(amount(figures.revenue()));
@@ -87,20 +86,19 @@ final class Csv {
     return text == null ? "" : CsvCell.safe(text);
   }
 
-  private static String amountOrNone(@Nullable Money money) {
+  private String amountOrNone(@Nullable Money money) {
     return money == null ? "" : amount(money);
   }
 
-  private static String amount(Money money) {
-    return money.decimal().toPlainString();
+  private String amount(Money money) {
+    return style.number(money.decimal());
   }
 
   private static String currency(Money money) {
     return money.currency().getCurrencyCode();
   }
 
-  private static <T> String write(
-      List<String> columns, List<T> rows, Function<T, List<String>> cells) {
-    return BYTE_ORDER_MARK + CsvFile.of(columns, rows, cells);
+  private <T> String write(List<String> columns, List<T> rows, Function<T, List<String>> cells) {
+    return BYTE_ORDER_MARK + CsvFile.of(style, columns, rows, cells);
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param cells hours of weekdays with anything in them
  */
 record HourReport(
-    @JsonUnwrapped Head head,
+    @JsonUnwrapped ReportHead head,
     Figures totals,
     List<Hour> hours,
     List<Weekday> weekdays,
@@ -41,7 +41,7 @@ record HourReport(
   /** An hour of a weekday. */
   record Cell(int weekday, int hour, @JsonUnwrapped Figures figures) {}
 
-  static HourReport of(Location at, Head head, List<ReportRows.HourSold> sold) {
+  static HourReport of(Location at, ReportHead head, List<ReportRows.HourSold> sold) {
     var cells =
         sold.stream()
             .filter(each -> each.hour() != null && (each.orders() != 0 || each.revenue() != 0))

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param products all of them, sorted
  */
-record ProductReport(Head head, List<ProductFigure> products, Totals totals) {
+record ProductReport(ReportHead head, List<ProductFigure> products, Totals totals) {
   /** Copies the list. */
   ProductReport {
     products = List.copyOf(products);
@@ -20,7 +20,11 @@ record ProductReport(Head head, List<ProductFigure> products, Totals totals) {
   record Totals(BigDecimal quantity, Money revenue, int products) {}
 
   static ProductReport of(
-      Location at, Head head, Scope scope, List<ReportRows.ProductSold> sold, Sort sort) {
+      Location at,
+      ReportHead head,
+      ReportScope scope,
+      List<ReportRows.ProductSold> sold,
+      Sort sort) {
     var language = at.language(scope.language());
     var products =
         sold.stream()

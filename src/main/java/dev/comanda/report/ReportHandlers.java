@@ -1,11 +1,16 @@
 package dev.comanda.report;
 
+import static dev.comanda.http.Access.SERVICE;
+import static dev.comanda.http.Scope.REPORTS_READ;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.comanda.http.Caller;
 import dev.comanda.http.Paging;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.http.Role;
+import dev.comanda.http.Route;
+import dev.comanda.json.CsvStyle;
 import dev.comanda.location.Locations;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
@@ -17,14 +22,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reports over HTTP, as JSON or CSV: a waiter's of what he sold himself, a key's of all. */
-public final class ReportHandlers {
+final class ReportHandlers {
   private static final String CSV = "text/csv";
 
   private final Reports reports;
   private final Locations locations;
 
   /** Handlers of these reports. */
-  public ReportHandlers(Reports reports, Locations locations) {
+  ReportHandlers(Reports reports, Locations locations) {
     this.reports = reports;
     this.locations = locations;
   }
@@ -34,7 +39,7 @@ public final class ReportHandlers {
 
   /** One page of the products. */
   private record ProductPage(
-      @JsonUnwrapped Head head,
+      @JsonUnwrapped ReportHead head,
       List<ProductFigure> products,
       ProductReport.Totals totals,
       long total,
@@ -43,14 +48,23 @@ public final class ReportHandlers {
       int perPage,
       Paging.Pagination pagination) {}
 
+  /** What it answers. */
+  Stream<Route> routes() {
+    return Stream.of(
+        Route.get("/api/reports/products", SERVICE, REPORTS_READ, this::products),
+        Route.get("/api/reports/summary", SERVICE, REPORTS_READ, this::summary),
+        Route.get("/api/reports/staff", SERVICE, REPORTS_READ, this::staff),
+        Route.get("/api/reports/hours", SERVICE, REPORTS_READ, this::hours));
+  }
+
   /** GET /api/reports/products. */
-  public Reply products(Request request) {
+  Reply products(Request request) {
     var scope = scope(request);
     var sort = request.query("sort").map(Sort::of).orElse(Sort.DEFAULT);
     var paging = Paging.of(request);
     var report = reports.products(scope, id(request, "product"), id(request, "category"), sort);
     if (wantsCsv(request)) {
-      return csv("products", scope.dates(), Csv.of(report));
+      return csv("products", scope.dates(), file(request).of(report));
     }
     var shown = report.products().stream().skip(paging.offset()).limit(paging.perPage()).toList();
     var page = paging.among(report.products().size());
@@ -68,37 +82,37 @@ public final class ReportHandlers {
   }
 
   /** GET /api/reports/summary. */
-  public Reply summary(Request request) {
+  Reply summary(Request request) {
     var scope = scope(request);
     var report = reports.summary(scope);
     return wantsCsv(request)
-        ? csv("summary", scope.dates(), Csv.of(report))
+        ? csv("summary", scope.dates(), file(request).of(report))
         : json(report, report.days());
   }
 
   /** GET /api/reports/staff. */
-  public Reply staff(Request request) {
+  Reply staff(Request request) {
     var scope = scope(request);
     var report = reports.staff(scope);
     return wantsCsv(request)
-        ? csv("staff", scope.dates(), Csv.of(report))
+        ? csv("staff", scope.dates(), file(request).of(report))
         : json(report, report.staff());
   }
 
   /** GET /api/reports/hours. */
-  public Reply hours(Request request) {
+  Reply hours(Request request) {
     var scope = scope(request);
     var report = reports.hours(scope);
     return wantsCsv(request)
-        ? csv("hours", scope.dates(), Csv.of(report))
+        ? csv("hours", scope.dates(), file(request).of(report))
         : json(report, report.hours());
   }
 
-  private Scope scope(Request request) {
+  private ReportScope scope(Request request) {
     var caller = request.crew();
-    return new Scope(
+    return new ReportScope(
         location(request, caller),
-        Dates.parse(request.query("start_date"), request.query("end_date")),
+        ReportDates.parse(request.query("start_date"), request.query("end_date")),
         request.query("source").map(Source::of).orElse(null),
         seller(caller, id(request, "waiter")),
         request.query("lang").orElse(""));
@@ -138,6 +152,10 @@ public final class ReportHandlers {
     }
   }
 
+  private static Csv file(Request request) {
+    return new Csv(CsvStyle.of(request.query("csv")));
+  }
+
   private static boolean wantsCsv(Request request) {
     return Stream.of(request.header("Accept").orElse("").split(",", -1))
         .map(each -> each.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
@@ -148,7 +166,7 @@ public final class ReportHandlers {
     return Reply.ok(new Answer<>(report, data)).with("Vary", "Accept");
   }
 
-  private static Reply csv(String name, Dates dates, String text) {
+  private static Reply csv(String name, ReportDates dates, String text) {
     var from = dates.start() == null ? "" : "-" + dates.start();
     var to = dates.end() == null ? "" : "-" + dates.end();
     return Reply.bytes(200, CSV + "; charset=utf-8", text.getBytes(StandardCharsets.UTF_8))

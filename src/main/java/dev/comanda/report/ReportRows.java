@@ -63,23 +63,24 @@ final class ReportRows {
   record Span(LocalDate open, @Nullable LocalDate first) {}
 
   static Asked<List<ProductSold>> products(
-      Tx tx, Scope scope, @Nullable UUID product, @Nullable UUID category) {
+      Tx tx, ReportScope scope, @Nullable UUID product, @Nullable UUID category) {
     var values = values(scope);
     values.put("product", product);
     values.put("category", category);
     values.put("months_begin", scope.dates().monthsBegin());
     var sql = scope.staffId() == null ? PRODUCTS : PRODUCTS_OF_WAITER;
-    return tx.ask(sql.text(), ReportRows::product, sql.parameters(values));
+    var categories = new HashMap<String, Map<String, String>>();
+    return tx.ask(sql.text(), row -> product(row, categories), sql.parameters(values));
   }
 
-  static Asked<List<DaySold>> days(Tx tx, Scope scope) {
+  static Asked<List<DaySold>> days(Tx tx, ReportScope scope) {
     return tx.ask(
         DAYS.text(),
         row -> new DaySold(Tx.date(row, "business_date"), orders(row), revenue(row)),
         DAYS.parameters(values(scope)));
   }
 
-  static Asked<List<StaffSold>> staff(Tx tx, Scope scope) {
+  static Asked<List<StaffSold>> staff(Tx tx, ReportScope scope) {
     return tx.ask(
         STAFF.text(),
         row ->
@@ -92,7 +93,7 @@ final class ReportRows {
         STAFF.parameters(values(scope)));
   }
 
-  static Asked<List<HourSold>> hours(Tx tx, Scope scope) {
+  static Asked<List<HourSold>> hours(Tx tx, ReportScope scope) {
     var sql = scope.staffId() == null ? HOURS : HOURS_OF_WAITER;
     return tx.ask(
         sql.text(),
@@ -113,7 +114,7 @@ final class ReportRows {
         SPAN.parameters(Map.of("location", locationId)));
   }
 
-  private static Map<String, @Nullable Object> values(Scope scope) {
+  private static Map<String, @Nullable Object> values(ReportScope scope) {
     var values = new HashMap<String, @Nullable Object>();
     values.put("location", scope.locationId());
     values.put("first", scope.dates().first());
@@ -123,24 +124,35 @@ final class ReportRows {
     return values;
   }
 
-  private static ProductSold product(ResultSet row) throws SQLException {
+  /**
+   * Reads a row.
+   *
+   * @param categories names that were read before, by their JSON: many products have the same
+   */
+  private static ProductSold product(ResultSet row, Map<String, Map<String, String>> categories)
+      throws SQLException {
     return new ProductSold(
         Tx.id(row, "product_id"),
         row.getString("open_item"),
-        row.getString("sku") == null ? null : listed(row),
+        row.getString("sku") == null ? null : listed(row, categories),
         row.getBigDecimal("quantity"),
         revenue(row));
   }
 
-  @SuppressWarnings("unchecked")
-  private static Listed listed(ResultSet row) throws SQLException {
+  private static Listed listed(ResultSet row, Map<String, Map<String, String>> categories)
+      throws SQLException {
     return new Listed(
         row.getString("sku"),
-        Json.own(row.getString("names"), Map.class),
+        names(row.getString("names")),
         Tx.id(row, "category_id"),
-        Json.own(row.getString("category_names"), Map.class),
+        categories.computeIfAbsent(row.getString("category_names"), ReportRows::names),
         row.getString("unit"),
         row.getBoolean("retired"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, String> names(String json) {
+    return Json.own(json, Map.class);
   }
 
   private static long orders(ResultSet row) throws SQLException {

@@ -34,14 +34,14 @@ public final class Reports {
   }
 
   /** What every report needs to know of its location. */
-  private record Frame(Location at, Head head) {}
+  private record Frame(Location at, ReportHead head) {}
 
   /** Questions that were asked before it are answered in the same trip. */
-  private Frame frame(Tx tx, Scope scope) throws SQLException {
+  private Frame frame(Tx tx, ReportScope scope) throws SQLException {
     Asked<List<ReportRows.Span>> spans = ReportRows.span(tx, scope.locationId());
     var span = spans.get().getFirst();
     var at = Locations.one(tx, scope.locationId());
-    return new Frame(at, Head.of(at, scope.dates(), open(at, span.open()), span.first()));
+    return new Frame(at, ReportHead.of(at, scope.dates(), open(at, span.open()), span.first()));
   }
 
   /** A business date never runs backwards, not even where the clock does. */
@@ -50,7 +50,8 @@ public final class Reports {
     return now.isBefore(known) ? known : now;
   }
 
-  ProductReport products(Scope scope, @Nullable UUID product, @Nullable UUID category, Sort sort) {
+  ProductReport products(
+      ReportScope scope, @Nullable UUID product, @Nullable UUID category, Sort sort) {
     return database.snapshot(
         tx -> {
           var sold = ReportRows.products(tx, scope, product, category);
@@ -59,7 +60,7 @@ public final class Reports {
         });
   }
 
-  SummaryReport summary(Scope scope) {
+  SummaryReport summary(ReportScope scope) {
     return database.snapshot(
         tx -> {
           var sold = ReportRows.days(tx, scope);
@@ -72,7 +73,7 @@ public final class Reports {
         });
   }
 
-  StaffReport staff(Scope scope) {
+  StaffReport staff(ReportScope scope) {
     return database.snapshot(
         tx -> {
           var sold = ReportRows.staff(tx, scope);
@@ -81,7 +82,7 @@ public final class Reports {
         });
   }
 
-  HourReport hours(Scope scope) {
+  HourReport hours(ReportScope scope) {
     return database.snapshot(
         tx -> {
           var sold = ReportRows.hours(tx, scope);

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Orders and revenue of each waiter, and of each other source; the most revenue first. */
-record StaffReport(@JsonUnwrapped Head head, Figures totals, List<Seller> staff) {
+record StaffReport(@JsonUnwrapped ReportHead head, Figures totals, List<Seller> staff) {
   private static final Comparator<ReportRows.StaffSold> MOST_REVENUE =
       Comparator.comparingLong(ReportRows.StaffSold::revenue)
           .reversed()
@@ -30,7 +30,7 @@ record StaffReport(@JsonUnwrapped Head head, Figures totals, List<Seller> staff)
       String source,
       @JsonUnwrapped Figures figures) {}
 
-  static StaffReport of(Location at, Head head, List<ReportRows.StaffSold> sold) {
+  static StaffReport of(Location at, ReportHead head, List<ReportRows.StaffSold> sold) {
     var staff =
         sold.stream()
             .sorted(MOST_REVENUE)

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record SummaryReport(
-    @JsonUnwrapped Head head,
+    @JsonUnwrapped ReportHead head,
     Figures totals,
     @Nullable Previous previous,
     @Nullable Change change,
@@ -68,8 +68,8 @@ record SummaryReport(
    */
   static SummaryReport of(
       Location at,
-      Head head,
-      Dates dates,
+      ReportHead head,
+      ReportDates dates,
       List<ReportRows.DaySold> sold,
       List<ReportRows.DaySold> before) {
     var totals = sum(at, sold);

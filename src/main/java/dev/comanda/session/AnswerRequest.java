@@ -1,10 +1,12 @@
 package dev.comanda.session;
 
 import dev.comanda.db.Tx;
-import dev.comanda.log.Command;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
-import dev.comanda.log.Kind;
+import dev.comanda.log.writer.Command;
+import dev.comanda.log.writer.Kind;
+import dev.comanda.log.writer.OneByOne;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
@@ -40,7 +42,7 @@ record AnswerRequest(UUID locationId, UUID requestId, UUID staffId, @Nullable Ne
 
   private static final class Answering extends OneByOne<AnswerRequest, SpotRequest> {
     @Override
-    SpotRequest step(Tx tx, Head head, AnswerRequest command) throws SQLException {
+    protected SpotRequest step(Tx tx, Head head, AnswerRequest command) throws SQLException {
       var request =
           SpotRequestRows.find(tx, command.locationId(), command.requestId())
               .orElseThrow(SpotRequests::notFound);
@@ -75,12 +77,14 @@ record AnswerRequest(UUID locationId, UUID requestId, UUID staffId, @Nullable Ne
     /**
      * Looks whether one can be opened where none is.
      *
-     * @throws Refused {@code session_name_taken}
+     * @throws Refused {@code session_name_taken}, {@code sessions_full}
      */
     static Admission check(Tx tx, Spot spot) throws SQLException {
       var there = SpotSessions.at(tx, spot.locationId(), spot.id());
       if (there.isEmpty()) {
         SpotSessions.requireNameFree(tx, spot, null);
+        var place = spot.locationId();
+        SpotSessions.requireRoom(SessionRows.open(tx, List.of(place)).getOrDefault(place, 0));
       }
       return new Admission(spot, there);
     }
@@ -93,7 +97,7 @@ record AnswerRequest(UUID locationId, UUID requestId, UUID staffId, @Nullable Ne
               : SpotSessions.open(tx, head, spot, ids.id(), ids.code(), staffId);
       var accepted = request.accepted(head.now(), session);
       SpotRequestRows.answer(tx, accepted, staffId);
-      head.append("request.accepted", null, null, accepted);
+      head.append(EventType.REQUEST_ACCEPTED, null, null, accepted);
       return accepted;
     }
   }

@@ -2,14 +2,16 @@ package dev.comanda.session;
 
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
-import dev.comanda.log.Command;
-import dev.comanda.log.Entry;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Idempotency;
-import dev.comanda.log.Kind;
+import dev.comanda.log.writer.Command;
+import dev.comanda.log.writer.Entry;
+import dev.comanda.log.writer.Kind;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,10 +37,10 @@ record CloseSession(UUID locationId, UUID sessionId, UUID staffId, boolean confi
 
   /** Closes, after a look at what is still to be paid. */
   static final class Closing implements Kind<CloseSession, Session> {
-    private final Sessions.Unpaid unpaid;
+    private final List<SessionListener> listeners;
 
-    Closing(Sessions.Unpaid unpaid) {
-      this.unpaid = unpaid;
+    Closing(List<SessionListener> listeners) {
+      this.listeners = listeners;
     }
 
     @Override
@@ -51,23 +53,20 @@ record CloseSession(UUID locationId, UUID sessionId, UUID staffId, boolean confi
         var command = entry.command();
         var key = command.key();
         var session = sessions.get(key);
+        var rest = open.get(key);
         if (session == null) {
           entry.refuse(new Refused(Code.NOT_FOUND, "There is no such session."));
-          continue;
-        }
-        var rest = open.get(key);
-        if (!session.isClosed() && !command.confirmed() && rest != null) {
+        } else if (session.isClosed()) {
+          entry.unchanged(session);
+        } else if (!command.confirmed() && rest != null) {
           entry.refuse(unpaid(rest));
-          continue;
-        }
-        if (!session.isClosed()) {
-          session = session.closed(entry.head().now());
-          sessions.put(key, session);
-          closed.add(session);
+        } else {
+          var now = session.closed(entry.head().now());
+          sessions.put(key, now);
+          closed.add(now);
           closedBy.add(command.staffId());
-          entry.head().append("session.closed", session.id(), null, session);
+          entry.done(now, entry.head().append(EventType.SESSION_CLOSED, now.id(), null, now));
         }
-        entry.done(session, 0);
       }
       if (!closed.isEmpty()) {
         SessionRows.close(tx, closed, closedBy);
@@ -89,7 +88,13 @@ record CloseSession(UUID locationId, UUID sessionId, UUID staffId, boolean confi
                   })
               .distinct()
               .toList();
-      return asked.isEmpty() ? Map.of() : unpaid.of(tx, asked);
+      var unpaid = new HashMap<Sessions.Key, String>();
+      if (!asked.isEmpty()) {
+        for (var listener : listeners) {
+          unpaid.putAll(listener.unpaid(tx, asked));
+        }
+      }
+      return unpaid;
     }
 
     private static Refused unpaid(String rest) {

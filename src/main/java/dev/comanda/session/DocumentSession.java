@@ -1,10 +1,12 @@
 package dev.comanda.session;
 
 import dev.comanda.db.Tx;
-import dev.comanda.log.Command;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
-import dev.comanda.log.Kind;
+import dev.comanda.log.writer.Command;
+import dev.comanda.log.writer.Kind;
+import dev.comanda.log.writer.OneByOne;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.UUID;
@@ -32,14 +34,14 @@ record DocumentSession(UUID locationId, UUID sessionId, @Nullable String documen
 
   private static final class Documenting extends OneByOne<DocumentSession, Session> {
     @Override
-    Session step(Tx tx, Head head, DocumentSession command) throws SQLException {
+    protected Session step(Tx tx, Head head, DocumentSession command) throws SQLException {
       var session = Sessions.open(tx, command.locationId(), command.sessionId());
       if (Objects.equals(session.document(), command.document())) {
         return session;
       }
       var changed = session.documented(command.document());
       SiteRows.move(tx, changed);
-      head.append("session.changed", changed.id(), null, changed);
+      head.append(EventType.SESSION_CHANGED, changed.id(), null, changed);
       return changed;
     }
   }

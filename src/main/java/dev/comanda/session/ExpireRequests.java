@@ -1,10 +1,11 @@
 package dev.comanda.session;
 
 import dev.comanda.db.Tx;
-import dev.comanda.log.Command;
 import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
-import dev.comanda.log.Kind;
+import dev.comanda.log.writer.Command;
+import dev.comanda.log.writer.Kind;
+import dev.comanda.log.writer.OneByOne;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ record ExpireRequests(UUID locationId) implements Command<Integer> {
 
   private static final class Expiring extends OneByOne<ExpireRequests, Integer> {
     @Override
-    Integer step(Tx tx, Head head, ExpireRequests command) throws SQLException {
+    protected Integer step(Tx tx, Head head, ExpireRequests command) throws SQLException {
       var due =
           SpotRequestRows.open(tx, command.locationId()).stream()
               .filter(request -> !request.opens(head.now()))

@@ -2,10 +2,11 @@ package dev.comanda.session;
 
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
-import dev.comanda.log.Command;
-import dev.comanda.log.Entry;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Idempotency;
-import dev.comanda.log.Kind;
+import dev.comanda.log.writer.Command;
+import dev.comanda.log.writer.Entry;
+import dev.comanda.log.writer.Kind;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
@@ -64,7 +65,7 @@ record JoinSession(UUID locationId, UUID sessionId, UUID guestId, byte[] tokenHa
             verified.add(session);
           }
           joined.add(command);
-          var type = first ? "session.verified" : "session.joined";
+          var type = first ? EventType.SESSION_VERIFIED : EventType.SESSION_JOINED;
           entry.done(session, entry.head().append(type, session.id(), null, session));
         }
       }

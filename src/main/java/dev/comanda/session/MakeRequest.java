@@ -3,10 +3,12 @@ package dev.comanda.session;
 import dev.comanda.db.Tx;
 import dev.comanda.location.Locations;
 import dev.comanda.location.SpotAdmission;
-import dev.comanda.log.Command;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
-import dev.comanda.log.Kind;
+import dev.comanda.log.writer.Command;
+import dev.comanda.log.writer.Kind;
+import dev.comanda.log.writer.OneByOne;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A phone asks at a spot to be let in; where the location says so it is let in at once. While its
  * last request there is open that one is the answer. Refused with {@code not_found} when the spot's
- * code is another one by now, {@code too_many}, {@code session_name_taken}.
+ * code is another one by now, {@code too_many}, {@code session_name_taken}, {@code sessions_full}.
  *
  * @param last the phone's last request there, if it still knows it
  * @param sessionId of the session that is opened if need be, with its code
@@ -40,6 +42,9 @@ record MakeRequest(
   /** Requests that may be open at one spot; more phones than sit at most tables at once. */
   static final int OPEN_MAX = 5;
 
+  /** Requests that may be open at all spots of a location; more than anybody answers in time. */
+  static final int OPEN_AT_LOCATION_MAX = 500;
+
   /** When to come back while so many are open; an answer may come any moment. */
   private static final int COME_BACK_SECONDS = 30;
 
@@ -57,7 +62,7 @@ record MakeRequest(
 
   private static final class Making extends OneByOne<MakeRequest, SpotRequest> {
     @Override
-    SpotRequest step(Tx tx, Head head, MakeRequest command) throws SQLException {
+    protected SpotRequest step(Tx tx, Head head, MakeRequest command) throws SQLException {
       var spot =
           SpotRows.find(tx, List.of(new Spots.Key(command.locationId(), command.spotId()))).stream()
               .filter(s -> s.code().equals(command.spotCode()))
@@ -72,7 +77,8 @@ record MakeRequest(
           return request;
         }
       }
-      if (open.size() >= OPEN_MAX) {
+      if (open.size() >= OPEN_MAX
+          || SpotRequestRows.open(tx, spot.locationId(), head.now()) >= OPEN_AT_LOCATION_MAX) {
         throw new Refused(
                 Code.TOO_MANY, "Several phones wait here already. Wait a little, or ask the staff.")
             .retryAfter(COME_BACK_SECONDS);
@@ -87,7 +93,7 @@ record MakeRequest(
         throws SQLException {
       var request = command.request(spot, head);
       SpotRequestRows.insert(tx, request, command.tokenHash());
-      head.append("request.made", null, null, request);
+      head.append(EventType.REQUEST_MADE, null, null, request);
       return request;
     }
 

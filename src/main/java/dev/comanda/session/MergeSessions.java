@@ -1,9 +1,11 @@
 package dev.comanda.session;
 
 import dev.comanda.db.Tx;
-import dev.comanda.log.Command;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
+import dev.comanda.log.writer.Command;
+import dev.comanda.log.writer.OneByOne;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
@@ -28,14 +30,14 @@ record MergeSessions(UUID locationId, UUID sessionId, UUID into, UUID staffId, M
 
   /** Merges, and takes along what others keep of the session. */
   static final class Merging extends OneByOne<MergeSessions, Session> {
-    private final Sessions.Followers followers;
+    private final List<SessionListener> listeners;
 
-    Merging(Sessions.Followers followers) {
-      this.followers = followers;
+    Merging(List<SessionListener> listeners) {
+      this.listeners = listeners;
     }
 
     @Override
-    Session step(Tx tx, Head head, MergeSessions command) throws SQLException {
+    protected Session step(Tx tx, Head head, MergeSessions command) throws SQLException {
       var from = Sessions.one(tx, command.locationId(), command.sessionId());
       var key = new Sessions.Key(command.locationId(), command.into());
       var into = Sessions.find(tx, List.of(key)).get(key);
@@ -59,11 +61,14 @@ record MergeSessions(UUID locationId, UUID sessionId, UUID into, UUID staffId, M
 
     private Session merge(Tx tx, Head head, MergeSessions command, Session from, Session into)
         throws SQLException {
+      var merge = new SessionListener.Merge(command.locationId(), from.id(), into.id());
+      for (var listener : listeners) {
+        listener.merged(tx, List.of(merge));
+      }
       var merged = from.mergedInto(into.id(), head.now());
       SessionRows.close(tx, List.of(merged), List.of(command.staffId()));
       SiteRows.merge(tx, merged);
-      followers.follow(tx, command.locationId(), from.id(), into.id());
-      head.append("session.merged", merged.id(), null, merged);
+      head.append(EventType.SESSION_MERGED, merged.id(), null, merged);
       var grown = into;
       if (from.state() == Session.State.VERIFIED && into.state() == Session.State.OPENED) {
         grown = grown.verified(head.now());
@@ -73,7 +78,7 @@ record MergeSessions(UUID locationId, UUID sessionId, UUID into, UUID staffId, M
         grown = grown.documented(from.document());
         SiteRows.move(tx, grown);
       }
-      head.append("session.enlarged", grown.id(), null, grown);
+      head.append(EventType.SESSION_ENLARGED, grown.id(), null, grown);
       return grown;
     }
   }

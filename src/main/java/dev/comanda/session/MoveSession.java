@@ -1,10 +1,12 @@
 package dev.comanda.session;
 
 import dev.comanda.db.Tx;
-import dev.comanda.log.Command;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
-import dev.comanda.log.Kind;
+import dev.comanda.log.writer.Command;
+import dev.comanda.log.writer.Kind;
+import dev.comanda.log.writer.OneByOne;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,7 +33,7 @@ record MoveSession(UUID locationId, UUID sessionId, UUID spotId) implements Comm
 
   private static final class Moving extends OneByOne<MoveSession, Session> {
     @Override
-    Session step(Tx tx, Head head, MoveSession command) throws SQLException {
+    protected Session step(Tx tx, Head head, MoveSession command) throws SQLException {
       var session = Sessions.open(tx, command.locationId(), command.sessionId());
       var spot = SpotSessions.spot(tx, command.locationId(), command.spotId(), "/spot_id");
       if (spot.id().equals(session.spotId())) {
@@ -43,7 +45,7 @@ record MoveSession(UUID locationId, UUID sessionId, UUID spotId) implements Comm
       SpotSessions.requireNameFree(tx, spot, session);
       var moved = session.movedTo(spot, document(tx, session, spot));
       SiteRows.move(tx, moved);
-      head.append("session.moved", moved.id(), null, moved);
+      head.append(EventType.SESSION_MOVED, moved.id(), null, moved);
       return moved;
     }
 

@@ -2,10 +2,11 @@ package dev.comanda.session;
 
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
-import dev.comanda.log.Command;
-import dev.comanda.log.Entry;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Idempotency;
-import dev.comanda.log.Kind;
+import dev.comanda.log.writer.Command;
+import dev.comanda.log.writer.Entry;
+import dev.comanda.log.writer.Kind;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,12 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a session at a spot, or by a name; one whose name a spot has stands at that spot. Refused
  * with {@code session_name_taken} while another one has the name, {@code spot_occupied} while
- * another one is there, {@code invalid} naming an unknown spot.
+ * another one is there, {@code sessions_full}, {@code invalid} naming an unknown spot.
  *
  * @param name null when a spot is given
  * @param spotId null when a name is given
@@ -44,6 +46,9 @@ record OpenSession(
     @Override
     public void apply(Tx tx, List<Entry<OpenSession, Session>> entries) throws SQLException {
       var sites = SiteRows.sites(tx, entries.stream().map(Entry::command).toList());
+      var open =
+          SessionRows.open(
+              tx, sites.stream().map(SiteRows.Site::locationId).collect(Collectors.toSet()));
       var names = new HashSet<Name>();
       var opened = new ArrayList<SessionRows.Opened>();
       for (int i = 0; i < entries.size(); i++) {
@@ -51,12 +56,16 @@ record OpenSession(
         var site = sites.get(i);
         try {
           entry.command().check(site);
-          if (!names.add(new Name(site.locationId(), Objects.requireNonNull(site.folded())))) {
+          var key = Objects.requireNonNull(site.key());
+          if (!names.add(new Name(site.locationId(), key))) {
             throw SpotSessions.taken(entry.command().at(site)).at("/name", "taken");
           }
+          SpotSessions.requireRoom(open.getOrDefault(site.locationId(), 0));
+          open.merge(site.locationId(), 1, Integer::sum);
           var session = entry.command().session(site, entry.head().now());
-          opened.add(new SessionRows.Opened(session, entry.command().staffId()));
-          entry.done(session, entry.head().append("session.opened", session.id(), null, session));
+          opened.add(new SessionRows.Opened(session, key, entry.command().staffId()));
+          entry.done(
+              session, entry.head().append(EventType.SESSION_OPENED, session.id(), null, session));
         } catch (Refused e) {
           entry.refuse(e);
         }
@@ -73,7 +82,7 @@ record OpenSession(
   }
 
   /** A name that a session of this batch takes; a spot has one name, so it also stands for that. */
-  private record Name(UUID locationId, String folded) {}
+  private record Name(UUID locationId, String key) {}
 
   private void check(SiteRows.Site site) {
     if (site.name() == null) {

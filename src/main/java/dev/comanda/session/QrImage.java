@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
@@ -38,11 +39,17 @@ public final class QrImage {
       }
     }
     var svg =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" shape-rendering="crispEdges">\
         <rect width="%d" height="%d" fill="#fff"/><path d="%s" fill="#000"/></svg>
-        """
-            .formatted(size, size, size, size, path);
+        """,
+            size,
+            size,
+            size,
+            size,
+            path);
     return svg.getBytes(StandardCharsets.UTF_8);
   }
 

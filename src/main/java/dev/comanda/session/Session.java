@@ -32,6 +32,9 @@ public record Session(
   /** Characters of a name. */
   public static final int NAME_CHARS_MAX = 60;
 
+  /** Sessions of one location that are not closed: what a panel shows the heads of. */
+  static final int OPEN_MAX = 1_000;
+
   /** {@code opened → verified → closed}; an opened one may be closed directly. */
   public enum State {
     @JsonProperty("opened")

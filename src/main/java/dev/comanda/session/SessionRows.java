@@ -10,34 +10,61 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code session} and {@code guest}. */
 final class SessionRows {
   private SessionRows() {}
 
-  /** A new session, and who opened it: null where a phone was let in at once. */
-  record Opened(Session session, @Nullable UUID by) {}
+  /**
+   * A new session.
+   *
+   * @param nameKey what its name is compared by
+   * @param by who opened it: null where a phone was let in at once
+   */
+  record Opened(Session session, String nameKey, @Nullable UUID by) {}
 
   static void insert(Tx tx, List<Opened> opened) throws SQLException {
     var sessions = opened.stream().map(Opened::session).toList();
     tx.update(
         """
-        INSERT INTO session (location_id, id, spot_id, code, name, document, state, opened_at, opened_by)
-        SELECT location_id, id, spot_id, code, name, document, 'opened', opened_at, opened_by
-        FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::uuid[])
-          AS s(location_id, id, spot_id, code, name, document, opened_at, opened_by)
+        INSERT INTO session
+          (location_id, id, spot_id, code, name, name_key, document, state, opened_at, opened_by)
+        SELECT location_id, id, spot_id, code, name, name_key, document, 'opened', opened_at, opened_by
+        FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+                    ?::timestamptz[], ?::uuid[])
+          AS s(location_id, id, spot_id, code, name, name_key, document, opened_at, opened_by)
         """,
         column("uuid", sessions, Session::locationId),
         column("uuid", sessions, Session::id),
         column("uuid", sessions, Session::spotId),
         column("text", sessions, Session::code),
         column("text", sessions, Session::name),
+        column("text", opened, Opened::nameKey),
         column("text", sessions, Session::document),
         column("timestamptz", sessions, Session::openedAt),
         column("uuid", opened, Opened::by));
+  }
+
+  /** How many sessions of each of these locations are not closed. */
+  static Map<UUID, Integer> open(Tx tx, Collection<UUID> locations) throws SQLException {
+    return tx
+        .rows(
+            """
+            SELECT l.id, (
+              SELECT count(*)
+              FROM session s
+              WHERE s.location_id = l.id AND s.state <> 'closed') AS open
+            FROM unnest(?::uuid[]) AS l(id)
+            """,
+            row -> Map.entry(Tx.id(row, "id"), row.getInt("open")),
+            Tx.ids(locations))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   static void insertGuests(Tx tx, List<JoinSession> joined, Instant at) throws SQLException {
@@ -127,6 +154,30 @@ final class SessionRows {
         JOIN session s ON s.location_id = k.location_id AND s.id = k.id
         """,
         row -> new Found(row.getInt("index"), state(row), row.getObject("merged_into", UUID.class)),
+        column("uuid", keys, Sessions.Key::locationId),
+        column("uuid", keys, Sessions.Key::sessionId));
+  }
+
+  /** A session and how many were merged into it. */
+  record Merged(Sessions.Key key, int sessions) {}
+
+  /** Who was merged into a session was closed by it, so after that one was opened. */
+  static List<Merged> merged(Tx tx, Collection<Sessions.Key> keys) throws SQLException {
+    return tx.rows(
+        """
+        WITH RECURSIVE party AS (
+          SELECT s.location_id, s.id AS whole, s.id, s.opened_at
+          FROM unnest(?::uuid[], ?::uuid[]) AS k(location_id, id) JOIN session s USING (location_id, id)
+          UNION ALL
+          SELECT p.location_id, p.whole, s.id, s.opened_at
+          FROM party p JOIN session s ON s.location_id = p.location_id AND s.merged_into = p.id
+            AND s.state = 'closed' AND s.closed_at >= p.opened_at)
+        SELECT location_id, whole, count(*) - 1 AS merged FROM party GROUP BY location_id, whole
+        """,
+        row ->
+            new Merged(
+                new Sessions.Key(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                row.getInt("merged")),
         column("uuid", keys, Sessions.Key::locationId),
         column("uuid", keys, Sessions.Key::sessionId));
   }

@@ -6,10 +6,10 @@ import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
 import dev.comanda.http.Caller;
 import dev.comanda.location.Locations;
-import dev.comanda.log.Answer;
-import dev.comanda.log.Entry;
 import dev.comanda.log.Idempotency;
-import dev.comanda.log.LocationWriter;
+import dev.comanda.log.writer.Answer;
+import dev.comanda.log.writer.Entry;
+import dev.comanda.log.writer.LocationWriter;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opens, moves, merges and closes sessions, and finds them. Thread-safe. */
@@ -44,44 +45,25 @@ public final class Sessions {
   /** A phone's way in: its token, and the session as it is now. */
   public record Joined(String guestToken, Session session) {}
 
-  /** Moves what others keep of a session to the one that it is merged into. */
-  @FunctionalInterface
-  public interface Followers {
-    /** Called inside the transaction, under the location's lock. */
-    void follow(Tx tx, UUID locationId, UUID from, UUID into) throws SQLException;
-  }
-
-  /** Knows in which sessions something is still to be paid. */
-  @FunctionalInterface
-  public interface Unpaid {
-    /** Those of them, with the rest in words; inside the transaction, under the lock. */
-    Map<Key, String> of(Tx tx, Collection<Key> keys) throws SQLException;
-  }
-
-  /**
-   * Sessions over a database; changes go through the writer.
-   *
-   * @param followers takes along what others keep of a session that is merged
-   * @param unpaid is asked before a session is closed
-   */
+  /** Sessions over a database; changes go through the writer, and these hear of them. */
   public Sessions(
       Database database,
       LocationWriter writer,
       Locations locations,
-      Followers followers,
-      Unpaid unpaid) {
+      List<SessionListener> listeners) {
     this.database = database;
     this.writer = writer;
     this.locations = locations;
-    this.merging = new MergeSessions.Merging(followers);
-    this.closing = new CloseSession.Closing(unpaid);
+    this.merging = new MergeSessions.Merging(List.copyOf(listeners));
+    this.closing = new CloseSession.Closing(List.copyOf(listeners));
   }
 
   /**
    * Opens a session by a name, or at a spot.
    *
    * @param name null exactly if a spot is given
-   * @throws Refused {@code session_name_taken}, {@code spot_occupied}, {@code invalid}
+   * @throws Refused {@code session_name_taken}, {@code spot_occupied}, {@code sessions_full},
+   *     {@code invalid}
    */
   public Answer<Session> open(
       UUID locationId,
@@ -165,12 +147,11 @@ public final class Sessions {
   }
 
   /**
-   * Passes while a session, or the one that it was merged into, is not closed.
+   * Passes while a session is there and not closed.
    *
    * @throws Refused {@code session_closed}, {@code not_found}
    */
-  public void requireOpen(Key key) {
-    var standing = database.read(tx -> standings(tx, List.of(key)).get()).get(key);
+  public static void requireOpen(@Nullable Standing standing) {
     if (standing == null) {
       throw notFound();
     }
@@ -194,6 +175,14 @@ public final class Sessions {
       }
     }
     return byKey;
+  }
+
+  /** How many sessions were merged into each of these, and into those; where none was it is 0. */
+  public static Map<Key, Integer> merged(Tx tx, Collection<Key> keys) throws SQLException {
+    return keys.isEmpty()
+        ? Map.of()
+        : SessionRows.merged(tx, keys).stream()
+            .collect(Collectors.toMap(SessionRows.Merged::key, SessionRows.Merged::sessions));
   }
 
   /**

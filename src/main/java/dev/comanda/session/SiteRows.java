@@ -3,6 +3,7 @@ package dev.comanda.session;
 import static dev.comanda.db.Tx.column;
 
 import dev.comanda.db.Tx;
+import dev.comanda.json.NameKey;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -16,8 +17,7 @@ final class SiteRows {
    * Where a session is to be opened.
    *
    * @param name null when there is no such spot
-   * @param folded the name as the index of names compares it: only the database can say which
-   *     letters are the same, Java folds some of them otherwise
+   * @param key what the name is compared by
    * @param taken whether a session which is not closed has the name
    * @param spotId the spot, if one was named by its id or its name
    * @param occupied whether a session which is not closed is at the spot
@@ -25,7 +25,7 @@ final class SiteRows {
   record Site(
       UUID locationId,
       @Nullable String name,
-      @Nullable String folded,
+      @Nullable String key,
       boolean taken,
       @Nullable UUID spotId,
       @Nullable String document,
@@ -35,33 +35,35 @@ final class SiteRows {
   static List<Site> sites(Tx tx, List<OpenSession> wanted) throws SQLException {
     return tx.rows(
         """
-        SELECT w.location_id, coalesce(p.name, w.name) AS name, lower(coalesce(p.name, w.name)) AS folded,
+        SELECT w.location_id, coalesce(p.name, w.name) AS name, coalesce(p.name_key, w.name_key) AS name_key,
                EXISTS (
                  SELECT 1
                  FROM session s
-                 WHERE s.location_id = w.location_id AND lower(s.name) = lower(coalesce(p.name, w.name))
+                 WHERE s.location_id = w.location_id AND s.name_key = coalesce(p.name_key, w.name_key)
                    AND s.state <> 'closed') AS taken,
                p.id AS spot_id, p.document,
                EXISTS (
                  SELECT 1
                  FROM session s
                  WHERE s.location_id = w.location_id AND s.spot_id = p.id AND s.state <> 'closed') AS occupied
-        FROM unnest(?::uuid[], ?::text[], ?::uuid[]) WITH ORDINALITY AS w(location_id, name, spot_id, number)
+        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[]) WITH ORDINALITY
+          AS w(location_id, name, name_key, spot_id, number)
         LEFT JOIN spot p ON p.location_id = w.location_id
-          AND (p.id = w.spot_id OR lower(p.name) = lower(w.name))
+          AND (p.id = w.spot_id OR p.name_key = w.name_key)
         ORDER BY w.number
         """,
         row ->
             new Site(
                 Tx.id(row, "location_id"),
                 row.getString("name"),
-                row.getString("folded"),
+                row.getString("name_key"),
                 row.getBoolean("taken"),
                 row.getObject("spot_id", UUID.class),
                 row.getString("document"),
                 row.getBoolean("occupied")),
         column("uuid", wanted, OpenSession::locationId),
         column("text", wanted, OpenSession::name),
+        column("text", wanted, one -> one.name() == null ? null : NameKey.of(one.name())),
         column("uuid", wanted, OpenSession::spotId));
   }
 
@@ -72,12 +74,12 @@ final class SiteRows {
             """
             SELECT 1
             FROM session
-            WHERE location_id = ? AND lower(name) = lower(?) AND state <> 'closed'
+            WHERE location_id = ? AND name_key = ? AND state <> 'closed'
               AND id IS DISTINCT FROM ?::uuid
             """,
             row -> true,
             locationId,
-            name,
+            NameKey.of(name),
             except)
         .isPresent();
   }
@@ -87,11 +89,14 @@ final class SiteRows {
     tx.update(
         """
         UPDATE session
-        SET spot_id = ?, name = ?, document = ?, version = ?
+        SET spot_id = ?, name = ?, name_key = CASE name WHEN ? THEN name_key ELSE ? END, document = ?,
+            version = ?
         WHERE location_id = ? AND id = ? AND state <> 'closed'
         """,
         session.spotId(),
         session.name(),
+        session.name(),
+        NameKey.of(session.name()),
         session.document(),
         session.version(),
         session.locationId(),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table, seat, counter or bay.
  *
- * @param name unique at its location, letter case aside
+ * @param name unique at its location by its key
  * @param code what the QR glued to it carries; it stays until somebody resets it
  * @param document what sessions opened here are booked on unless somebody says otherwise
  * @param deleted true in the event that tells of its end, else null
@@ -28,6 +28,9 @@ public record Spot(
   /** Spots of one location. */
   public static final int COUNT_MAX = 1000;
 
+  /** Spots that are made at once. */
+  public static final int ROW_MAX = 100;
+
   /** The spot's name as staff sent it. */
   static String name(String pointer, @Nullable String sent) {
     return Text.line(pointer, sent, Session.NAME_CHARS_MAX);
@@ -40,6 +43,11 @@ public record Spot(
 
   Spot changed(String newName, @Nullable String newDocument) {
     return new Spot(id, locationId, newName, code, newDocument, null, version + 1);
+  }
+
+  /** The same in its next version. */
+  Spot next() {
+    return changed(name, document);
   }
 
   Spot withCode(String newCode) {

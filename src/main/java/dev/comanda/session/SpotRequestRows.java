@@ -86,6 +86,20 @@ final class SpotRequestRows {
         locationId);
   }
 
+  /** How many requests of a location wait for an answer. */
+  static int open(Tx tx, UUID locationId, Instant now) throws SQLException {
+    return tx.row(
+            """
+            SELECT count(*) AS open
+            FROM spot_request
+            WHERE location_id = ? AND state = 'open' AND expires_at > ?
+            """,
+            row -> row.getInt("open"),
+            locationId,
+            now)
+        .orElseThrow();
+  }
+
   /** The requests of a spot that nobody has answered, oldest first. */
   static List<SpotRequest> openAt(Tx tx, UUID locationId, UUID spotId) throws SQLException {
     return tx.rows(

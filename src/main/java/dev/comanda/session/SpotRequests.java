@@ -5,8 +5,9 @@ import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
 import dev.comanda.http.Caller;
 import dev.comanda.location.Locations;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
-import dev.comanda.log.LocationWriter;
+import dev.comanda.log.writer.LocationWriter;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.security.MessageDigest;
@@ -160,7 +161,8 @@ public final class SpotRequests {
       throws SQLException {
     var ended = request.ended(how, head.now());
     SpotRequestRows.answer(tx, ended, staffId);
-    var type = how == SpotRequest.State.REFUSED ? "request.refused" : "request.expired";
+    var type =
+        how == SpotRequest.State.REFUSED ? EventType.REQUEST_REFUSED : EventType.REQUEST_EXPIRED;
     head.append(type, null, null, ended);
     return ended;
   }

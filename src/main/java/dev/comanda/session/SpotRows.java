@@ -4,10 +4,13 @@ import static dev.comanda.db.Tx.column;
 
 import dev.comanda.db.Asked;
 import dev.comanda.db.Tx;
+import dev.comanda.json.NameKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,28 +19,31 @@ import org.jspecify.annotations.Nullable;
 final class SpotRows {
   private SpotRows() {}
 
-  static void insert(Tx tx, Spot spot) throws SQLException {
+  static void insert(Tx tx, List<Spot> spots) throws SQLException {
     tx.update(
         """
-        INSERT INTO spot (location_id, id, name, code, document, version)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO spot (location_id, id, name, name_key, code, document, version)
+        SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[])
         """,
-        spot.locationId(),
-        spot.id(),
-        spot.name(),
-        spot.code(),
-        spot.document(),
-        spot.version());
+        column("uuid", spots, Spot::locationId),
+        column("uuid", spots, Spot::id),
+        column("text", spots, Spot::name),
+        column("text", spots, spot -> NameKey.of(spot.name())),
+        column("text", spots, Spot::code),
+        column("text", spots, Spot::document),
+        column("integer", spots, Spot::version));
   }
 
   static void update(Tx tx, Spot spot) throws SQLException {
     tx.update(
         """
         UPDATE spot
-        SET name = ?, code = ?, document = ?, version = ?
+        SET name = ?, name_key = CASE name WHEN ? THEN name_key ELSE ? END, code = ?, document = ?, version = ?
         WHERE location_id = ? AND id = ?
         """,
         spot.name(),
+        spot.name(),
+        NameKey.of(spot.name()),
         spot.code(),
         spot.document(),
         spot.version(),
@@ -91,13 +97,31 @@ final class SpotRows {
         column("uuid", keys, Spots.Key::spotId));
   }
 
+  /** The spots that have one of some keys of names, by it, in the order in which they were made. */
+  static Map<String, Spot> named(Tx tx, UUID locationId, Collection<String> keys)
+      throws SQLException {
+    var found = new LinkedHashMap<String, Spot>();
+    tx.rows(
+        """
+        SELECT s.name_key, s.location_id, s.id, s.name, s.code, s.document, s.version
+        FROM spot s
+        JOIN unnest(?::text[]) AS k(name_key) USING (name_key)
+        WHERE s.location_id = ?
+        ORDER BY s.id
+        """,
+        row -> found.put(row.getString("name_key"), spot(row)),
+        column("text", keys, key -> key),
+        locationId);
+    return found;
+  }
+
   /** Whether another spot has the name of one. */
   static boolean nameTaken(Tx tx, Spot spot) throws SQLException {
     return tx.row(
-            "SELECT 1 FROM spot WHERE location_id = ? AND lower(name) = lower(?) AND id <> ?",
+            "SELECT 1 FROM spot WHERE location_id = ? AND name_key = ? AND id <> ?",
             row -> true,
             spot.locationId(),
-            spot.name(),
+            NameKey.of(spot.name()),
             spot.id())
         .isPresent();
   }

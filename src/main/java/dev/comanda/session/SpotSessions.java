@@ -1,6 +1,8 @@
 package dev.comanda.session;
 
 import dev.comanda.db.Tx;
+import dev.comanda.json.NameKey;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
@@ -42,6 +44,20 @@ final class SpotSessions {
     }
   }
 
+  /**
+   * Passes while a location may have one more session.
+   *
+   * @param open how many of its sessions are not closed
+   * @throws Refused {@code sessions_full}
+   */
+  static void requireRoom(int open) {
+    if (open >= Session.OPEN_MAX) {
+      throw new Refused(
+          Code.SESSIONS_FULL,
+          Session.OPEN_MAX + " sessions are open here. Close those that are over, then open more.");
+    }
+  }
+
   /** Opens a session at a spot where none is and whose name is free. */
   static Session open(
       Tx tx, Head head, Spot spot, UUID sessionId, String code, @Nullable UUID staffId)
@@ -55,8 +71,9 @@ final class SpotSessions {
             spot.name(),
             spot.document(),
             head.now());
-    SessionRows.insert(tx, List.of(new SessionRows.Opened(session, staffId)));
-    head.append("session.opened", session.id(), null, session);
+    var opened = new SessionRows.Opened(session, NameKey.of(session.name()), staffId);
+    SessionRows.insert(tx, List.of(opened));
+    head.append(EventType.SESSION_OPENED, session.id(), null, session);
     return session;
   }
 

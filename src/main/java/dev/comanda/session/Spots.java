@@ -4,15 +4,18 @@ import dev.comanda.db.Asked;
 import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
+import dev.comanda.json.NameKey;
 import dev.comanda.location.Locations;
-import dev.comanda.log.Answer;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.LocationLog;
+import dev.comanda.log.writer.Answer;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * carries the whole spot. Thread-safe.
  */
 public final class Spots {
-  private static final String CHANGED = "spot.changed";
 
   private final Database database;
   private final LocationLog log;
@@ -37,6 +39,12 @@ public final class Spots {
 
   /** A spot, or a change of one, as clients send it; what is absent keeps its value. */
   public record Body(@Nullable String name, @Nullable String document) {}
+
+  /** Spots in a row, as clients send them: their names. */
+  public record Row(@Nullable List<@Nullable String> names) {}
+
+  /** What became of a row: the spots that were made, and those that were there already. */
+  public record RowMade(List<Spot> made, List<Spot> present) {}
 
   /** Spots over a database. */
   public Spots(Database database, LocationLog log, Locations locations) {
@@ -113,22 +121,80 @@ public final class Spots {
         key,
         Spot.class,
         (tx, head) -> {
-          if (SpotRows.count(tx, locationId) >= Spot.COUNT_MAX) {
-            throw Refused.field(
-                "", "full", "A location may have at most " + Spot.COUNT_MAX + " spots.");
-          }
-          var spot =
-              new Spot(
-                  Ids.next(), locationId, name.get(), code, document.get().orElse(null), null, 1);
+          requireRoom(tx, locationId, 1);
+          var spot = fresh(Ids.next(), locationId, name.get(), code, document.get().orElse(null));
           requireNameFree(tx, spot);
-          SpotRows.insert(tx, spot);
-          head.append(CHANGED, null, null, spot);
+          SpotRows.insert(tx, List.of(spot));
+          head.append(EventType.SPOT_CHANGED, null, null, spot);
           return spot;
         });
   }
 
   /**
-   * Renames a spot or gives it another document. The session that is there keeps its name.
+   * Makes spots in a row, all or none; names that are there already stay as they are, so that a
+   * repeat makes nothing twice. A name that comes twice counts once.
+   *
+   * @throws Refused {@code invalid}
+   */
+  public RowMade createRow(UUID locationId, Row row) {
+    var names = names(row);
+    var shortId = locations.shortId(locationId);
+    return log.change(
+        locationId,
+        (tx, head) -> {
+          var present = SpotRows.named(tx, locationId, names.keySet());
+          var ids = Ids.next(names.size()).iterator();
+          var made =
+              names.entrySet().stream()
+                  .filter(name -> !present.containsKey(name.getKey()))
+                  .map(
+                      name ->
+                          fresh(
+                              ids.next(),
+                              locationId,
+                              name.getValue(),
+                              Codes.newCode(shortId),
+                              null))
+                  .toList();
+          requireRoom(tx, locationId, made.size());
+          SpotRows.insert(tx, made);
+          made.forEach(spot -> head.append(EventType.SPOT_CHANGED, null, null, spot));
+          return new RowMade(made, List.copyOf(present.values()));
+        });
+  }
+
+  /** The names of a row by their keys, in its order. */
+  private static Map<String, String> names(Row row) {
+    var sent = Faults.required("/names", row.names());
+    if (sent.isEmpty() || sent.size() > Spot.ROW_MAX) {
+      throw Refused.field(
+          "/names",
+          sent.isEmpty() ? "required" : "too_many",
+          "Send 1 to " + Spot.ROW_MAX + " names.");
+    }
+    var faults = new Faults();
+    var names = new LinkedHashMap<String, String>();
+    for (int i = 0; i < sent.size(); i++) {
+      var pointer = "/names/" + i;
+      var name = sent.get(i);
+      faults.check(
+          () -> {
+            var clean = Spot.name(pointer, name);
+            return names.putIfAbsent(NameKey.of(clean), clean);
+          });
+    }
+    faults.refuse();
+    return names;
+  }
+
+  private static Spot fresh(
+      UUID id, UUID locationId, String name, String code, @Nullable String document) {
+    return new Spot(id, locationId, name, code, document, null, 1);
+  }
+
+  /**
+   * Renames a spot or gives it another document; nothing when it is so already. The session that is
+   * there keeps its name.
    *
    * @param expected the version that the caller has seen
    * @throws Refused {@code not_found}, {@code version_mismatch}, {@code spot_name_taken}, {@code
@@ -149,8 +215,10 @@ public final class Spots {
               before.changed(
                   name.get().orElse(before.name()),
                   body.document() == null ? before.document() : document.get().orElse(null));
-          requireNameFree(tx, after);
-          return write(tx, head, after);
+          if (!after.name().equals(before.name())) {
+            requireNameFree(tx, after);
+          }
+          return after.equals(before.next()) ? before : write(tx, head, after);
         });
   }
 
@@ -186,14 +254,14 @@ public final class Spots {
           AnswerRequest.expire(tx, head, SpotRequestRows.openAt(tx, locationId, id));
           SpotRows.delete(tx, spot);
           var ended = spot.ended();
-          head.append(CHANGED, null, null, ended);
+          head.append(EventType.SPOT_CHANGED, null, null, ended);
           return ended;
         });
   }
 
   private static Spot write(Tx tx, Head head, Spot spot) throws SQLException {
     SpotRows.update(tx, spot);
-    head.append(CHANGED, null, null, spot);
+    head.append(EventType.SPOT_CHANGED, null, null, spot);
     return spot;
   }
 
@@ -201,6 +269,12 @@ public final class Spots {
     return SpotRows.find(tx, List.of(new Spots.Key(locationId, id))).stream()
         .findFirst()
         .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such spot."));
+  }
+
+  private static void requireRoom(Tx tx, UUID locationId, int more) throws SQLException {
+    if (SpotRows.count(tx, locationId) + more > Spot.COUNT_MAX) {
+      throw Refused.field("", "full", "A location may have at most " + Spot.COUNT_MAX + " spots.");
+    }
   }
 
   private static void requireNameFree(Tx tx, Spot spot) throws SQLException {

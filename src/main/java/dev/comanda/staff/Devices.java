@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -29,8 +30,9 @@ public final class Devices {
    * A device that is known by its token.
    *
    * @param vouching who last signed in there by password
+   * @param people all who signed in there lately
    */
-  record Known(UUID id, StaffMember vouching) {}
+  record Known(UUID id, StaffMember vouching, Set<UUID> people) {}
 
   /** Devices of a database. */
   public Devices(Database database, Clock clock) {
@@ -43,26 +45,42 @@ public final class Devices {
     var hash = Secrets.hash(token);
     return database.read(
         tx -> {
-          var device = SignInRows.device(tx, hash, clock.instant().minus(TRUSTED));
+          var device = DeviceRows.find(tx, hash, clock.instant().minus(TRUSTED));
           if (device.isEmpty()) {
             return Optional.empty();
           }
-          return StaffRows.byId(tx, device.get().staffId())
-              .map(Person::member)
-              .filter(StaffMember::active)
-              .map(member -> new Known(device.get().id(), member));
+          var vouching =
+              StaffRows.byId(tx, device.get().staffId())
+                  .map(Person::member)
+                  .filter(StaffMember::active);
+          if (vouching.isEmpty()) {
+            return Optional.empty();
+          }
+          var people = DeviceRows.people(tx, device.get().id(), clock.instant().minus(TRUSTED));
+          return Optional.of(new Known(device.get().id(), vouching.get(), Set.copyOf(people)));
         });
+  }
+
+  /** Somebody has proved on a device who they are: from now on it is one of theirs. */
+  void signedIn(Tx tx, Known device, UUID staffId) throws SQLException {
+    DeviceRows.signedIn(tx, device.id(), staffId, clock.instant());
   }
 
   /** Somebody vouches for a device; the token that it has from now on. */
   String vouch(Tx tx, Optional<String> token, UUID staffId) throws SQLException {
     var now = clock.instant();
-    if (token.isPresent() && SignInRows.renewDevice(tx, Secrets.hash(token.get()), staffId, now)) {
-      return token.get();
+    if (token.isPresent()) {
+      var known = DeviceRows.renew(tx, Secrets.hash(token.get()), staffId, now);
+      if (known.isPresent()) {
+        DeviceRows.signedIn(tx, known.get(), staffId, now);
+        return token.get();
+      }
     }
+    var id = Ids.next();
     var fresh = Secrets.random(TOKEN_BYTES);
-    SignInRows.insertDevice(tx, Ids.next(), Secrets.hash(fresh), staffId, now);
-    SignInRows.forgetDevicesBeyond(tx, staffId, OF_ONE_MAX);
+    DeviceRows.insert(tx, id, Secrets.hash(fresh), staffId, now);
+    DeviceRows.signedIn(tx, id, staffId, now);
+    DeviceRows.forgetBeyond(tx, staffId, OF_ONE_MAX);
     return fresh;
   }
 }

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import dev.comanda.db.Database;
 import dev.comanda.db.Rounds;
 import dev.comanda.http.Identify.Proof;
+import dev.comanda.staff.token.TokenKeys;
+import dev.comanda.staff.token.Tokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,8 +67,9 @@ public final class Revocations implements AutoCloseable {
         && !now.ended().contains(proof.signInId());
   }
 
-  /** Looks every {@link #EVERY}, on a thread of its own, until closed. */
+  /** Looks now, and every {@link #EVERY} on a thread of its own, until closed. */
   public void start() {
+    look();
     rounds.start(this::look);
   }
 

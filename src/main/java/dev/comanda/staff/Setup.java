@@ -68,14 +68,19 @@ public final class Setup {
    * @param publicUrl without a slash at the end
    */
   public Optional<String> link(String publicUrl) {
+    return switch (step()) {
+      case DONE -> Optional.empty();
+      case ADMINISTRATOR -> Optional.of(publicUrl + "/setup#" + newToken());
+      case PLACE, MENU, TABLES, TEST_ORDER -> Optional.of(publicUrl + "/setup");
+    };
+  }
+
+  private String newToken() {
     var token = Secrets.random(TOKEN_BYTES);
     return database.write(
         tx -> {
-          if (StaffMembers.any(tx)) {
-            return step(tx) == Step.DONE ? Optional.empty() : Optional.of(publicUrl + "/setup");
-          }
           SettingRows.put(tx, SettingRows.SETUP_TOKEN, hash(token));
-          return Optional.of(publicUrl + "/setup#" + token);
+          return token;
         });
   }
 
@@ -113,6 +118,7 @@ public final class Setup {
             return reached;
           }
           SettingRows.put(tx, SettingRows.SETUP_STEP, wanted.name());
+          tx.deed();
           return wanted;
         });
   }

@@ -1,6 +1,6 @@
 package dev.comanda.staff;
 
-import dev.comanda.http.Limits;
+import dev.comanda.flood.UnknownCodes;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.problem.Code;
@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Setting up, over HTTP. */
-public final class SetupHandlers {
+final class SetupHandlers {
   private final Setup setup;
-  private final Limits limits;
+  private final UnknownCodes unknown;
 
   private record SetupBody(
       @Nullable String token,
@@ -25,14 +25,14 @@ public final class SetupHandlers {
   /** Which step of setting up comes next. */
   private record StepBody(Setup.@Nullable Step step) {}
 
-  /** Handlers over setting up; {@code limits} counts wrong links by address. */
-  public SetupHandlers(Setup setup, Limits limits) {
+  /** Handlers over setting up; {@code unknown} counts wrong links by address. */
+  SetupHandlers(Setup setup, UnknownCodes unknown) {
     this.setup = setup;
-    this.limits = limits;
+    this.unknown = unknown;
   }
 
   /** POST /api/setup. */
-  public Reply setup(Request request) {
+  Reply setup(Request request) {
     var body = request.json(SetupBody.class);
     var faults = new Faults();
     var token = faults.check(() -> Faults.required("/token", body.token()));
@@ -46,7 +46,7 @@ public final class SetupHandlers {
   }
 
   /** POST /api/setup/link: whether the link is good; uses nothing up. */
-  public Reply link(Request request) {
+  Reply link(Request request) {
     var token = Faults.required("/token", request.json(LinkBody.class).token());
     return guarded(
         request,
@@ -56,26 +56,25 @@ public final class SetupHandlers {
         });
   }
 
-  /** Wrong links are counted by address, so that nobody finds one by trying. */
+  /** Wrong links are counted by address; the right one always passes. */
   private Reply guarded(Request request, Supplier<Reply> act) {
-    limits.checkCode(request.address());
     try {
       return act.get();
     } catch (Refused e) {
       if (e.code() == Code.TOKEN_INVALID) {
-        limits.wrongCode(request.address());
+        unknown.count("set-up", request.address());
       }
       throw e;
     }
   }
 
   /** GET /api/setup. */
-  public Reply setupStep(Request request) {
+  Reply setupStep(Request request) {
     return Reply.ok(new StepBody(setup.step())).with("Cache-Control", "no-store");
   }
 
   /** PUT /api/setup. */
-  public Reply reachStep(Request request) {
+  Reply reachStep(Request request) {
     var step = Faults.required("/step", request.json(StepBody.class).step());
     return Reply.ok(new StepBody(setup.reach(step)));
   }

@@ -19,6 +19,7 @@ public final class SignIn {
   private final Passwords passwords;
   private final SignIns signIns;
   private final Devices devices;
+  private final SecondFactors factors;
   private final SignInSettings settings;
 
   /** Whom somebody says to be. */
@@ -29,6 +30,13 @@ public final class SignIn {
     /** By an id. */
     record Id(UUID id) implements Who {}
   }
+
+  /**
+   * What somebody gives to sign in by password.
+   *
+   * @param expected whether there is reason to believe that this is no guess
+   */
+  record Given(String password, SecondFactors.Sent code, boolean expected) {}
 
   /**
    * Who is signed in.
@@ -43,12 +51,19 @@ public final class SignIn {
       Passwords passwords,
       SignIns signIns,
       Devices devices,
+      SecondFactors factors,
       SignInSettings settings) {
     this.database = database;
     this.passwords = passwords;
     this.signIns = signIns;
     this.devices = devices;
+    this.factors = factors;
     this.settings = settings;
+  }
+
+  /** The id of whom somebody says to be; empty where there is nobody. */
+  Optional<UUID> account(Who who) {
+    return find(who).map(person -> person.member().id());
   }
 
   /**
@@ -56,48 +71,79 @@ public final class SignIn {
    * password take the same time, and look alike unless addresses alone may be enough.
    *
    * @param deviceToken what the device had before
-   * @param expected whether there is reason to believe that this is no guess
-   * @throws Refused {@code invalid_credentials}, {@code not_found}, {@code busy}
+   * @param given the password, and the code of a second factor
+   * @throws Refused {@code invalid_credentials}, {@code not_found}, {@code busy}, and what {@link
+   *     SecondFactors#prove} does
    */
-  Done byPassword(String email, String password, Optional<String> deviceToken, boolean expected) {
+  Done byPassword(String email, Given given, Optional<String> deviceToken) {
     var found = find(new Who.Address(email));
-    var person = found.filter(SignIn::active);
-    var hash = person.map(Person::passwordHash).orElse(null);
-    if (!passwords.check(password, hash, expected)) {
-      throw wrong(found.isEmpty());
-    }
+    var person = proved(found, given.password(), given.expected(), found.isEmpty());
+    factors.prove(person.member(), given.code());
     return database.write(
         tx -> {
-          var same = same(StaffRows.byId(tx, id(person)), Person::passwordHash, hash);
+          var now = StaffRows.byId(tx, person.member().id());
+          var same = same(now, Person::passwordHash, person.passwordHash());
           var device = devices.vouch(tx, deviceToken, same.member().id());
           return new Done(signIns.begin(tx, same), device);
         });
   }
 
   /**
+   * Who has this address and password; nothing else is proved by it.
+   *
+   * @param expected whether there is reason to believe that this is no guess
+   * @throws Refused {@code invalid_credentials}, also where nobody has this address: alone it is
+   *     never enough here; {@code busy}
+   */
+  Person person(String email, String password, boolean expected) {
+    return proved(find(new Who.Address(email)), password, expected, false);
+  }
+
+  private Person proved(
+      Optional<Person> found, String password, boolean expected, boolean unknown) {
+    var person = found.filter(SignIn::active);
+    var hash = person.map(Person::passwordHash).orElse(null);
+    if (!passwords.check(password, hash, expected)) {
+      throw wrong(unknown);
+    }
+    return person.orElseThrow();
+  }
+
+  /** How a PIN is refused, right or wrong, where no device is known. */
+  static Refused noDevice() {
+    return new Refused(
+            Code.INVALID_CREDENTIALS,
+            "A PIN counts on a device where somebody of the place signed in by password.")
+        .saying("Invalid credentials");
+  }
+
+  /**
    * Signs someone in by PIN.
    *
    * @throws Refused {@code invalid_credentials}, also where the device takes no PIN of theirs;
-   *     {@code busy}
+   *     {@code pin_too_short} where the role needs a longer one, right or wrong; {@code busy}
    */
-  Done byPin(Who who, String pin, Optional<Devices.Known> device) {
+  Done byPin(Who who, String pin, SecondFactors.Sent code, Devices.Known device) {
     var person = find(who).filter(SignIn::active);
     var hash = person.map(Person::pinHash).orElse(null);
-    var right = passwords.check(pin, hash, device.isPresent());
-    if (device.isEmpty()) {
+    if (person.filter(p -> StaffFields.tooShort(pin, p.member().role())).isPresent()) {
       throw new Refused(
-              Code.INVALID_CREDENTIALS,
-              "A PIN counts on a device where somebody of the place signed in by password.")
-          .saying("Invalid credentials");
+          Code.PIN_TOO_SHORT,
+          "PINs of managers and administrators have at least "
+              + StaffFields.DIGITS_MANAGING_MIN
+              + " digits. Sign in by password and set a longer one.");
     }
-    if (!right || !device.get().vouching().meets(person.orElseThrow().member())) {
+    if (!passwords.check(pin, hash, true)
+        || !device.vouching().meets(person.orElseThrow().member())) {
       throw wrong(false);
     }
+    factors.prove(person.orElseThrow().member(), code);
     return database.write(
-        tx ->
-            new Done(
-                signIns.begin(tx, same(StaffRows.byId(tx, id(person)), Person::pinHash, hash)),
-                null));
+        tx -> {
+          var same = same(StaffRows.byId(tx, id(person)), Person::pinHash, hash);
+          devices.signedIn(tx, device, same.member().id());
+          return new Done(signIns.begin(tx, same), null);
+        });
   }
 
   /**

@@ -1,33 +1,55 @@
 package dev.comanda.staff;
 
-import dev.comanda.http.Limits;
+import dev.comanda.http.About;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
+import dev.comanda.staff.bound.Guesses;
+import dev.comanda.staff.bound.Guesses.Secret;
+import dev.comanda.staff.token.Tokens;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in, going on and signing out, over HTTP: for pages by cookies, for others by tokens. */
-public final class SignInHandlers {
+final class SignInHandlers {
   private static final String TOKEN_COOKIE = "comanda_staff";
   private static final String CSRF_COOKIE = "comanda_csrf";
   private static final String REFRESH_COOKIE = "comanda_refresh";
   private static final String DEVICE_COOKIE = "comanda_device";
 
+  /** How a wrong secret is refused. */
+  private static final Map<Secret, Set<Code>> WRONG =
+      Map.of(
+          Secret.PASSWORD, EnumSet.of(Code.INVALID_CREDENTIALS, Code.NOT_FOUND),
+          Secret.PIN, EnumSet.of(Code.INVALID_CREDENTIALS, Code.NOT_FOUND),
+          Secret.CODE, EnumSet.of(Code.SECOND_FACTOR_WRONG));
+
+  /** How secrets are refused, and people whom nobody knows. */
+  private static final Set<Code> IN_VAIN =
+      EnumSet.of(Code.INVALID_CREDENTIALS, Code.SECOND_FACTOR_WRONG, Code.NOT_FOUND);
+
   private final SignIn signIn;
   private final SignIns signIns;
   private final Devices devices;
   private final StaffMembers members;
-  private final Limits limits;
+  private final Guesses guesses;
 
   private record LoginBody(
-      @Nullable String email, @Nullable String password, @Nullable String pin) {}
+      @Nullable String email,
+      @Nullable String password,
+      @Nullable String pin,
+      @Nullable String code) {}
 
-  private record PinBody(@Nullable UUID userId, @Nullable String email, @Nullable String pin) {}
+  private record PinBody(
+      @Nullable UUID userId, @Nullable String email, @Nullable String pin, @Nullable String code) {}
 
   private record RefreshBody(@Nullable String refreshToken) {}
 
@@ -41,18 +63,18 @@ public final class SignInHandlers {
 
   private record Verified(String message, StaffMember user) {}
 
-  /** Handlers over sign-ins; {@code limits} counts the wrong ones. */
-  public SignInHandlers(
-      SignIn signIn, SignIns signIns, Devices devices, StaffMembers members, Limits limits) {
+  /** Handlers over sign-ins; {@code guesses} counts the wrong ones. */
+  SignInHandlers(
+      SignIn signIn, SignIns signIns, Devices devices, StaffMembers members, Guesses guesses) {
     this.signIn = signIn;
     this.signIns = signIns;
     this.devices = devices;
     this.members = members;
-    this.limits = limits;
+    this.guesses = guesses;
   }
 
   /** POST /api/auth/login. */
-  public Reply login(Request request) {
+  Reply login(Request request) {
     var body = request.json(LoginBody.class);
     var faults = new Faults();
     var email = faults.check(() -> Faults.required("/email", body.email()));
@@ -61,43 +83,107 @@ public final class SignInHandlers {
     }
     faults.refuse();
     var address = email.get().strip();
+    return trying(address, () -> login(request, address, body));
+  }
+
+  private Reply login(Request request, String address, LoginBody body) {
     if (address.length() > StaffMember.EMAIL_CHARS_MAX
         || length(body.password()) > 2 * Passwords.CHARS_MAX
-        || length(body.pin()) > Passwords.CHARS_MAX) {
+        || length(body.pin()) > Passwords.CHARS_MAX
+        || length(body.code()) > Passwords.CHARS_MAX) {
       throw new Refused(Code.INVALID_CREDENTIALS, "E-mail or password is wrong.")
           .saying("Invalid credentials");
     }
     if (body.pin() != null) {
-      return byPin(request, new SignIn.Who.Address(address), address, body.pin());
+      return byPin(request, new SignIn.Who.Address(address), address, body.pin(), body.code());
     }
-    return byAddress(request, address, body.password());
+    return byAddress(request, address, body.password(), body.code());
+  }
+
+  /** What is refused in vain says whose secret it should have been. */
+  static <T> T trying(String account, Supplier<T> attempt) {
+    try {
+      return attempt.get();
+    } catch (Refused e) {
+      throw IN_VAIN.contains(e.code()) ? e.trying(account) : e;
+    }
   }
 
   private static int length(@Nullable String text) {
     return text == null ? 0 : text.length();
   }
 
-  private Reply byAddress(Request request, String email, @Nullable String password) {
+  private Reply byAddress(
+      Request request, String email, @Nullable String password, @Nullable String code) {
     var token = cookie(request, DEVICE_COOKIE);
-    var device = token.flatMap(devices::find).map(Devices.Known::id);
-    var from = new Limits.Guesser(request.address(), email, device);
+    var from = guesser(request, new SignIn.Who.Address(email), email, token.flatMap(devices::find));
     var done =
         guarded(
+            Secret.PASSWORD,
             from,
             () ->
                 password == null
                     ? signIn.byEmail(email)
-                    : signIn.byPassword(email, password, token, limits.expected(from)));
+                    : signIn.byPassword(
+                        email,
+                        new SignIn.Given(
+                            password, sent(from, code), guesses.expected(Secret.PASSWORD, from)),
+                        token));
     return signedIn(200, done);
   }
 
+  /** Who gives the right password, to do something with their second factor. */
+  StaffMember byPasswordAlone(Request request, String email, String password) {
+    var device = cookie(request, DEVICE_COOKIE).flatMap(devices::find);
+    var from = guesser(request, new SignIn.Who.Address(email), email, device);
+    return guarded(
+        Secret.PASSWORD,
+        from,
+        () -> signIn.person(email, password, guesses.expected(Secret.PASSWORD, from)).member());
+  }
+
+  /** A code that takes a turn of its own before it is looked at. */
+  SecondFactors.Sent sent(Request request, String email, @Nullable String code) {
+    var device = cookie(request, DEVICE_COOKIE).flatMap(devices::find);
+    return sent(guesser(request, new SignIn.Who.Address(email), email, device), code);
+  }
+
+  private SecondFactors.Sent sent(Guesses.Guesser from, @Nullable String code) {
+    return new SecondFactors.Sent(code, attempt -> guardedCode(from, attempt));
+  }
+
+  private void guardedCode(Guesses.Guesser from, Runnable attempt) {
+    guarded(
+        Secret.CODE,
+        from,
+        () -> {
+          attempt.run();
+          return true;
+        });
+  }
+
+  /** An account is counted by the person's id, however it was named. */
+  private Guesses.Guesser guesser(
+      Request request, SignIn.Who who, String named, Optional<Devices.Known> device) {
+    var person = signIn.account(who);
+    var own =
+        device
+            .filter(known -> person.filter(known.people()::contains).isPresent())
+            .map(Devices.Known::id);
+    var account = person.map(UUID::toString).orElse(named);
+    return new Guesses.Guesser(request.address(), account, person, own);
+  }
+
   /** POST /api/auth/pin. */
-  public Reply pin(Request request) {
+  Reply pin(Request request) {
     var body = request.json(PinBody.class);
     var faults = new Faults();
     var pin = faults.check(() -> StaffFields.pin("/pin", body.pin()));
     if ((body.userId() == null) == (body.email() == null)) {
       faults.add("/user_id", "one_of", "Send user_id or email.");
+    }
+    if (length(body.code()) > Passwords.CHARS_MAX) {
+      faults.add("/code", "too_long", "No code is that long.");
     }
     if (length(body.email()) > StaffMember.EMAIL_CHARS_MAX) {
       faults.add("/email", "too_long", "No e-mail address is that long.");
@@ -105,43 +191,51 @@ public final class SignInHandlers {
     faults.refuse();
     var id = body.userId();
     if (id != null) {
-      return byPin(request, new SignIn.Who.Id(id), id.toString(), pin.get());
+      var who = new SignIn.Who.Id(id);
+      return trying(
+          id.toString(), () -> byPin(request, who, id.toString(), pin.get(), body.code()));
     }
     var email = Faults.required("/email", body.email()).strip();
-    return byPin(request, new SignIn.Who.Address(email), email, pin.get());
+    var who = new SignIn.Who.Address(email);
+    return trying(email, () -> byPin(request, who, email, pin.get(), body.code()));
   }
 
   /** Whoever was signed in there before is not any more. */
-  private Reply byPin(Request request, SignIn.Who who, String account, String pin) {
+  private Reply byPin(
+      Request request, SignIn.Who who, String account, String pin, @Nullable String code) {
     var device = cookie(request, DEVICE_COOKIE).flatMap(devices::find);
-    var from = new Limits.Guesser(request.address(), account, device.map(Devices.Known::id));
-    var done = guarded(from, () -> signIn.byPin(who, pin, device));
+    if (device.isEmpty()) {
+      guesses.inVain(Secret.PIN, request.address());
+      throw SignIn.noDevice();
+    }
+    var from = guesser(request, who, account, device);
+    var known = device.get();
+    var done = guarded(Secret.PIN, from, () -> signIn.byPin(who, pin, sent(from, code), known));
     cookie(request, REFRESH_COOKIE).ifPresent(signIns::endOf);
     return signedIn(200, done);
   }
 
   /**
-   * Looks at the limit before a secret is checked, which is slow, and again after it, so that
-   * guesses sent all at once get no more answers than guesses sent one by one.
+   * Takes a turn before a secret is checked, so that guesses sent all at once get no more answers
+   * than guesses sent one by one.
    */
-  private SignIn.Done guarded(Limits.Guesser from, Supplier<SignIn.Done> attempt) {
-    limits.checkSignIn(from);
+  private <T> T guarded(Secret secret, Guesses.Guesser from, Supplier<T> attempt) {
+    var turn = guesses.turn(secret, from);
     try {
       var done = attempt.get();
-      limits.checkSignIn(from);
-      limits.rightSignIn(from);
+      turn.right();
       return done;
     } catch (Refused e) {
-      if (e.code() == Code.INVALID_CREDENTIALS || e.code() == Code.NOT_FOUND) {
-        limits.checkSignIn(from);
-        limits.wrongSignIn(from);
+      if (Objects.requireNonNull(WRONG.get(secret)).contains(e.code())) {
+        throw turn.wrong(e);
       }
+      turn.undecided();
       throw e;
     }
   }
 
   /** GET /api/auth/verify. */
-  public Reply verify(Request request) {
+  Reply verify(Request request) {
     var user =
         members
             .byId(request.staff().staffId())
@@ -151,12 +245,8 @@ public final class SignInHandlers {
   }
 
   /** POST /api/auth/refresh: the token of a body counts more than that of the cookie. */
-  public Reply refresh(Request request) {
-    var sent =
-        request.body().length == 0
-            ? Optional.<String>empty()
-            : Optional.of(
-                Faults.required("/refresh_token", request.json(RefreshBody.class).refreshToken()));
+  Reply refresh(Request request) {
+    var sent = Optional.ofNullable(request.jsonIfAny(RefreshBody.class).refreshToken());
     var token =
         sent.or(() -> cookie(request, REFRESH_COOKIE))
             .orElseThrow(
@@ -167,9 +257,10 @@ public final class SignInHandlers {
   }
 
   /** POST /api/auth/logout: ends the sign-in everywhere it is used, within seconds at all nodes. */
-  public Reply logout(Request request) {
+  Reply logout(Request request) {
     signIns.end(request.proof().orElseThrow().signInId());
     return Reply.nothing()
+        .about(About.at(request.staff().defaultLocation()))
         .with(new Reply.Cookie(TOKEN_COOKIE, "", 0, true))
         .with(new Reply.Cookie(REFRESH_COOKIE, "", 0, true))
         .with(new Reply.Cookie(CSRF_COOKIE, "", 0, false));
@@ -195,6 +286,7 @@ public final class SignInHandlers {
     var session =
         new Session(on.access(), "Bearer", seconds, byCookie ? null : on.refresh(), on.member());
     return Reply.json(status, session)
+        .about(About.by(on.member().caller()))
         .with("Cache-Control", "no-store")
         .with(new Reply.Cookie(TOKEN_COOKIE, on.access(), seconds, true))
         .with(new Reply.Cookie(REFRESH_COOKIE, on.refresh(), lasts, true))

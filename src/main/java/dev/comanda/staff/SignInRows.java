@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of sign-ins, of the tokens that they go on by, and of devices. */
+/** The rows of sign-ins and of the tokens that they go on by. */
 final class SignInRows {
   private SignInRows() {}
 
@@ -28,9 +28,6 @@ final class SignInRows {
       int usedNo,
       byte @Nullable [] usedHash,
       int no) {}
-
-  /** A device, and who signed in there by password. */
-  record Device(UUID id, UUID staffId) {}
 
   static void insert(Tx tx, UUID id, UUID staffId, String csrf, Instant began, Instant expires)
       throws SQLException {
@@ -101,8 +98,10 @@ final class SignInRows {
     tx.update("DELETE FROM refresh_token WHERE sign_in_id = ? AND no < ?", id, before);
   }
 
-  static void end(Tx tx, UUID id, Instant at) throws SQLException {
-    tx.update("UPDATE sign_in SET ended_at = ? WHERE id = ? AND ended_at IS NULL", at, id);
+  /** Ends a sign-in; false when it had ended. */
+  static boolean end(Tx tx, UUID id, Instant at) throws SQLException {
+    return tx.update("UPDATE sign_in SET ended_at = ? WHERE id = ? AND ended_at IS NULL", at, id)
+        == 1;
   }
 
   static void endAll(Tx tx, UUID staffId, Instant at) throws SQLException {
@@ -137,55 +136,6 @@ final class SignInRows {
         before,
         before,
         rowsMax);
-  }
-
-  static Optional<Device> device(Tx tx, byte[] tokenHash, Instant signedInAfter)
-      throws SQLException {
-    return tx.row(
-        "SELECT id, staff_id FROM device WHERE token_hash = ? AND signed_in_at > ?",
-        row -> new Device(Tx.id(row, "id"), Tx.id(row, "staff_id")),
-        tokenHash,
-        signedInAfter);
-  }
-
-  static boolean renewDevice(Tx tx, byte[] tokenHash, UUID staffId, Instant at)
-      throws SQLException {
-    return tx.update(
-            "UPDATE device SET staff_id = ?, signed_in_at = ? WHERE token_hash = ?",
-            staffId,
-            at,
-            tokenHash)
-        == 1;
-  }
-
-  static void insertDevice(Tx tx, UUID id, byte[] tokenHash, UUID staffId, Instant at)
-      throws SQLException {
-    tx.update(
-        "INSERT INTO device (id, token_hash, staff_id, signed_in_at) VALUES (?, ?, ?, ?)",
-        id,
-        tokenHash,
-        staffId,
-        at);
-  }
-
-  static void forgetDevicesOf(Tx tx, UUID staffId) throws SQLException {
-    tx.update("DELETE FROM device WHERE staff_id = ?", staffId);
-  }
-
-  /** Forgets the oldest of those where a person signed in, beyond so many. */
-  static void forgetDevicesBeyond(Tx tx, UUID staffId, int max) throws SQLException {
-    tx.update(
-        """
-        DELETE FROM device
-        WHERE id IN (
-          SELECT id FROM device WHERE staff_id = ? ORDER BY signed_in_at DESC, id DESC OFFSET ?)
-        """,
-        staffId,
-        max);
-  }
-
-  static int forgetDevices(Tx tx, Instant before) throws SQLException {
-    return tx.update("DELETE FROM device WHERE signed_in_at < ?", before);
   }
 
   /** People whose tokens were made void since a time, with the generation that counts. */

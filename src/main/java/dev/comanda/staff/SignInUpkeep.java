@@ -2,6 +2,7 @@ package dev.comanda.staff;
 
 import dev.comanda.db.Database;
 import dev.comanda.db.Rounds;
+import dev.comanda.staff.token.TokenKeys;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ public final class SignInUpkeep implements AutoCloseable {
     do {
       forgotten = database.write(tx -> SignInRows.forget(tx, now.minus(KEPT), CHUNK_ROWS_MAX));
     } while (forgotten == CHUNK_ROWS_MAX && rounds.goOn());
-    database.write(tx -> SignInRows.forgetDevices(tx, now.minus(Devices.TRUSTED)));
+    database.write(tx -> DeviceRows.forget(tx, now.minus(Devices.TRUSTED)));
   }
 
   @Override

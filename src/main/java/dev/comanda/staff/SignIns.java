@@ -6,6 +6,7 @@ import dev.comanda.db.Tx;
 import dev.comanda.http.Identify.Proof;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
+import dev.comanda.staff.token.Tokens;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import java.util.UUID;
  */
 public final class SignIns {
   /** A sign-in that nobody uses for so long is over: past a long weekend one signs in again. */
-  static final Duration IDLE_MAX = Duration.ofDays(3);
+  public static final Duration IDLE_MAX = Duration.ofDays(3);
 
   /** No sign-in goes on longer. */
   static final Duration LIFE_MAX = Duration.ofDays(30);
@@ -75,6 +76,7 @@ public final class SignIns {
     var staffId = person.member().id();
     SignInRows.insert(tx, id, staffId, csrf, now, now.plus(IDLE_MAX));
     SignInRows.endBeyond(tx, staffId, AT_ONCE_MAX, now);
+    tx.deed();
     return next(tx, person, id, csrf, 1, now.plus(IDLE_MAX));
   }
 
@@ -132,9 +134,15 @@ public final class SignIns {
       SignInRows.end(tx, signIn.id(), now);
       return new Outcome.Over(Code.TOKEN_INVALID, "This person may not sign in.");
     }
+    if (SecondFactorRows.lacks(tx, person.get().member())) {
+      SignInRows.end(tx, signIn.id(), now);
+      return new Outcome.Over(
+          Code.TOKEN_INVALID, "Administrators need a second factor here; sign in again.");
+    }
     var ends = earlier(now.plus(IDLE_MAX), signIn.beganAt().plus(LIFE_MAX));
     SignInRows.use(tx, signIn.id(), no, hash, ends);
     SignInRows.forgetTokens(tx, signIn.id(), no - USED_KNOWN);
+    tx.deed();
     return new Outcome.Goes(next(tx, person.get(), signIn.id(), signIn.csrf(), no + 1, ends));
   }
 
@@ -152,7 +160,9 @@ public final class SignIns {
   void end(UUID id) {
     database.write(
         tx -> {
-          SignInRows.end(tx, id, clock.instant());
+          if (SignInRows.end(tx, id, clock.instant())) {
+            tx.deed();
+          }
           return id;
         });
     revocations.look();

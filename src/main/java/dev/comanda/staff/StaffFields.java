@@ -1,5 +1,6 @@
 package dev.comanda.staff;
 
+import dev.comanda.http.Role;
 import dev.comanda.json.Text;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
@@ -13,6 +14,9 @@ final class StaffFields {
 
   /** The digits of ASCII: those that every keypad has. */
   private static final Pattern PIN = Pattern.compile("[0-9]{4,8}");
+
+  /** Digits of the PIN of those who run a place; of four a day of guessing finds too many. */
+  static final int DIGITS_MANAGING_MIN = 6;
 
   private StaffFields() {}
 
@@ -30,6 +34,23 @@ final class StaffFields {
       throw Refused.field(pointer, "pin", "A PIN has 4 to 8 digits.");
     }
     return pin;
+  }
+
+  /** The PIN of somebody of a role. */
+  static String pin(String pointer, @Nullable String sent, Role role) {
+    var pin = pin(pointer, sent);
+    if (tooShort(pin, role)) {
+      throw Refused.field(
+          pointer,
+          "pin_too_short",
+          "PINs of managers and administrators have " + DIGITS_MANAGING_MIN + " to 8 digits.");
+    }
+    return pin;
+  }
+
+  /** Whether a PIN has too few digits for what somebody may do. */
+  static boolean tooShort(String pin, Role role) {
+    return (role == Role.MANAGER || role == Role.ADMIN) && pin.length() < DIGITS_MANAGING_MIN;
   }
 
   static String name(String pointer, @Nullable String sent) {

@@ -1,5 +1,8 @@
 package dev.comanda.staff;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.comanda.http.Caller;
 import dev.comanda.http.Role;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param active whether this person may sign in
  * @param hasPassword whether there is a password to sign in with
  * @param hasPin whether there is a PIN to take over a shared device with
+ * @param hasSecondFactor whether signing in takes a code of an authenticator app too
  * @param version counts the changes
  */
 public record StaffMember(
@@ -26,6 +30,7 @@ public record StaffMember(
     boolean active,
     boolean hasPassword,
     boolean hasPin,
+    boolean hasSecondFactor,
     int version,
     Instant createdAt) {
 
@@ -55,8 +60,15 @@ public record StaffMember(
         active,
         hasPassword,
         hasPin,
+        hasSecondFactor,
         version,
         createdAt);
+  }
+
+  /** As who calls. */
+  Caller.Staff caller() {
+    var works = locations.stream().map(Place::id).collect(toUnmodifiableSet());
+    return new Caller.Staff(id, name, role, works, defaultLocationId);
   }
 
   /** Whether there is a location that this person and another both reach. */

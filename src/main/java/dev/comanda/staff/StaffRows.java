@@ -2,6 +2,7 @@ package dev.comanda.staff;
 
 import dev.comanda.db.Tx;
 import dev.comanda.http.Role;
+import dev.comanda.json.NameKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,12 +34,13 @@ final class StaffRows {
         tx.update(
             """
             INSERT INTO staff
-              (id, email, name, role, password_hash, pin_hash, default_location, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (lower(email)) DO NOTHING
+              (id, email, email_key, name, role, password_hash, pin_hash, default_location, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
             """,
             id,
             staff.email(),
+            NameKey.of(staff.email()),
             staff.name(),
             staff.role(),
             staff.passwordHash(),
@@ -93,7 +95,19 @@ final class StaffRows {
       @Nullable UUID home,
       boolean active,
       @Nullable String passwordHash,
-      @Nullable String pinHash) {}
+      @Nullable String pinHash) {
+    /** A person as they are. */
+    static Changed of(Person person) {
+      var member = person.member();
+      return new Changed(
+          member.name(),
+          member.role(),
+          member.defaultLocationId(),
+          member.active(),
+          person.passwordHash(),
+          person.pinHash());
+    }
+  }
 
   /** Writes what may change of a person, and counts the change. */
   static void update(Tx tx, UUID id, Changed to) throws SQLException {
@@ -141,7 +155,17 @@ final class StaffRows {
   static Optional<Person> byEmail(Tx tx, String email) throws SQLException {
     var id =
         tx.row(
-            "SELECT id FROM staff WHERE lower(email) = lower(?)", row -> Tx.id(row, "id"), email);
+            """
+            SELECT id
+            FROM staff
+            WHERE email_key = ? OR lower(email) = lower(?)
+            ORDER BY lower(email) = lower(?) DESC
+            LIMIT 1
+            """,
+            row -> Tx.id(row, "id"),
+            NameKey.of(email),
+            email,
+            email);
     return byId(tx, id.orElse(NOBODY));
   }
 
@@ -192,6 +216,9 @@ final class StaffRows {
             """
             SELECT s.id, s.email, s.name, s.role, s.default_location, s.created_at, s.active,
                    s.password_hash, s.pin_hash, s.generation, s.version,
+                   EXISTS (
+                     SELECT 1 FROM second_factor f
+                     WHERE f.staff_id = s.id AND f.confirmed_at IS NOT NULL) AS second_factor,
                    l.id AS location_id, l.slug, l.name AS location_name
             FROM staff s
             LEFT JOIN location l ON s.role = 'admin' OR EXISTS (
@@ -217,6 +244,7 @@ final class StaffRows {
             row.getBoolean("active"),
             password != null,
             pin != null,
+            row.getBoolean("second_factor"),
             row.getInt("version"),
             Tx.instant(row, "created_at"));
     return new Row(new Person(member, password, pin, row.getInt("generation")), place(row));

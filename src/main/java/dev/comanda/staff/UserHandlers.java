@@ -1,7 +1,7 @@
 package dev.comanda.staff;
 
+import dev.comanda.http.About;
 import dev.comanda.http.Caller;
-import dev.comanda.http.Limits;
 import dev.comanda.http.Paging;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
@@ -10,6 +10,7 @@ import dev.comanda.http.Versions;
 import dev.comanda.location.Locations;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
+import dev.comanda.staff.bound.OpenUserBounds;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Staff over HTTP, as the waiter API has it and more. */
-public final class UserHandlers {
+final class UserHandlers {
   /** Locations that one request may name. */
   static final int LOCATIONS_MAX = 100;
 
@@ -28,7 +29,7 @@ public final class UserHandlers {
   private final Passwords passwords;
   private final Locations locations;
   private final SignInSettings settings;
-  private final Limits limits;
+  private final OpenUserBounds bounds;
 
   /** What may be said of a person; a location by its id or slug. */
   private record UserBody(
@@ -59,19 +60,19 @@ public final class UserHandlers {
       List<StaffMember> users, Paging.Pagination pagination, List<StaffMember> data) {}
 
   /** Handlers over the staff. */
-  public UserHandlers(
+  UserHandlers(
       Users users,
       StaffMembers members,
       Passwords passwords,
       Locations locations,
       SignInSettings settings,
-      Limits limits) {
+      OpenUserBounds bounds) {
     this.users = users;
     this.members = members;
     this.passwords = passwords;
     this.locations = locations;
     this.settings = settings;
-    this.limits = limits;
+    this.bounds = bounds;
   }
 
   /** Whether anybody may add waiters. */
@@ -80,7 +81,7 @@ public final class UserHandlers {
   }
 
   /** POST /api/users. */
-  public Reply create(Request request) {
+  Reply create(Request request) {
     var body = request.json(UserBody.class);
     return settings.openUsers()
         ? created(users.create(unasked(request, body)))
@@ -89,7 +90,9 @@ public final class UserHandlers {
 
   private static Reply created(StaffMember user) {
     var reply = Reply.json(201, new Created("User created successfully", user));
-    return Versions.tag(reply, user.version()).with("Location", "/api/users/" + user.id());
+    return Versions.tag(reply, user.version())
+        .with("Location", "/api/users/" + user.id())
+        .about(About.of(user.id(), user.defaultLocationId()));
   }
 
   private NewStaff wished(Caller.Staff caller, UserBody body) {
@@ -99,9 +102,9 @@ public final class UserHandlers {
     var places = faults.check(() -> places(caller, body.locations()));
     var home = faults.check(() -> place(caller, "/default_location", body.defaultLocation()));
     var password = faults.check(() -> optional(body.password(), this::password));
-    var pin = faults.check(() -> optional(body.pin(), this::pin));
-    faults.refuse();
     var role = body.role() == null ? Role.WAITER : body.role();
+    var pin = faults.check(() -> optional(body.pin(), p -> StaffFields.pin("/pin", p, role)));
+    faults.refuse();
     var works = new LinkedHashSet<UUID>();
     home.get().ifPresent(works::add);
     places.get().ifPresent(works::addAll);
@@ -143,7 +146,7 @@ public final class UserHandlers {
       faults.add("/locations", "none", "There is no location yet.");
     }
     faults.refuse();
-    limits.openUser(request.address());
+    bounds.user(request.address());
     return new NewStaff(
         email.get(), name.get(), Role.WAITER, null, null, List.of(oldest.orElseThrow()));
   }
@@ -155,30 +158,31 @@ public final class UserHandlers {
   }
 
   /** GET /api/users. */
-  public Reply list(Request request) {
+  Reply list(Request request) {
     var paging = Paging.of(request);
     var page = users.page(request.staff(), paging.offset(), paging.perPage());
     return Reply.ok(new Page(page.people(), paging.among(page.total()), page.people()));
   }
 
   /** GET /api/users/{id}. */
-  public Reply get(Request request) {
+  Reply get(Request request) {
     return one(users.get(request.staff(), id(request)));
   }
 
   /** PATCH /api/users/{id}. */
-  public Reply change(Request request) {
+  Reply change(Request request) {
     var expected = Versions.expected(request);
     var id = id(request);
     var body = request.json(PatchBody.class);
     var caller = request.staff();
-    users.mayChange(caller, id);
+    var person = users.mayChange(caller, id);
+    var role = body.role() == null ? person.role() : body.role();
     var faults = new Faults();
     var name = faults.check(() -> optional(body.name(), n -> StaffFields.name("/name", n)));
     var places = faults.check(() -> places(caller, body.locations()));
     var home = faults.check(() -> place(caller, "/default_location", body.defaultLocation()));
     var password = faults.check(() -> optional(body.password(), this::password));
-    var pin = faults.check(() -> optional(body.pin(), p -> p.isEmpty() ? p : pin(p)));
+    var pin = faults.check(() -> optional(body.pin(), p -> pin(p, role)));
     faults.refuse();
     var patch =
         new UserPatch(
@@ -201,7 +205,8 @@ public final class UserHandlers {
   }
 
   private static Reply one(StaffMember user) {
-    return Versions.tag(Reply.ok(new One(user)), user.version());
+    return Versions.tag(Reply.ok(new One(user)), user.version())
+        .about(About.at(user.defaultLocationId()));
   }
 
   private static <S, T> Optional<T> optional(@Nullable S sent, Function<S, T> check) {
@@ -212,8 +217,9 @@ public final class UserHandlers {
     return Passwords.parse("/password", sent);
   }
 
-  private String pin(String sent) {
-    return StaffFields.pin("/pin", sent);
+  /** An empty one takes it away. */
+  private static String pin(String sent, Role role) {
+    return sent.isEmpty() ? sent : StaffFields.pin("/pin", sent, role);
   }
 
   private Optional<List<UUID>> places(Caller.Staff caller, @Nullable List<@Nullable String> sent) {

@@ -53,6 +53,7 @@ public final class Users {
     return database.write(
         tx -> {
           var id = StaffMembers.create(tx, staff, clock.instant());
+          tx.deed();
           return StaffRows.byId(tx, id).orElseThrow().member();
         });
   }
@@ -87,21 +88,22 @@ public final class Users {
   }
 
   /**
-   * Passes when the caller may change a person; asked again when it is done.
+   * The person, when the caller may change them; asked again when it is done.
    *
    * @throws Refused {@code not_found}, {@code forbidden}
    */
-  void mayChange(Caller.Staff caller, UUID id) {
-    Authority.over(
-        caller,
+  StaffMember mayChange(Caller.Staff caller, UUID id) {
+    var person =
         database
             .read(tx -> StaffRows.byId(tx, id))
             .map(Person::member)
-            .orElseThrow(Authority::nobody));
+            .orElseThrow(Authority::nobody);
+    Authority.over(caller, person);
+    return person;
   }
 
   /**
-   * Changes a person.
+   * Changes a person; what is so already changes nothing.
    *
    * @param expected the version that the caller has seen; empty when any will do
    * @throws Refused {@code not_found}, {@code forbidden}, {@code version_mismatch}, {@code
@@ -133,11 +135,9 @@ public final class Users {
     if (!(role == Role.ADMIN && active) && admins.equals(List.of(id))) {
       throw new Refused(Code.LAST_ADMIN, "Without an administrator nobody could make another one.");
     }
-    if (patch.locations().isPresent()) {
-      StaffRows.leave(tx, id, patch.locations().get());
-      StaffRows.join(tx, id, patch.locations().get());
-    }
-    var home = home(role, StaffRows.works(tx, id), now.defaultLocationId(), patch);
+    var worked = StaffRows.works(tx, id);
+    var works = works(tx, id, patch);
+    var home = home(role, works, now.defaultLocationId(), patch);
     var after =
         new StaffRows.Changed(
             patch.name().orElse(now.name()),
@@ -146,9 +146,22 @@ public final class Users {
             active,
             patch.passwordHash().orElse(before.passwordHash()),
             pin(before, patch));
+    if (works.equals(worked) && after.equals(StaffRows.Changed.of(before))) {
+      return now;
+    }
     StaffRows.update(tx, id, after);
     revoke(tx, before, after, patch);
+    tx.deed();
     return StaffRows.byId(tx, id).orElseThrow().member();
+  }
+
+  /** Where somebody works from now on, the oldest location first. */
+  private static List<UUID> works(Tx tx, UUID id, UserPatch patch) throws SQLException {
+    if (patch.locations().isPresent()) {
+      StaffRows.leave(tx, id, patch.locations().get());
+      StaffRows.join(tx, id, patch.locations().get());
+    }
+    return StaffRows.works(tx, id);
   }
 
   private static @Nullable String pin(Person before, UserPatch patch) {
@@ -189,7 +202,7 @@ public final class Users {
     }
     if (mayLess || patch.passwordHash().isPresent()) {
       SignInRows.endAll(tx, was.id(), clock.instant());
-      SignInRows.forgetDevicesOf(tx, was.id());
+      DeviceRows.forgetOf(tx, was.id());
     }
   }
 }

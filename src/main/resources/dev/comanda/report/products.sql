@@ -1,46 +1,53 @@
--- What was sold of each product: whole months and days from what is added up, the rest from the lines.
--- Source, product and category are null for all.
+-- What was sold of each product: to the last date that is added up in its month, the months before it, less
+-- what was before the first date; days that have no figures to date yet; the open date up to a number; the
+-- rest from the lines. Source, product and category are null for all.
 WITH added AS MATERIALIZED (
-  SELECT through, least(:last::date, through) AS days_end,
-         date_trunc('month', least(:last::date, through) + 1)::date AS months_end
-  FROM (
-    SELECT coalesce(
-             (SELECT business_date FROM totals_through WHERE location_id = :location), '-infinity')
-             AS through) t),
--- The days before the whole months and after them; without any such month all days are before.
-days AS MATERIALIZED (
-  SELECT through, months_end,
-         CASE WHEN months_end > :months_begin::date THEN :months_begin::date - 1 ELSE days_end END
-           AS before_end,
-         CASE WHEN months_end > :months_begin::date THEN months_end ELSE 'infinity' END AS after_begin,
-         days_end AS after_end
-  FROM added),
+  SELECT through, least(:last::date, to_date_through) AS to_date,
+         greatest(:first::date, to_date_through + 1) AS days_begin, least(:last::date, through) AS days_end,
+         open_date, after_date, after_number
+  FROM added_up(:location, false, :first::date)),
 parts AS (
   SELECT product_id, quantity, revenue
   FROM product_month
-  WHERE location_id = :location AND month >= :months_begin::date
-    AND month < (SELECT months_end FROM days)
+  WHERE location_id = :location AND month >= date_trunc('month', :first::date)::date
+    AND month < (SELECT date_trunc('month', to_date)::date FROM added)
+    AND (:source::text IS NULL OR source = :source::text)
+    AND (:product::uuid IS NULL OR product_id = :product::uuid)
+  UNION ALL
+  SELECT product_id, quantity, revenue
+  FROM product_to_date
+  WHERE location_id = :location
+    AND business_date = (SELECT to_date FROM added WHERE to_date >= :first::date)
+    AND (:source::text IS NULL OR source = :source::text)
+    AND (:product::uuid IS NULL OR product_id = :product::uuid)
+  UNION ALL
+  SELECT product_id, -quantity, -revenue
+  FROM product_to_date
+  WHERE location_id = :location
+    AND business_date = (
+      SELECT :first::date - 1 FROM added
+      WHERE to_date >= :first::date AND extract(day FROM :first::date) > 1)
     AND (:source::text IS NULL OR source = :source::text)
     AND (:product::uuid IS NULL OR product_id = :product::uuid)
   UNION ALL
   SELECT product_id, quantity, revenue
   FROM product_day
   WHERE location_id = :location
-    AND business_date BETWEEN :first::date AND (SELECT before_end FROM days)
+    AND business_date BETWEEN (SELECT days_begin FROM added) AND (SELECT days_end FROM added)
     AND (:source::text IS NULL OR source = :source::text)
     AND (:product::uuid IS NULL OR product_id = :product::uuid)
   UNION ALL
   SELECT product_id, quantity, revenue
-  FROM product_day
-  WHERE location_id = :location
-    AND business_date BETWEEN (SELECT after_begin FROM days) AND (SELECT after_end FROM days)
+  FROM product_open
+  WHERE location_id = :location AND business_date = (SELECT open_date FROM added)
+    AND business_date BETWEEN :first::date AND :last::date
     AND (:source::text IS NULL OR source = :source::text)
     AND (:product::uuid IS NULL OR product_id = :product::uuid)
   UNION ALL
   SELECT product_id, quantity, revenue
   FROM sold
-  WHERE location_id = :location AND business_date > (SELECT through FROM days)
-    AND business_date BETWEEN :first::date AND :last::date
+  WHERE location_id = :location AND business_date <= :last::date
+    AND (business_date, number) > (SELECT after_date, after_number FROM added)
     AND product_id IS NOT NULL
     AND (:source::text IS NULL OR source = :source::text)
     AND (:product::uuid IS NULL OR product_id = :product::uuid)),

@@ -1,15 +1,13 @@
 -- What one waiter sold of each product, as products.sql has it of all. Only orders of the source waiter are
 -- somebody's.
 WITH added AS MATERIALIZED (
-  SELECT through, least(:last::date, through) AS days_end,
-         date_trunc('month', least(:last::date, through) + 1)::date AS months_end
-  FROM (
-    SELECT coalesce(
-             (SELECT staff_through FROM totals_through WHERE location_id = :location), '-infinity')
-             AS through) t),
+  SELECT least(:last::date, through) AS days_end,
+         date_trunc('month', least(:last::date, through) + 1)::date AS months_end,
+         open_date, after_date, after_number
+  FROM added_up(:location, true, :first::date)),
 -- The days before the whole months and after them; without any such month all days are before.
 days AS MATERIALIZED (
-  SELECT through, months_end,
+  SELECT months_end,
          CASE WHEN months_end > :months_begin::date THEN :months_begin::date - 1 ELSE days_end END
            AS before_end,
          CASE WHEN months_end > :months_begin::date THEN months_end ELSE 'infinity' END AS after_begin,
@@ -35,10 +33,17 @@ parts AS (
     AND (:product::uuid IS NULL OR product_id = :product::uuid)
   UNION ALL
   SELECT product_id, quantity, revenue
+  FROM staff_product_open
+  WHERE location_id = :location AND staff_id = :staff
+    AND business_date = (SELECT open_date FROM added)
+    AND business_date BETWEEN :first::date AND :last::date
+    AND (:product::uuid IS NULL OR product_id = :product::uuid)
+  UNION ALL
+  SELECT product_id, quantity, revenue
   FROM sold
   WHERE location_id = :location AND source = 'waiter' AND placed_by = :staff
-    AND business_date > (SELECT through FROM days)
-    AND business_date BETWEEN :first::date AND :last::date
+    AND business_date <= :last::date
+    AND (business_date, number) > (SELECT after_date, after_number FROM added)
     AND product_id IS NOT NULL
     AND (:product::uuid IS NULL OR product_id = :product::uuid)),
 sums AS (

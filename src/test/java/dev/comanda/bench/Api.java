@@ -24,10 +24,19 @@ final class Api {
    * @param token of staff or guest, or empty
    */
   JsonNode post(String path, String token, Map<String, Object> body) {
+    return send("POST", path, token, body);
+  }
+
+  /** The same by PUT. */
+  JsonNode put(String path, String token, Map<String, Object> body) {
+    return send("PUT", path, token, body);
+  }
+
+  private JsonNode send(String verb, String path, String token, Map<String, Object> body) {
     var request =
         HttpRequest.newBuilder(address.resolve(path))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(Json.text(body)));
+            .method(verb, HttpRequest.BodyPublishers.ofString(Json.text(body)));
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }
@@ -35,11 +44,29 @@ final class Api {
       var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() / 100 != 2) {
         throw new IllegalStateException(
-            "POST " + path + ": " + answer.statusCode() + " " + answer.body());
+            verb + " " + path + ": " + answer.statusCode() + " " + answer.body());
       }
       return Json.tree(answer.body());
     } catch (IOException e) {
-      throw new IllegalStateException("POST " + path, e);
+      throw new IllegalStateException(verb + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The ETag of what is read at a path. */
+  String etag(String path, String token) {
+    var request =
+        HttpRequest.newBuilder(address.resolve(path)).header("Authorization", "Bearer " + token);
+    try {
+      return client
+          .send(request.build(), HttpResponse.BodyHandlers.discarding())
+          .headers()
+          .firstValue("ETag")
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new IllegalStateException("GET " + path, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

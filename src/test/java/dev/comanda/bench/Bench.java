@@ -29,10 +29,16 @@ final class Bench {
   /** Each half; until Java has compiled what is busy. */
   private static final int WARM_UP_SECONDS = 30;
 
+  /** Of guests, and of waiters; the same, for one place. */
+  private static final int WAITER_WARM_UP_SECONDS = 15;
+
   private static final int LIVE_WARM_UP_SECONDS = 10;
 
   /** With the time that opening them takes, longer than one round of the server's pings. */
   private static final int IDLE_SECONDS = 8;
+
+  /** Open orders of the place that is read from. */
+  private static final int API_ORDERS = 770;
 
   /** Design: place-to-panel. */
   private static final int PANELS = 50;
@@ -46,6 +52,9 @@ final class Bench {
 
   /** Design: product report. */
   private static final int REPORT_MONTHS = 24;
+
+  /** Orders that a minute may leave to the lines; with more they are added up. */
+  private static final int REPORT_LATER = 99;
 
   private static final int REPORT_PRODUCTS = 500;
   private static final int REPORT_RUNS = 21;
@@ -96,6 +105,24 @@ final class Bench {
   @Command(
       mixinStandardHelpOptions = true,
       description =
+          "Orders a second through the waiter API at one place, by names, beside its guests' and"
+              + " pgbench's, in turns.")
+  void waiter(
+      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
+          int rounds,
+      @Option(
+              names = "--seconds",
+              defaultValue = "5",
+              description = "Seconds of each of a round's 5 measurements; 5 unless said.")
+          int seconds)
+      throws IOException, InterruptedException, SQLException {
+    var plan = new WaiterBench.Plan(SESSIONS_OF_ONE, rounds, seconds, WAITER_WARM_UP_SECONDS);
+    print(folder -> new WaiterBench(plan, err::println).run(folder).text());
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description =
           "Live screens: how soon panels are told of orders, what idle sockets cost, how long a"
               + " broadcast takes, what a stuck reader costs the others.")
   void live(
@@ -139,10 +166,22 @@ final class Bench {
               names = "--orders",
               defaultValue = "4567",
               description = "Orders of three lines on each of some 750 dates; 4567 unless said.")
-          int ordersPerDay)
+          int ordersPerDay,
+      @Option(
+              names = "--today",
+              defaultValue = "78000",
+              description = "Orders of the open date; 78000 unless said, which is a busy one.")
+          int ordersToday)
       throws IOException, InterruptedException, SQLException {
     var plan =
-        new ReportsBench.Plan(REPORT_MONTHS, ordersPerDay, REPORT_PRODUCTS, rounds, REPORT_RUNS);
+        new ReportsBench.Plan(
+            REPORT_MONTHS,
+            ordersPerDay,
+            ordersToday,
+            REPORT_LATER,
+            REPORT_PRODUCTS,
+            rounds,
+            REPORT_RUNS);
     print(folder -> new ReportsBench(plan, err::println).run(folder).text());
   }
 
@@ -159,8 +198,18 @@ final class Bench {
           int seconds)
       throws IOException, InterruptedException, SQLException {
     var size = new World.Size(1, SESSIONS, SESSIONS);
-    var plan = new ApiBench.Plan(size, 1, rounds, seconds);
+    var plan = new ApiBench.Plan(size, API_ORDERS, rounds, seconds);
     print(folder -> new ApiBench(plan, err::println).run(folder).text());
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "First screens in Chromium by a slow mobile network, the first time and again.")
+  void first(
+      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
+          int rounds)
+      throws IOException, InterruptedException, SQLException {
+    print(folder -> new FirstBench(rounds, err::println).run(folder));
   }
 
   /** Prints what is measured in a folder of its own, which stays if that fails. */

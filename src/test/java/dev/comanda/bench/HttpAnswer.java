@@ -8,6 +8,9 @@ final class HttpAnswer {
   private static final int STATUS_AT = "HTTP/1.1 ".length();
   private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
 
+  /** Has no body and need not say so. */
+  private static final int NOT_MODIFIED = 304;
+
   private HttpAnswer() {}
 
   /** Whether the buffer holds all of it. */
@@ -33,6 +36,9 @@ final class HttpAnswer {
   }
 
   private static int contentLength(ByteBuffer in, int bodyAt) {
+    if (status(in) == NOT_MODIFIED) {
+      return 0;
+    }
     for (int i = 0; i < bodyAt; i++) {
       if (in.get(i) == '\n' && isLength(in, i + 1)) {
         return number(in, i + 1 + LENGTH.length);

@@ -2,12 +2,14 @@ package dev.comanda.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.LongRun;
 import dev.comanda.db.OpenFolder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The benchmark works; how fast anything is, no test says. */
+@LongRun
 class LiveBenchTest {
   @Test
   void every_screen_is_told_of_everything_once(@TempDir(factory = OpenFolder.class) Path folder)

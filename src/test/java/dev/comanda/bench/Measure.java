@@ -2,6 +2,7 @@ package dev.comanda.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -21,6 +22,13 @@ record Measure(
     double jvmMicros,
     double postgresMicros,
     double clientMicros) {
+
+  /** The head of a table of {@link #row}s. */
+  static final List<String> HEAD =
+      List.of(
+          "| who orders | orders/s | p50 ms | p99 ms | server CPU µs/order | of it Java | PostgreSQL |"
+              + " client CPU µs/order |",
+          "|---|--:|--:|--:|--:|--:|--:|--:|");
 
   static Measure of(OrderLoad.Result load, CpuTimes used) {
     double orders = load.acknowledged();
@@ -48,6 +56,34 @@ record Measure(
   /** Of the server: all that a host needs to run it. */
   double serverMicros() {
     return jvmMicros + postgresMicros;
+  }
+
+  /** A row of a table. */
+  String row(String who) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %,.0f | %.1f | %s | %.0f | %.0f | %.0f | %.0f |",
+        who,
+        perSecond,
+        p50Millis,
+        Double.isNaN(p99Millis) ? "–" : String.format(Locale.ROOT, "%.1f", p99Millis),
+        serverMicros(),
+        jvmMicros,
+        postgresMicros,
+        clientMicros);
+  }
+
+  /** The same for who watches. */
+  String line(String who) {
+    return String.format(
+        Locale.ROOT,
+        "%-40s %,7.0f orders/s, server CPU %4.0f µs/order (Java %.0f, PostgreSQL %.0f), client %.0f",
+        who,
+        perSecond,
+        serverMicros(),
+        jvmMicros,
+        postgresMicros,
+        clientMicros);
   }
 
   /** Each figure's median over the rounds. */

@@ -14,12 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.UUID;
 
 /**
- * Guests who order over keep-alive connections, each as soon as its last order is answered. It is
- * one thread that moves bytes made beforehand, because it runs on the same cores as what it
- * measures. Not thread-safe.
+ * Guests or waiters who order over keep-alive connections, each as soon as its last order is
+ * answered. It is one thread that moves bytes made beforehand, because it runs on the same cores as
+ * what it measures. Not thread-safe.
  */
 final class OrderLoad {
   private static final int CREATED = 201;
@@ -39,10 +39,18 @@ final class OrderLoad {
   private final InetSocketAddress server;
   private final List<Order> orders;
   private final ByteBuffer out = ByteBuffer.allocateDirect(4096);
-  private final String keyStart = String.format("%016x-", ThreadLocalRandom.current().nextLong());
+  private final String keyStart =
+      String.format("%016x-", UUID.randomUUID().getMostSignificantBits());
   private long sent;
 
-  /** A guest's request; the key within it is new every time. */
+  /**
+   * What somebody orders.
+   *
+   * @param keyed whether it has a key, another one each time: guests must send one
+   */
+  record Wish(String path, String token, String body, boolean keyed) {}
+
+  /** A request; {@code keyAt} is where its key stands, 0 without one. */
   private record Order(byte[] request, int keyAt) {}
 
   /**
@@ -71,27 +79,35 @@ final class OrderLoad {
     }
   }
 
-  OrderLoad(URI address, List<World.Guest> guests) {
+  OrderLoad(URI address, List<Wish> wishes) {
     server = new InetSocketAddress(address.getHost(), address.getPort());
-    orders = guests.stream().map(guest -> order(address, guest)).toList();
+    orders = wishes.stream().map(wish -> order(address, wish)).toList();
   }
 
-  private Order order(URI address, World.Guest guest) {
+  /** Guests, each with its own order. */
+  static OrderLoad ofGuests(URI address, List<World.Guest> guests) {
+    return new OrderLoad(address, guests.stream().map(guest -> guest.wish(World.LINES)).toList());
+  }
+
+  private Order order(URI address, Wish wish) {
     var key = "Idempotency-Key: ";
+    var keyLine =
+        wish.keyed() ? key + keyStart + "0".repeat(KEY_CHARS - KEY_RANDOM_CHARS) + "\r\n" : "";
     var text =
-        "POST /api/guest/orders HTTP/1.1\r\nHost: "
+        "POST "
+            + wish.path()
+            + " HTTP/1.1\r\nHost: "
             + address.getAuthority()
             + "\r\nAuthorization: Bearer "
-            + guest.token()
+            + wish.token()
             + "\r\nContent-Type: application/json\r\nContent-Length: "
-            + guest.order().length()
+            + wish.body().length()
             + "\r\n"
-            + key
-            + keyStart
-            + "0".repeat(KEY_CHARS - KEY_RANDOM_CHARS)
-            + "\r\n\r\n"
-            + guest.order();
-    return new Order(text.getBytes(StandardCharsets.US_ASCII), text.indexOf(key) + key.length());
+            + keyLine
+            + "\r\n"
+            + wish.body();
+    int keyAt = wish.keyed() ? text.indexOf(key) + key.length() : 0;
+    return new Order(text.getBytes(StandardCharsets.US_ASCII), keyAt);
   }
 
   /** Orders for some time over so many connections. */
@@ -125,7 +141,7 @@ final class OrderLoad {
     phone.next = (phone.next + stride) % orders.size();
     out.clear();
     out.put(order.request());
-    long number = sent++;
+    long number = order.keyAt() == 0 ? 0 : sent++;
     for (int i = order.keyAt() + KEY_CHARS - 1; number > 0; i--, number /= 10) {
       out.put(i, (byte) ('0' + number % 10));
     }

@@ -2,6 +2,7 @@ package dev.comanda.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.LongRun;
 import dev.comanda.bench.OrdersBench.Leg;
 import dev.comanda.db.OpenFolder;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The benchmark works; how fast anything is, no test says. */
+@LongRun
 class OrdersBenchTest {
   @Test
   void every_acknowledged_order_of_both_sides_is_in_the_database(

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.UUID;
 
 /** Guests who order at a steady rate, whatever the answers take. Not thread-safe. */
 final class PacedOrders {
@@ -34,7 +34,7 @@ final class PacedOrders {
 
   private static Order order(URI address, World.Guest guest) {
     var mark = Tally.MARK + ZEROS + "\"";
-    var body = guest.order().replaceFirst("\"quantity\":1", "\"quantity\":1," + mark);
+    var body = guest.order(World.LINES).replaceFirst("\"quantity\":1", "\"quantity\":1," + mark);
     var key = "Idempotency-Key: ";
     var text =
         String.join(
@@ -44,7 +44,7 @@ final class PacedOrders {
             "Authorization: Bearer " + guest.token(),
             "Content-Type: application/json",
             "Content-Length: " + body.length(),
-            key + ZEROS + "-" + Long.toHexString(ThreadLocalRandom.current().nextLong()),
+            key + ZEROS + "-" + Long.toHexString(UUID.randomUUID().getMostSignificantBits()),
             "",
             body);
     int noteAt = text.indexOf(Tally.MARK) + Tally.MARK.length();

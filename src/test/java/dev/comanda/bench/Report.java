@@ -1,7 +1,6 @@
 package dev.comanda.bench;
 
 import dev.comanda.bench.OrdersBench.Leg;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,13 +11,13 @@ import java.util.stream.IntStream;
 /**
  * The outcome as it stands in docs/benchmarks.md.
  *
+ * @param told what the table begins with
  * @param addingUpMicros processor time an order when its day is added up
  */
 record Report(
     OrdersBench.Plan plan,
     Map<Leg, List<Measure>> measured,
-    List<String> settings,
-    String pgbenchVersion,
+    List<String> told,
     long acknowledged,
     double addingUpMicros) {
 
@@ -28,32 +27,18 @@ record Report(
   private static final double CPU_MAX = 1.0 / 3;
 
   /** The Markdown of it. */
-  String text() throws IOException {
-    var lines = new ArrayList<String>();
-    lines.add("Machine: " + Machine.words());
-    lines.add("PostgreSQL says: " + String.join(", ", settings));
-    lines.add("Opponent: " + pgbenchVersion);
+  String text() {
+    var lines = new ArrayList<>(told);
     lines.add(
         String.format(
             Locale.ROOT,
-            "Medians of %d rounds of %d s each; %,d orders acknowledged by Comanda, and as many are in"
-                + " the database.",
-            plan.rounds(),
-            plan.seconds(),
-            acknowledged));
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "Adding up the day afterwards took PostgreSQL %.1f µs of processor time an order; it is not in"
+            "- Adding up the day afterwards took PostgreSQL %.1f µs of processor time an order; it is not in"
                 + " the table.",
             addingUpMicros));
     lines.add("");
-    lines.add(
-        "| who orders | orders/s | p50 ms | p99 ms | server CPU µs/order | of it Java | PostgreSQL |"
-            + " client CPU µs/order |");
-    lines.add("|---|--:|--:|--:|--:|--:|--:|--:|");
+    lines.addAll(Measure.HEAD);
     for (var leg : Leg.values()) {
-      lines.add(row(leg.words(), Measure.median(rounds(leg))));
+      lines.add(Measure.median(rounds(leg)).row(leg.words()));
     }
     lines.add("");
     lines.add("| against pgbench at its better rate | rate | must be | server CPU | must be |");
@@ -93,34 +78,5 @@ record Report(
         cpu,
         CPU_MAX,
         cpu <= CPU_MAX ? "reached" : "not reached");
-  }
-
-  private static String row(String who, Measure measure) {
-    return String.format(
-        Locale.ROOT,
-        "| %s | %,.0f | %.1f | %s | %.0f | %.0f | %.0f | %.0f |",
-        who,
-        measure.perSecond(),
-        measure.p50Millis(),
-        Double.isNaN(measure.p99Millis())
-            ? "–"
-            : String.format(Locale.ROOT, "%.1f", measure.p99Millis()),
-        measure.serverMicros(),
-        measure.jvmMicros(),
-        measure.postgresMicros(),
-        measure.clientMicros());
-  }
-
-  /** One measurement, for who watches. */
-  static String line(String who, Measure measure) {
-    return String.format(
-        Locale.ROOT,
-        "%-40s %,7.0f orders/s, server CPU %4.0f µs/order (Java %.0f, PostgreSQL %.0f), client %.0f",
-        who,
-        measure.perSecond(),
-        measure.serverMicros(),
-        measure.jvmMicros(),
-        measure.postgresMicros(),
-        measure.clientMicros());
   }
 }

@@ -1,7 +1,7 @@
 package dev.comanda.bench;
 
 import dev.comanda.db.Database;
-import dev.comanda.order.ClosedDays;
+import dev.comanda.order.day.ClosedDays;
 import dev.comanda.report.ProductSums;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,9 +31,18 @@ final class ReportsBench {
    * How much is done.
    *
    * @param months whole months with orders, before the one that has begun
+   * @param ordersToday on the open date
+   * @param later the last of them, which are not added up yet
    * @param runs of the report in each round, of which the median counts; the opponent has three
    */
-  record Plan(int months, int ordersPerDay, int products, int rounds, int runs) {}
+  record Plan(
+      int months,
+      int ordersPerDay,
+      int ordersToday,
+      int later,
+      int products,
+      int rounds,
+      int runs) {}
 
   /**
    * Dates to report about.
@@ -63,7 +72,11 @@ final class ReportsBench {
     this.progress = progress;
   }
 
-  private record Sides(Database reading, SalesRows rows, UUID locationId, ReportCaller caller) {}
+  private record Sides(Database reading, SalesRows rows, UUID locationId, ReportCaller caller) {
+    Sides again() {
+      return new Sides(reading, rows, locationId, caller.again());
+    }
+  }
 
   /** Runs all rounds on a new data folder in this one. */
   ReportsTable run(Path folder) throws IOException, InterruptedException, SQLException {
@@ -82,6 +95,7 @@ final class ReportsBench {
       begun = System.nanoTime();
       new ClosedDays(database).runOnce();
       var addingUp = Duration.ofNanos(System.nanoTime() - begun);
+      open(rows, today, plan.ordersToday() - plan.later() + 1, plan.ordersToday());
       progress.accept("writing the opponent's lines …");
       rows.opponent();
       rows.vacuum();
@@ -95,18 +109,25 @@ final class ReportsBench {
     return today.withDayOfMonth(1).minusMonths(plan.months());
   }
 
-  /** A month at a time, and the open date at the end. */
+  /** A month at a time, and the open date at the end; no date is over while they are written. */
   private void fill(SalesRows rows, UUID categoryId, LocalDate today) throws SQLException {
     rows.products(categoryId, plan.products());
-    for (var month = firstMonth(today); !month.isAfter(today); month = month.plusMonths(1)) {
+    rows.open(firstMonth(today), 0);
+    for (var month = firstMonth(today); month.isBefore(today); month = month.plusMonths(1)) {
       progress.accept("filling " + month + " …");
       var last = month.plusMonths(1).minusDays(1);
-      var until = last.isAfter(today) ? today : last;
-      rows.orders(month, until, plan.ordersPerDay());
-      rows.lines(month, until, plan.products());
+      var until = last.isBefore(today) ? last : today.minusDays(1);
+      rows.orders(month, until, 1, plan.ordersPerDay());
+      rows.lines(month, until, 1, plan.products());
     }
+    open(rows, today, 1, plan.ordersToday() - plan.later());
     rows.vacuum();
-    rows.open(today);
+  }
+
+  private void open(SalesRows rows, LocalDate today, int from, int to) throws SQLException {
+    rows.orders(today, today, from, to);
+    rows.lines(today, today, from, plan.products());
+    rows.open(today, to);
   }
 
   private List<Span> spans(LocalDate today) {
@@ -121,17 +142,20 @@ final class ReportsBench {
         new Span(all + ", from a 15th until yesterday", first.plusDays(14), yesterday, 0),
         new Span("90 days until yesterday", yesterday.minusDays(89), yesterday, 0),
         new Span("30 days until yesterday", yesterday.minusDays(29), yesterday, 0),
-        new Span("30 days with the open date", today.minusDays(29), today, 0),
-        new Span("the open date", today, today, 0),
-        new Span("one waiter, " + all, first, month.minusDays(1), 0, SalesRows.WAITER));
+        new Span("90 days with the open date", today.minusDays(89), today, 5),
+        new Span("30 days with the open date", today.minusDays(29), today, 5),
+        new Span("the open date", today, today, 1),
+        new Span("one waiter, " + all, first, month.minusDays(1), 0, SalesRows.WAITER),
+        new Span("one waiter, the open date", today, today, 0, SalesRows.WAITER));
   }
 
   private List<Row> rounds(Sides sides, LocalDate today) {
     var spans = spans(today);
     Map<Span, List<Times>> times = new LinkedHashMap<>();
     for (int round = 0; round <= plan.rounds(); round++) {
+      var those = sides.again();
       for (var span : spans) {
-        var measured = measure(sides, span);
+        var measured = measure(those, span);
         progress.accept(
             String.format(
                 "round %d  %s: %.1f ms, %.2f ms",

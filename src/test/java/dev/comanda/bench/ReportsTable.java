@@ -25,11 +25,13 @@ record ReportsTable(
     lines.add(
         String.format(
             Locale.ROOT,
-            "- %,d products, %,d orders of three lines on each date, written in %,d s with all constraints"
-                + " on; adding up all days took %,d s.",
+            "- %,d products, %,d orders of three lines on each date and %,d on the open one, written in %,d s"
+                + " with all constraints on; adding up all of it but the last %,d orders took %,d s.",
             plan.products(),
             plan.ordersPerDay(),
+            plan.ordersToday(),
             filling.toSeconds(),
+            plan.later(),
             addingUp.toSeconds()));
     lines.add(
         String.format(

@@ -59,8 +59,8 @@ final class SalesRows {
         locationId, categoryId, count);
   }
 
-  /** Places so many orders of three lines on each of some dates. */
-  void orders(LocalDate first, LocalDate last, int perDay) throws SQLException {
+  /** Places orders of three lines with numbers from one to another on each of some dates. */
+  void orders(LocalDate first, LocalDate last, int from, int to) throws SQLException {
     patiently(
         """
         INSERT INTO orders (location_id, id, business_date, number, source, session_id, placed_by,
@@ -72,16 +72,16 @@ final class SalesRows {
                ('00000000-0000-7000-8000-' || lpad((n % 12)::text, 12, '0'))::uuid,
                'eat_in', 'placed', 0, date + interval '18 hours', 10 + n % 14
         FROM generate_series(?::date, ?::date, interval '1 day') AS date
-        CROSS JOIN generate_series(1, ?) AS n
+        CROSS JOIN generate_series(?, ?) AS n
         """,
-        locationId, first, last, perDay);
+        locationId, first, last, from, to);
   }
 
   /**
-   * Their lines: some products are sold more than others; one line of 300 is voided on its date,
-   * one of 300 on the next.
+   * The lines of orders from a number on: some products are sold more than others; one line of 300
+   * is voided on its date, one of 300 on the next.
    */
-  void lines(LocalDate first, LocalDate last, int products) throws SQLException {
+  void lines(LocalDate first, LocalDate last, int from, int products) throws SQLException {
     patiently(
         """
         INSERT INTO order_line (location_id, order_id, no, product_id, name, names, quantity, unit,
@@ -102,14 +102,18 @@ final class SalesRows {
                       WHEN o.number % 100 = 50 THEN o.business_date + 1 END AS voided_on
           FROM orders o
           CROSS JOIN generate_series(1, 3) AS no
-          WHERE o.location_id = ? AND o.business_date BETWEEN ? AND ?) l
+          WHERE o.location_id = ? AND o.business_date BETWEEN ? AND ? AND o.number >= ?) l
         """,
-        products, locationId, first, last);
+        products, locationId, first, last, from);
   }
 
-  /** Makes a date the open one. */
-  void open(LocalDate date) throws SQLException {
-    patiently("UPDATE location_log SET business_date = ? WHERE location_id = ?", date, locationId);
+  /** Makes a date the open one, whose orders have numbers up to the last. */
+  void open(LocalDate date, int lastNumber) throws SQLException {
+    patiently(
+        "UPDATE location_log SET business_date = ?, last_order_number = ? WHERE location_id = ?",
+        date,
+        lastNumber,
+        locationId);
   }
 
   /**

@@ -1,13 +1,13 @@
 package dev.comanda.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.Seed;
 import dev.comanda.json.Json;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,8 +20,11 @@ import java.util.concurrent.Future;
  * @param onePlace guests of the one location that is measured alone
  */
 record World(List<Guest> manyPlaces, List<Guest> onePlace) {
-  private static final int PRODUCTS = 40;
-  private static final int LINES = 3;
+  /** Of each location. */
+  static final int PRODUCTS = 40;
+
+  /** Of an order. */
+  static final int LINES = 3;
 
   /** Phones of a session: enough that none orders faster than it may. */
   private static final int PHONES = 2;
@@ -29,18 +32,37 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
   /** Requests under way while the world is made. */
   private static final int HANDS = 8;
 
-  private static final String EMAIL = "admin@bench.example";
-  private static final String PASSWORD = "a long enough password";
+  /** Somebody who may do everything everywhere. */
+  static final String EMAIL = "admin@bench.example";
+
+  static final String PASSWORD = "a long enough password";
 
   /**
    * A phone that joined a session.
    *
-   * @param order the body of its order: three products, one of each
+   * @param products ids of those that are sold there, in an order of its own
    * @param location where it sits, an id
    * @param session an id
-   * @param product one that is sold there, an id
    */
-  record Guest(String token, String order, String location, String session, String product) {}
+  record Guest(String token, List<String> products, String location, String session) {
+    Guest {
+      products = List.copyOf(products);
+    }
+
+    /** The body of its order: one of each of its first products. */
+    String order(int lines) {
+      return World.order(products.subList(0, lines));
+    }
+
+    OrderLoad.Wish wish(int lines) {
+      return new OrderLoad.Wish("/api/guest/orders", token, order(lines), true);
+    }
+
+    /** One that it does not order. */
+    String product() {
+      return products.getLast();
+    }
+  }
 
   /** How many of what. */
   record Size(int locations, int sessions, int sessionsOfOne) {}
@@ -53,7 +75,7 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
         Map.of(
             "token", server.setupToken(), "name", "Bench", "email", EMAIL, "password", PASSWORD));
     try (var hands = Executors.newFixedThreadPool(HANDS)) {
-      var admin = signIn(api);
+      var admin = signIn(api, EMAIL);
       var ids = new ArrayList<Future<String>>();
       for (int i = 1; i <= size.locations() + 1; i++) {
         var location = location(i);
@@ -62,7 +84,7 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
       }
       var locations = all(ids);
       // A token names the locations that its holder reached when it was made.
-      var staff = signIn(api);
+      var staff = signIn(api, EMAIL);
       var filled = new ArrayList<Future<List<Guest>>>();
       for (int i = 0; i < locations.size(); i++) {
         var id = locations.get(i);
@@ -72,14 +94,14 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
       var guests = all(filled);
       var many =
           new ArrayList<>(guests.subList(1, guests.size()).stream().flatMap(List::stream).toList());
-      Collections.shuffle(many, new Random(1));
+      Collections.shuffle(many, Seed.fixed(1));
       return new World(many, guests.getFirst());
     }
   }
 
   /** A fresh token, good for a quarter of an hour, of somebody who may do everything everywhere. */
   static String staff(URI address) {
-    return signIn(new Api(address));
+    return signIn(new Api(address), EMAIL);
   }
 
   private static <T> List<T> all(List<Future<T>> futures) throws InterruptedException {
@@ -94,8 +116,9 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
     return results;
   }
 
-  private static String signIn(Api api) {
-    var answer = api.post("/api/auth/login", "", Map.of("email", EMAIL, "password", PASSWORD));
+  /** A fresh token of somebody who was given the usual password. */
+  static String signIn(Api api, String email) {
+    var answer = api.post("/api/auth/login", "", Map.of("email", email, "password", PASSWORD));
     return text(answer, "access_token");
   }
 
@@ -137,7 +160,7 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
     for (int i = 1; i <= PRODUCTS; i++) {
       products.add(text(api.post(path + "/products", staff, product(i, category)), "id"));
     }
-    var random = new Random(sessions);
+    var random = Seed.fixed(sessions);
     var guests = new ArrayList<Guest>();
     for (int i = 1; i <= sessions; i++) {
       var session = api.post(path + "/sessions", staff, Map.of("name", "Table " + i));
@@ -145,11 +168,20 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
       for (int phone = 1; phone <= PHONES; phone++) {
         var token = text(api.post("/api/join/" + code, "", Map.of()), "guest_token");
         Collections.shuffle(products, random);
-        var order = order(products.subList(0, LINES));
-        guests.add(new Guest(token, order, location, text(session, "id"), products.getLast()));
+        guests.add(new Guest(token, products, location, text(session, "id")));
       }
     }
     return guests;
+  }
+
+  /** What a product is called in the first language of its location. */
+  static String dish(int number) {
+    return "Dish of the day " + number;
+  }
+
+  /** What it costs. */
+  static int cents(int number) {
+    return 700 + 10 * number;
   }
 
   private static Map<String, Object> product(int number, String category) {
@@ -157,11 +189,11 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
         "sku",
         "P" + number,
         "names",
-        Map.of("en", "Dish of the day " + number, "de", "Tagesgericht " + number),
+        Map.of("en", dish(number), "de", "Tagesgericht " + number),
         "category_id",
         category,
         "price",
-        Map.of("amount", 700 + 10 * number, "currency", "EUR"),
+        Map.of("amount", cents(number), "currency", "EUR"),
         "tax_class",
         "standard",
         "unit",

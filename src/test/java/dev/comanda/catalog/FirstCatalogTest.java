@@ -23,7 +23,7 @@ class FirstCatalogTest {
   }
 
   @Test
-  void aSampleSpeaksTheLanguagesAndHasTheMoneyAndTheTaxesOfThePlace() {
+  void a_sample_speaks_the_languages_and_has_the_money_and_the_taxes_of_the_place() {
     var place = place("Kissa", "JPY", List.of("de"));
     var filled = admin.post(place + "/catalog/sample", "").expect(201).json();
     assertThat(filled.get("products").intValue()).isGreaterThan(40);
@@ -35,21 +35,27 @@ class FirstCatalogTest {
   }
 
   @Test
-  void whereNothingIsTranslatedASampleIsEnglish() {
+  void where_nothing_is_translated_a_sample_is_english() {
     var place = place("Taverna", "EUR", List.of("el", "tr"));
     admin.post(place + "/catalog/sample", "").expect(201);
     assertThat(soup(place).get("names")).isEqualTo(Json.tree("{\"el\": \"Tomato soup\"}"));
   }
 
   @Test
-  void aCatalogIsEmptiedUntilSomethingIsServed() {
+  void a_catalog_is_emptied_until_something_is_served() {
     var place = place("Undo", "EUR", List.of("en"));
     admin.post(place + "/catalog/sample", "").expect(201);
     var told = admin.get(place + "/events?limit=1000").json().get("data").size();
+    var soup = place + "/products/" + soup(place).get("id").textValue();
+    var shown =
+        admin.with("Content-Type", "image/webp").put(soup + "/photo", ProductDetailsTest.WEBP);
+    var photo = shown.expect(200).json().get("photo").textValue();
+    demo.nobody().get(photo).expect(200);
     admin.delete(place + "/catalog").expect(204);
     assertThat(products(place)).isEmpty();
+    demo.nobody().get(photo).expect(404, "not_found");
     assertThat(admin.get(place + "/categories").json().get("data")).isEmpty();
-    assertThat(admin.get(place + "/events?limit=1000").json().get("data")).hasSize(2 * told);
+    assertThat(admin.get(place + "/events?limit=1000").json().get("data")).hasSize(2 * told + 1);
     admin.post(place + "/catalog/sample", "").expect(201);
     admin.post(place + "/sessions", Map.of("name", "Table 1")).expect(201);
     admin.delete(place + "/catalog").expect(409, "catalog_in_use");

@@ -1,9 +1,17 @@
 package dev.comanda.catalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.HandClock;
 import dev.comanda.demo.DemoApp;
 import dev.comanda.http.Client;
+import dev.comanda.json.Json;
+import dev.comanda.location.Locations;
+import dev.comanda.log.LocationLog;
+import dev.comanda.problem.Turns;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class MenuTest {
   private static final String MENU = "/api/guest/menu";
   private static final String PRODUCTS = "/api/locations/bistro/products";
+  private static final String EVENTS = "/api/locations/bistro/events?after=";
+
+  private static final byte[] END = "}".getBytes(UTF_8);
 
   private final DemoApp demo = new DemoApp();
   private final Client manager = demo.as("manager");
@@ -21,7 +32,7 @@ class MenuTest {
   }
 
   @Test
-  void aGuestSeesTheMenuInAnyLanguageOfTheLocation() {
+  void a_guest_sees_the_menu_in_any_language_of_the_location() {
     var guest = guest();
     var english = guest.get(MENU + "?lang=en").expect(200).json();
     assertThat(english.at("/location/name").textValue()).isEqualTo("Bistro Linden");
@@ -35,7 +46,7 @@ class MenuTest {
   }
 
   @Test
-  void itShowsWhatIsSoldOutAndNothingThatIsRetired() {
+  void it_shows_what_is_sold_out_and_nothing_that_is_retired() {
     var guest = guest();
     var products = guest.get(MENU).json().at("/categories/0/products");
     var soldOut = products.get(0).get("id").textValue();
@@ -51,7 +62,7 @@ class MenuTest {
   }
 
   @Test
-  void itStandsInTheOrderThatThePlaceGivesIt() {
+  void it_stands_in_the_order_that_the_place_gives_it() {
     var guest = guest();
     var before = guest.get(MENU).json().get("categories");
     var firstCategory = before.get(0).get("id").textValue();
@@ -74,7 +85,7 @@ class MenuTest {
   }
 
   @Test
-  void itIsSentAgainOnlyWhenItHasChanged() {
+  void it_is_sent_again_only_when_it_has_changed() {
     var guest = guest();
     var first = guest.get(MENU + "?lang=en").expect(200);
     var known = guest.with("If-None-Match", first.header("ETag"));
@@ -91,7 +102,65 @@ class MenuTest {
   }
 
   @Test
-  void fromItsPositionOnNoChangeOfItIsMissed() {
+  void its_position_goes_on_with_the_log() {
+    var guest = guest();
+    var first = guest.get(MENU).expect(200).json();
+    demo.as("waiter").post("/api/locations/bistro/sessions", Map.of("name", "More")).expect(201);
+    var second = guest.get(MENU).expect(200).json();
+    assertThat(second.get("categories")).isEqualTo(first.get("categories"));
+    var since = manager.get(EVENTS + first.get("position").textValue()).expect(200).json();
+    assertThat(since.get("data")).hasSize(1);
+    assertThat(since.get("position")).isEqualTo(second.get("position"));
+  }
+
+  @Test
+  void what_is_sold_out_until_a_time_is_back_at_that_time_though_nobody_put_it_back() {
+    var clock = new HandClock(DemoApp.CLOCK.instant());
+    var database = demo.app().database();
+    var kept = new KeptMenus(new Menus(database, clock), clock);
+    var products = guest().get(MENU).json().at("/categories/0/products");
+    for (int hours : new int[] {1, 2}) {
+      var path = PRODUCTS + "/" + products.get(hours).get("id").textValue() + "/availability";
+      var until = clock.instant().plus(Duration.ofHours(hours));
+      manager.put(path, Map.of("available", false, "until", until)).expect(200);
+    }
+    // By minutes, there and back: a clock may be set back as well.
+    for (int minutes : new int[] {0, 59, 60, 61, 119, 120, 600, 119, 60, 59, 0}) {
+      clock.set(DemoApp.CLOCK.instant().plus(Duration.ofMinutes(minutes)));
+      var shown = Json.tree(new String(page(kept).beginning().plain(END), UTF_8));
+      for (int hours : new int[] {1, 2}) {
+        var product = shown.at("/categories/0/products/" + hours);
+        boolean back = minutes >= 60 * hours;
+        assertThat(product.get("available").booleanValue()).as("at " + minutes).isEqualTo(back);
+        assertThat(product.has("sold_out_until")).isEqualTo(!back);
+      }
+      assertThat(page(kept)).isSameAs(page(kept));
+    }
+  }
+
+  private KeptMenus.Page page(KeptMenus kept) {
+    var database = demo.app().database();
+    var bistro = database.read(tx -> Locations.bySlug(tx, "bistro")).orElseThrow();
+    var mark = database.glance(tx -> LocationLog.mark(tx, bistro).get());
+    return kept.page(bistro, "en", mark, Turns.atReading());
+  }
+
+  @Test
+  void who_takes_no_gzip_gets_the_same() {
+    var guest = guest();
+    var plain = guest.get(MENU).expect(200);
+    assertThat(plain.header("Content-Encoding")).isEmpty();
+    var packed = guest.with("Accept-Encoding", "gzip").get(MENU).expect(200);
+    assertThat(packed.header("Content-Encoding")).isEqualTo("gzip");
+    assertThat(packed.body()).isEqualTo(plain.body());
+    for (var answer : List.of(plain, packed)) {
+      assertThat(answer.headers().allValues("Vary")).containsExactly("Accept-Encoding");
+      assertThat(answer.header("ETag")).isEqualTo(plain.header("ETag"));
+    }
+  }
+
+  @Test
+  void from_its_position_on_no_change_of_it_is_missed() {
     var guest = guest();
     var menu = guest.get(MENU).json();
     var id = menu.at("/categories/0/products/0/id").textValue();

@@ -29,6 +29,7 @@ final class ChildJvm implements AutoCloseable {
           "org.apache.commons.io.IOUtils",
           "org.apache.commons.lang3.ArrayUtils",
           "org.postgresql.Driver",
+          "org.slf4j.LoggerFactory",
           "org.tukaani.xz.XZInputStream");
 
   private final Process process;

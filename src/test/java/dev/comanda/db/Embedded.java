@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,12 +114,14 @@ final class Embedded implements AutoCloseable {
   }
 
   String awaitProgress(String part) throws InterruptedException {
+    var heard = new ArrayList<String>();
     while (true) {
       var line = progress.poll(WAIT.toSeconds(), TimeUnit.SECONDS);
-      assertThat(line).as("progress with \"%s\"", part).isNotNull();
+      assertThat(line).as("progress with \"%s\" after %s", part, heard).isNotNull();
       if (line.contains(part)) {
         return line;
       }
+      heard.add(line);
     }
   }
 

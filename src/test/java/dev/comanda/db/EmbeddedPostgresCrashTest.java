@@ -20,7 +20,7 @@ class EmbeddedPostgresCrashTest {
   private static final int ROWS_BEFORE_THE_KILL = 50;
 
   @Test
-  void whatWasCommittedSurvivesOurDeathAndPostgresFollowsUs() throws Exception {
+  void what_was_committed_survives_our_death_and_postgres_follows_us() throws Exception {
     try (var embedded = Embedded.withDatabase()) {
       var committed = new AtomicInteger();
       try (var child = ChildJvm.start(embedded.data, true);
@@ -61,7 +61,7 @@ class EmbeddedPostgresCrashTest {
   }
 
   @Test
-  void whatWasCommittedSurvivesTheDeathOfBoth() throws Exception {
+  void what_was_committed_survives_the_death_of_both() throws Exception {
     try (var embedded = Embedded.withDatabase()) {
       try (var child = ChildJvm.start(embedded.data, true);
           var connection = connect(child.awaitReady())) {
@@ -79,7 +79,7 @@ class EmbeddedPostgresCrashTest {
   }
 
   @Test
-  void aServerThatOutlivedUsIsFoundAgain() throws Exception {
+  void a_server_that_outlived_us_is_found_again() throws Exception {
     try (var embedded = Embedded.withDatabase()) {
       long pid;
       try (var child = ChildJvm.start(embedded.data, false);
@@ -108,7 +108,7 @@ class EmbeddedPostgresCrashTest {
   }
 
   @Test
-  void aServerAtAnotherPortThanRecordedIsNotTrustedButReplaced() throws Exception {
+  void a_server_at_another_port_than_recorded_is_not_trusted_but_replaced() throws Exception {
     try (var embedded = Embedded.withDatabase()) {
       var old = leaveServer(embedded);
       Files.writeString(embedded.data.resolve("database.port"), "" + (old + 1));
@@ -121,7 +121,7 @@ class EmbeddedPostgresCrashTest {
   }
 
   @Test
-  void anOldServerIsWaitedForWhenOursShallDieWithUs() throws Exception {
+  void an_old_server_is_waited_for_when_ours_shall_die_with_us() throws Exception {
     try (var embedded = Embedded.withDatabase()) {
       leaveServer(embedded);
       long old = embedded.postmaster().pid();
@@ -138,7 +138,7 @@ class EmbeddedPostgresCrashTest {
   }
 
   @Test
-  void aProcessNumberThatWentToAnotherProgramMisleadsNobody() throws Exception {
+  void a_process_number_that_went_to_another_program_misleads_nobody() throws Exception {
     try (var embedded = Embedded.withDatabase()) {
       try (var child = ChildJvm.start(embedded.data, true)) {
         child.awaitReady();
@@ -166,7 +166,7 @@ class EmbeddedPostgresCrashTest {
   }
 
   @Test
-  void aSecondComandaOnTheFolderIsRefusedInWords() throws Exception {
+  void a_second_comanda_on_the_folder_is_refused_in_words() throws Exception {
     try (var embedded = Embedded.withDatabase();
         var child = ChildJvm.start(embedded.data, true);
         var connection = connect(child.awaitReady())) {
@@ -185,7 +185,8 @@ class EmbeddedPostgresCrashTest {
   }
 
   @Test
-  void aSecondComandaInTheSameProcessIsRefusedAndTheFirstKeepsTheFolder() throws Exception {
+  void a_second_comanda_in_the_same_process_is_refused_and_the_first_keeps_the_folder()
+      throws Exception {
     try (var embedded = Embedded.withDatabase();
         var first = embedded.start()) {
       assertThatThrownBy(embedded::start)

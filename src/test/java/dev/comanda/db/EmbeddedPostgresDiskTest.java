@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,10 @@ class EmbeddedPostgresDiskTest {
   private static final int TOO_SMALL_FOR_PROGRAMS_MIB = 4;
   private static final int TOO_SMALL_FOR_A_DATABASE_MIB = 20;
   private static final int ENOUGH_MIB = 150;
+  private static final int ROOM_FOR_TWO_LOGS_MIB = 220;
+
+  /** More than PostgreSQL's log may have. */
+  private static final int LOG_MIB = 20;
 
   private final Path disk = TestFolders.make();
 
@@ -39,7 +44,8 @@ class EmbeddedPostgresDiskTest {
   }
 
   @Test
-  void aFullDiskIsToldInWordsAtEveryStepAndAStartWithRoomSucceeds() throws Exception {
+  void a_full_disk_is_told_in_words_at_every_step_and_a_start_with_room_succeeds()
+      throws Exception {
     var data = disk.resolve("data");
     try (var embedded = new Embedded(data)) {
       assertFull(embedded);
@@ -59,6 +65,42 @@ class EmbeddedPostgresDiskTest {
       }
       assertFullUntilThereIsRoom(embedded);
       assertThat(embedded.progress).contains("recovering the database after a crash …");
+    }
+  }
+
+  @Test
+  void its_keeper_outlives_a_full_disk_and_starts_it_again_once_there_is_room() throws Exception {
+    resize(ROOM_FOR_TWO_LOGS_MIB);
+    try (var embedded = new Embedded(disk.resolve("data"))) {
+      Files.createDirectories(embedded.data);
+      embedded.linkPrograms();
+      Files.createFile(embedded.data.resolve("comanda.lock"));
+      try (var postgres = embedded.start()) {
+        // More of a log than the disk has room to copy: it is emptied, and that is all.
+        var log = embedded.data.resolve("database.log");
+        append(log, LOG_MIB);
+        fill(disk.resolve("filler"));
+        Embedded.await("the log is emptied", () -> log.toFile().length() < LOG_MIB << 20);
+        assertThat(embedded.data.resolve("database.log.1")).doesNotExist();
+
+        fill(disk.resolve("more"));
+        embedded.killPostmaster();
+        embedded.awaitProgress("is tried on and on: The disk that holds");
+        assertThat(postgres.ready()).isFalse();
+        Files.delete(disk.resolve("filler"));
+        Files.delete(disk.resolve("more"));
+        embedded.awaitProgress("PostgreSQL runs again");
+        assertThat(postgres.ready()).isTrue();
+        assertThat(embedded.progress).noneMatch(line -> line.contains("on and on"));
+      }
+    }
+  }
+
+  private static void append(Path file, int mebibytes) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+      for (int i = 0; i < mebibytes; i++) {
+        out.write(new byte[1 << 20]);
+      }
     }
   }
 

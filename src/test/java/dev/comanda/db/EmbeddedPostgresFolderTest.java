@@ -2,15 +2,19 @@ package dev.comanda.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A folder that is not a whole database of ours is refused with the way out, and left as it is. */
@@ -84,7 +88,8 @@ class EmbeddedPostgresFolderTest {
 
   @ParameterizedTest
   @MethodSource("harms")
-  void aHarmedFolderIsRefusedInWordsAndLeftAsItIs(Harm harm, String... words) throws Exception {
+  void a_harmed_folder_is_refused_in_words_and_left_as_it_is(Harm harm, String... words)
+      throws Exception {
     try (var embedded = Embedded.withDatabase()) {
       harm.to(embedded.data);
       var before = Embedded.state(embedded.data);
@@ -99,7 +104,82 @@ class EmbeddedPostgresFolderTest {
   }
 
   @Test
-  void aDamageThatOnlyPostgresSeesIsToldInItsWordsAndTheDatabaseLeftAsItIs() throws Exception {
+  void journal_files_that_are_gone_are_told_with_the_way_out() throws Exception {
+    try (var embedded = Embedded.withDatabase()) {
+      try (var files = Files.list(embedded.database().resolve("pg_wal"))) {
+        for (var file : files.filter(Files::isRegularFile).toList()) {
+          Files.delete(file);
+        }
+      }
+      assertThatThrownBy(embedded::start)
+          .isInstanceOf(PostgresRefused.class)
+          .hasMessageContainingAll(
+              embedded.database() + " is damaged: its journal in pg_wal is incomplete",
+              "Restore a backup into an empty folder");
+    }
+  }
+
+  @Test
+  void a_port_that_is_none_is_picked_anew() throws Exception {
+    try (var embedded = Embedded.withDatabase()) {
+      for (var port : List.of("99999", "0", "")) {
+        Files.writeString(embedded.data.resolve("database.port"), port);
+        try (var postgres = embedded.start()) {
+          assertThat(postgres.port()).isBetween(1024, 65535);
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_program_that_was_cut_short_is_unpacked_again() throws Exception {
+    try (var embedded = Embedded.withDatabase()) {
+      var link = embedded.data.resolve("postgres-" + PostgresBinaries.VERSION);
+      var programs = link.toRealPath();
+      Files.delete(link);
+      assertThat(Subprocess.run("cp", "-a", programs.toString(), link.toString()).ok()).isTrue();
+      cut(link.resolve("bin/postgres"));
+      try (var postgres = embedded.start()) {
+        assertThat(postgres.ready()).isTrue();
+      }
+      assertThat(embedded.progress).anyMatch(line -> line.contains("programs are damaged"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',unpacking PostgreSQL", "1 bin/postgres,PostgreSQL"})
+  void only_programs_whose_sizes_were_kept_are_called_damaged(
+      String marker, String told, @TempDir Path data) throws Exception {
+    var programs = data.resolve("postgres-" + PostgresBinaries.VERSION);
+    Files.createDirectories(programs.resolve("bin"));
+    Files.writeString(programs.resolve("bin/postgres"), "cut");
+    Files.writeString(programs.resolve("unpacked"), marker);
+    assertThatThrownBy(
+            () ->
+                PostgresBinaries.unpack(
+                    data,
+                    line -> {
+                      throw new IllegalStateException(line);
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith(told);
+    assertThat(programs.resolve("bin/postgres")).hasContent("cut");
+  }
+
+  @Test
+  void a_database_of_root_is_told_with_the_command_that_gives_it_back() throws Exception {
+    assumeTrue(ServerUser.root(), "Only root can give a database to root.");
+    try (var embedded = Embedded.withDatabase()) {
+      Subprocess.run("chown", "root", embedded.database().toString());
+      assertThatThrownBy(embedded::start)
+          .isInstanceOf(PostgresRefused.class)
+          .hasMessageContaining("give the database back: chown -R comanda: " + embedded.database());
+    }
+  }
+
+  @Test
+  void a_damage_that_only_postgres_sees_is_told_in_its_words_and_the_database_left_as_it_is()
+      throws Exception {
     try (var embedded = Embedded.withDatabase()) {
       try (var file =
           new RandomAccessFile(embedded.database().resolve("global/pg_control").toFile(), "rw")) {
@@ -119,7 +199,7 @@ class EmbeddedPostgresFolderTest {
   }
 
   @Test
-  void aFileIsNoDataFolder() throws Exception {
+  void a_file_is_no_data_folder() throws Exception {
     try (var embedded = new Embedded()) {
       var file = Files.writeString(embedded.data.resolve("file"), "mine");
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddedPostgresTest {
   @Test
-  void theFirstStartUnpacksAndCreatesAndALaterOneOnlyStarts() throws Exception {
+  void the_first_start_unpacks_and_creates_and_a_later_one_only_starts() throws Exception {
     try (var embedded = new Embedded()) {
       int port;
       try (var first = embedded.start();
@@ -44,7 +44,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void itIsDurableAndReachableFromThisMachineOnlyWithThePassword() throws Exception {
+  void it_is_durable_and_reachable_from_this_machine_only_with_the_password() throws Exception {
     try (var embedded = Embedded.withDatabase();
         var postgres = embedded.start();
         var connection = Embedded.connect(postgres)) {
@@ -70,7 +70,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void aServerThatIsKilledIsMissedAndStartedAgainAtTheSameAddress() throws Exception {
+  void a_server_that_is_killed_is_missed_and_started_again_at_the_same_address() throws Exception {
     try (var embedded = Embedded.withDatabase()) {
       var wasReady = new CompletableFuture<Boolean>();
       var self = new CompletableFuture<EmbeddedPostgres>();
@@ -107,7 +107,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void aBusyOrphanOfAKilledServerDoesNotKeepItFromComingBack() throws Exception {
+  void a_busy_orphan_of_a_killed_server_does_not_keep_it_from_coming_back() throws Exception {
     try (var embedded = Embedded.withDatabase();
         var postgres = embedded.start();
         var busy = Embedded.connect(postgres);
@@ -137,7 +137,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void aPortThatSomeoneElseTookIsChangedAndRecorded() throws Exception {
+  void a_port_that_someone_else_took_is_changed_and_recorded() throws Exception {
     try (var embedded = Embedded.withDatabase()) {
       int port;
       try (var first = embedded.start()) {
@@ -156,7 +156,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void whatACrashLeftHalfMadeIsMadeAgain() throws Exception {
+  void what_a_crash_left_half_made_is_made_again() throws Exception {
     try (var embedded = new Embedded()) {
       Files.createFile(embedded.data.resolve("comanda.lock"));
       Files.createDirectories(embedded.data.resolve("postgres-18.6/bin"));
@@ -181,7 +181,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void aLogThatGrewIsPutAside() throws Exception {
+  void a_log_that_grew_is_put_aside() throws Exception {
     try (var embedded = Embedded.withDatabase()) {
       embedded.start().close();
       var log = embedded.data.resolve("database.log");

@@ -36,7 +36,7 @@ class EmbeddedPostgresUserTest {
   }
 
   @Test
-  void asRootPostgresRunsAsTheSystemUserAndOurFilesStayOurs() throws Exception {
+  void as_root_postgres_runs_as_the_system_user_and_our_files_stay_ours() throws Exception {
     try (var embedded = Embedded.withPrograms();
         var postgres = embedded.start()) {
       assertThat(postgres.ready()).isTrue();
@@ -48,7 +48,7 @@ class EmbeddedPostgresUserTest {
   }
 
   @Test
-  void asRootAFolderThatTheSystemUserCannotReachIsRefused() throws Exception {
+  void as_root_a_folder_that_the_system_user_cannot_reach_is_refused() throws Exception {
     try (var embedded = new Embedded()) {
       var closed = Files.createDirectory(embedded.data.resolve("closed"));
       Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
@@ -62,7 +62,7 @@ class EmbeddedPostgresUserTest {
   }
 
   @Test
-  void asRootNeitherRootNorNobodyKnownIsAccepted() throws Exception {
+  void as_root_neither_root_nor_nobody_known_is_accepted() throws Exception {
     try (var embedded = new Embedded()) {
       for (var wrong : List.of("root", "no-such-user")) {
         assertThatThrownBy(
@@ -77,7 +77,7 @@ class EmbeddedPostgresUserTest {
   }
 
   @Test
-  void asRootTheDatabaseOfSomeoneElseIsRefusedWithTheWayToIt() throws Exception {
+  void as_root_the_database_of_someone_else_is_refused_with_the_way_to_it() throws Exception {
     try (var embedded = Embedded.withDatabase()) {
       assertThatThrownBy(
               () ->
@@ -91,7 +91,7 @@ class EmbeddedPostgresUserTest {
   }
 
   @Test
-  void anOrdinaryUserRunsItAsItself() throws Exception {
+  void an_ordinary_user_runs_it_as_itself() throws Exception {
     try (var embedded = new Embedded()) {
       var ours = embedded.data.resolve("ours");
       ServerUser.choose(Optional.empty(), line -> {}).own(embedded.data);
@@ -113,7 +113,7 @@ class EmbeddedPostgresUserTest {
   }
 
   @Test
-  void anOrdinaryUserCannotNameAnother() throws Exception {
+  void an_ordinary_user_cannot_name_another() throws Exception {
     try (var embedded = new Embedded()) {
       ServerUser.choose(Optional.empty(), line -> {}).own(embedded.data);
       try (var child =
@@ -125,7 +125,7 @@ class EmbeddedPostgresUserTest {
   }
 
   @Test
-  void anOrdinaryUserIsToldWhoseFolderItIs() throws Exception {
+  void an_ordinary_user_is_told_whose_folder_it_is() throws Exception {
     try (var embedded = Embedded.withDatabase()) {
       try (var child = ChildJvm.startAs(ordinary(), classes.orElseThrow(), embedded.data)) {
         assertThat(child.await("refused"))
@@ -135,7 +135,7 @@ class EmbeddedPostgresUserTest {
   }
 
   @Test
-  void aUserIdWithoutANameIsRefusedInWords() throws Exception {
+  void a_user_id_without_a_name_is_refused_in_words() throws Exception {
     var nameless = List.of("--reuid", NAMELESS, "--regid", NAMELESS, "--clear-groups");
     try (var embedded = new Embedded()) {
       Files.setPosixFilePermissions(embedded.data, PosixFilePermissions.fromString("rwxrwxrwx"));

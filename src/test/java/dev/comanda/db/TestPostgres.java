@@ -47,7 +47,7 @@ public final class TestPostgres implements AutoCloseable {
       }
       try (var template =
           new Database(server.address + TEMPLATE, server.user, server.password, 2)) {
-        Migrations.migrate(template.dataSource());
+        Migrations.migrate(template);
       }
       return server;
     }

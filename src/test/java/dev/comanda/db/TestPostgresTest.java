@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TestPostgresTest {
   @Test
-  void everyTestGetsADatabaseOfItsOwnWithOurSchema() {
+  void every_test_gets_a_database_of_its_own_with_our_schema() {
     try (var one = TestPostgres.fresh();
         var other = TestPostgres.fresh();
         var first = one.open(1);
@@ -25,7 +25,7 @@ class TestPostgresTest {
   }
 
   @Test
-  void theSchemaIsTheOneThatTheProgramNeeds() {
+  void the_schema_is_the_one_that_the_program_needs() {
     try (var postgres = TestPostgres.fresh();
         var database = postgres.open(2)) {
       assertThat(Migrations.current(database.dataSource())).isTrue();
@@ -33,7 +33,7 @@ class TestPostgresTest {
   }
 
   @Test
-  void aDatabaseOfANewerProgramIsLeftAlone() {
+  void a_database_of_a_newer_program_is_left_alone() {
     try (var postgres = TestPostgres.fresh();
         var database = postgres.open(2)) {
       database.write(
@@ -47,8 +47,7 @@ class TestPostgresTest {
       assertThatThrownBy(() -> Migrations.current(database.dataSource()))
           .isInstanceOf(Migrations.TooNew.class)
           .hasMessageContaining("9999");
-      assertThatThrownBy(() -> Migrations.migrate(database.dataSource()))
-          .isInstanceOf(Migrations.TooNew.class);
+      assertThatThrownBy(() -> Migrations.migrate(database)).isInstanceOf(Migrations.TooNew.class);
     }
   }
 }

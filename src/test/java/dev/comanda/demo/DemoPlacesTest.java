@@ -38,7 +38,7 @@ class DemoPlacesTest {
   }
 
   @Test
-  void theBarHasItsSixDrinks() {
+  void the_bar_has_its_six_drinks() {
     var menu = new Menus(database, java.time.Clock.systemUTC()).show(id("bar"), "en").menu();
     assertThat(menu.categories()).hasSize(1);
     assertThat(menu.categories().getFirst().products())
@@ -47,7 +47,7 @@ class DemoPlacesTest {
   }
 
   @Test
-  void theBistroHasAMenuOfMoreThanFortyProductsInTwoLanguages() {
+  void the_bistro_has_a_menu_of_more_than_forty_products_in_two_languages() {
     var english = new Menus(database, java.time.Clock.systemUTC()).show(id("bistro"), "en").menu();
     var german = new Menus(database, java.time.Clock.systemUTC()).show(id("bistro"), "de").menu();
     assertThat(english.categories().stream().mapToInt(c -> c.products().size()).sum())
@@ -59,7 +59,7 @@ class DemoPlacesTest {
   }
 
   @Test
-  void theWorkshopSellsOilByTheTenthOfALitreAndPartsByThePiece() {
+  void the_workshop_sells_oil_by_the_tenth_of_a_litre_and_parts_by_the_piece() {
     var menu = new Menus(database, java.time.Clock.systemUTC()).show(id("workshop"), "en").menu();
     assertThat(menu.location().name()).isEqualTo("Bennys Auto");
     var oil = menu.categories().getFirst().products().getFirst();
@@ -69,7 +69,7 @@ class DemoPlacesTest {
   }
 
   @Test
-  void germanRatesOfTheDayApply() {
+  void german_rates_of_the_day_apply() {
     var bistro = database.read(tx -> Locations.one(tx, id("bistro")));
     var today = LocalDate.parse("2026-11-20");
     assertThat(bistro.rate("reduced", Consumption.EAT_IN, today)).isEqualTo(Rate.of("0.07"));
@@ -77,7 +77,7 @@ class DemoPlacesTest {
   }
 
   @Test
-  void aSecondStartChangesNothing() {
+  void a_second_start_changes_nothing() {
     var before = new Menus(database, java.time.Clock.systemUTC()).show(id("bistro"), "en");
     places.prepare(DemoPlaces.PASSWORD);
     assertThat(new Menus(database, java.time.Clock.systemUTC()).show(id("bistro"), "en"))
@@ -85,7 +85,7 @@ class DemoPlacesTest {
   }
 
   @Test
-  void aStartOnTheNetworkReplacesThePasswordAndTheNextOneBringsItBack() {
+  void a_start_on_the_network_replaces_the_password_and_the_next_one_brings_it_back() {
     try (var demo = new DemoApp()) {
       var again = new DemoPlaces(demo.app().database(), new Passwords(), clock);
       again.prepare("something random");

@@ -13,6 +13,11 @@ final class Child implements AutoCloseable {
   private final Jvm jvm;
 
   Child(Path folder) throws IOException {
+    this(folder, Jvm.HEAP);
+  }
+
+  /** The same with a heap of this size, as {@code -Xmx} says it. */
+  Child(Path folder, String heap) throws IOException {
     this.folder = folder;
     int port = Jvm.freePort();
     this.jvm =
@@ -20,6 +25,7 @@ final class Child implements AutoCloseable {
             folder,
             port,
             Map.of(),
+            Jvm.comanda(heap),
             List.of(
                 "demo",
                 "--quiet",

@@ -2,6 +2,7 @@ package dev.comanda.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.Seed;
 import dev.comanda.TestCounts;
 import dev.comanda.db.Database;
 import dev.comanda.db.OpenFolder;
@@ -38,15 +39,13 @@ class CrashRoundsTest {
 
   private final Ledger ledger = new Ledger();
   private final AtomicBoolean ordering = new AtomicBoolean(true);
-  private final long seed = System.nanoTime();
-  private final Random random = new Random(seed);
+  private final Random random = Seed.of(CrashRoundsTest.class);
 
   @Test
   void what_is_acknowledged_is_there_once_whatever_is_killed(
       @TempDir(factory = OpenFolder.class, cleanup = CleanupMode.ON_SUCCESS) Path folder)
       throws Exception {
     var rounds = TestCounts.of("crash.rounds");
-    log.info("crash rounds with seed {}", seed);
     try (var child = new Child(folder);
         var http = HttpClient.newHttpClient();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -79,7 +78,7 @@ class CrashRoundsTest {
   }
 
   private Orderer orderer(HttpClient http, Child child, Orderer.Seat seat) {
-    var own = new Random(random.nextLong());
+    var own = Seed.from(random);
     return new Orderer(http, child::url, ANSWER_WAIT, seat, ledger, own, ordering::get);
   }
 
@@ -98,7 +97,7 @@ class CrashRoundsTest {
   }
 
   private void check(Database database, Map<String, LiveReader> screens) throws Exception {
-    ledger.holds(database, "seed " + seed);
+    ledger.holds(database, Seed.told());
     for (var location : LOCATIONS) {
       var screen = Objects.requireNonNull(screens.get(location));
       long last = FaultRows.lastEvent(database, location);

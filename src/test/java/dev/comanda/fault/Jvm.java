@@ -12,11 +12,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** Comanda in a process of its own, at a port that stays the same. */
 final class Jvm implements AutoCloseable {
@@ -24,9 +24,12 @@ final class Jvm implements AutoCloseable {
   private static final Duration ANSWER_WAIT = Duration.ofSeconds(10);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
+  /** The heap that the launcher gives unless it is told another one. */
+  static final String HEAP = "320m";
+
   private final Path folder;
   private final Map<String, String> environment;
-  private final List<String> arguments;
+  private final List<String> command;
   private final File said;
   private final int port;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -35,12 +38,37 @@ final class Jvm implements AutoCloseable {
   /** Starts {@code comanda} with these arguments in a folder, where what it says is kept too. */
   Jvm(Path folder, int port, Map<String, String> environment, List<String> arguments)
       throws IOException {
+    this(folder, port, environment, comanda(HEAP), arguments);
+  }
+
+  /** As above, started by a program of its own. */
+  Jvm(
+      Path folder,
+      int port,
+      Map<String, String> environment,
+      List<String> program,
+      List<String> arguments)
+      throws IOException {
     this.folder = folder;
     this.port = port;
     this.environment = environment;
-    this.arguments = arguments;
+    this.command = Stream.concat(program.stream(), arguments.stream()).toList();
     this.said = folder.resolve("said").toFile();
     this.process = launch();
+  }
+
+  /** Comanda with a heap of this size, as {@code -Xmx} says it. */
+  static List<String> comanda(String heap) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseG1GC",
+        "-Xmx" + heap,
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:-UsePerfData",
+        "-cp",
+        System.getProperty("java.class.path"),
+        "dev.comanda.Main");
   }
 
   static int freePort() {
@@ -52,17 +80,6 @@ final class Jvm implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx320m",
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.comanda.Main"));
-    command.addAll(arguments);
     var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

@@ -2,6 +2,7 @@ package dev.comanda.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.Seed;
 import dev.comanda.TestCounts;
 import dev.comanda.db.Database;
 import java.net.http.HttpClient;
@@ -41,8 +42,7 @@ class ManyNodesTest {
 
   private final Ledger ledger = new Ledger();
   private final AtomicBoolean ordering = new AtomicBoolean(true);
-  private final long seed = System.nanoTime();
-  private final Random random = new Random(seed);
+  private final Random random = Seed.of(ManyNodesTest.class);
   private final List<LiveReader> screens = new ArrayList<>();
 
   /** What happens to a node, or to all. */
@@ -57,14 +57,13 @@ class ManyNodesTest {
   @ValueSource(ints = {2, 3})
   void every_screen_gets_every_event_once_whatever_happens_to_nodes(
       int count, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-    log.info("{} nodes with seed {}", count, seed);
     try (var nodes = Nodes.start(count, folder);
         var http = HttpClient.newHttpClient();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var evening = Tables.open(nodes.any(random), LOCATIONS, TestCounts.of("nodes.clients"));
       lookAtAll(nodes, evening.token());
       orderThroughAll(nodes, evening, http, threads);
-      ledger.holds(nodes.database(), "seed " + seed);
+      ledger.holds(nodes.database(), Seed.told());
       allShowAll(nodes.database());
       assertThat(nodes.all()).noneMatch(node -> node.said().contains("ERROR"));
     } finally {
@@ -78,7 +77,7 @@ class ManyNodesTest {
     var clients = new ArrayList<Future<?>>();
     try {
       for (var seat : evening.seats()) {
-        var own = new Random(random.nextLong());
+        var own = Seed.from(random);
         clients.add(
             threads.submit(
                 new Orderer(
@@ -104,7 +103,7 @@ class ManyNodesTest {
       for (var node : nodes.all()) {
         screens.add(new LiveReader(node::url, location, token));
       }
-      var own = new Random(random.nextLong());
+      var own = Seed.from(random);
       screens.add(new LiveReader(() -> nodes.any(own), location, token));
     }
     ledger.until("all screens show", () -> screens.stream().allMatch(LiveReader::begun));
@@ -143,7 +142,7 @@ class ManyNodesTest {
       }
     }
     for (var screen : screens) {
-      assertThat(screen.faults()).as("seed %s", seed).isEmpty();
+      assertThat(screen.faults()).as(Seed.told()).isEmpty();
     }
   }
 }

@@ -28,7 +28,7 @@ record Nodes(MachinePostgres postgres, Database database, List<Jvm> all) impleme
   static Nodes start(int count, Path folder) throws IOException {
     var postgres = MachinePostgres.start();
     var database = new Database(postgres.jdbcUrl(), postgres.user(), postgres.password(), 2);
-    Migrations.migrate(database.dataSource());
+    Migrations.migrate(database);
     new DemoPlaces(database, new Passwords(), Clock.systemUTC()).prepare(DemoPlaces.PASSWORD);
     postgres.admit(ROLE, PASSWORD);
     var nodes = new Nodes(postgres, database, new ArrayList<>());

@@ -3,7 +3,9 @@ package dev.comanda.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.http.server.ContractCheck;
 import dev.comanda.json.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 
 /**
  * A client for tests. Every answer that it gets is held against {@code openapi.json}. Copies that
@@ -35,6 +38,7 @@ public final class Client implements AutoCloseable {
   private final ContractCheck contract;
   private final Map<String, String> headers;
   private final Optional<Supplier<String>> token;
+  private final String beside;
 
   /** An answer. */
   public record Answer(int status, HttpHeaders headers, byte[] body) {
@@ -79,13 +83,15 @@ public final class Client implements AutoCloseable {
       CookieManager cookies,
       ContractCheck contract,
       Map<String, String> headers,
-      Optional<Supplier<String>> token) {
+      Optional<Supplier<String>> token,
+      String beside) {
     this.url = url;
     this.http = http;
     this.cookies = cookies;
     this.contract = contract;
     this.headers = Map.copyOf(headers);
     this.token = token;
+    this.beside = beside;
   }
 
   /** A client of the server at this address, which has no slash at the end. */
@@ -102,7 +108,7 @@ public final class Client implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIME_MAX)
             .build();
-    return new Client(url, http, cookies, contract, Map.of(), Optional.empty());
+    return new Client(url, http, cookies, contract, Map.of(), Optional.empty(), "");
   }
 
   /** Takes every cookie, and sends it as browsers do: the JDK would add quotes and its version. */
@@ -130,7 +136,7 @@ public final class Client implements AutoCloseable {
 
   /** The same client with a bearer token that is asked for with every request. */
   public Client as(Supplier<String> token) {
-    return new Client(url, http, cookies, contract, headers, Optional.of(token));
+    return new Client(url, http, cookies, contract, headers, Optional.of(token), beside);
   }
 
   /** The same client with an idempotency key. */
@@ -142,13 +148,18 @@ public final class Client implements AutoCloseable {
   public Client with(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Client(url, http, cookies, contract, more, token);
+    return new Client(url, http, cookies, contract, more, token, beside);
+  }
+
+  /** The same client, sending a query with whatever changes something and does not know of it. */
+  public Client beside(String query) {
+    return new Client(url, http, cookies, contract, headers, token, query);
   }
 
   /** The value of a cookie that the server has set. */
   public Optional<String> cookie(String name) {
     return cookies.getCookieStore().getCookies().stream()
-        .filter(cookie -> cookie.getName().equals(name))
+        .filter(cookie -> cookie.getName().replace("__Host-", "").equals(name))
         .map(HttpCookie::getValue)
         .findFirst();
   }
@@ -173,6 +184,11 @@ public final class Client implements AutoCloseable {
     return send("POST", path, Optional.of(body));
   }
 
+  /** POST without a body, nor a word about its type. */
+  public Answer post(String path) {
+    return send("POST", path, Optional.empty());
+  }
+
   /** PUT of a value as JSON; a text is sent as it is. */
   public Answer put(String path, Object body) {
     return send("PUT", path, Optional.of(body));
@@ -189,7 +205,7 @@ public final class Client implements AutoCloseable {
   }
 
   private Answer send(String verb, String path, Optional<Object> body) {
-    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(TIME_MAX);
+    var request = HttpRequest.newBuilder(URI.create(url + full(verb, path))).timeout(TIME_MAX);
     if (body.isPresent() && !headers.containsKey("Content-Type")) {
       request.header("Content-Type", "application/json");
     }
@@ -208,15 +224,30 @@ public final class Client implements AutoCloseable {
     return answer;
   }
 
+  private String full(String verb, String path) {
+    boolean asItIs = beside.isEmpty() || verb.equals("GET") || verb.equals("HEAD");
+    var joint = path.contains("?") ? "&" : "?";
+    return asItIs || path.contains("/catalog/import") ? path : path + joint + beside;
+  }
+
   private Answer answer(HttpRequest request) {
     try {
       var response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      return new Answer(response.statusCode(), response.headers(), response.body());
+      return new Answer(response.statusCode(), response.headers(), unpacked(response));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] unpacked(HttpResponse<byte[]> answer) throws IOException {
+    if (!answer.headers().firstValue("Content-Encoding").equals(Optional.of("gzip"))) {
+      return answer.body();
+    }
+    try (var unpacking = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+      return unpacking.readAllBytes();
     }
   }
 

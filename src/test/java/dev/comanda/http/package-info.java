@@ -1,3 +1,3 @@
-/** Requests and WebSockets over real connections, friendly and hostile. */
+/** Talks to a server as a client of its interface does. */
 @org.jspecify.annotations.NullMarked
 package dev.comanda.http;

@@ -2,7 +2,9 @@ package dev.comanda.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.Seed;
 import dev.comanda.live.MemoryLogs.What;
+import dev.comanda.log.Audience;
 import dev.comanda.log.Commits;
 import dev.comanda.log.Event;
 import java.time.Duration;
@@ -10,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,9 @@ final class EveryEventOnce {
   private static final int WRITERS = 3;
   private static final Duration BOUND = Duration.ofMinutes(2);
   private static final String[] TYPES = {
-    "order.placed", "staff.note", "product.changed", "order.cancelled"
+    "order.placed", "session.joined", "product.changed", "order.cancelled"
   };
 
-  private final long seed;
   private final Logs logs;
   private final List<UUID> locations;
   private final Random random;
@@ -42,34 +42,34 @@ final class EveryEventOnce {
     void commit(UUID locationId, List<What> what, Commits offers);
   }
 
-  EveryEventOnce(long seed, Logs logs, List<UUID> locations) {
-    this.seed = seed;
+  EveryEventOnce(Random random, Logs logs, List<UUID> locations) {
     this.logs = logs;
     this.locations = locations;
-    this.random = new Random(seed);
-    this.snapshots = new SeqSnapshots(logs, World::visible);
+    this.random = random;
+    this.snapshots = new SeqSnapshots(logs, World.VIEW);
     this.hub =
-        new Hub(logs, World::visible, timer, task -> Thread.ofVirtual().name("live").start(task));
-    this.offers = new Offers(hub, seed);
+        new Hub(logs, World.VIEW, timer, task -> Thread.ofVirtual().name("live").start(task));
+    this.offers = new Offers(hub, Seed.from(random));
     this.crowd = new Crowd(hub, snapshots, random, channels());
-    snapshots.meanwhile(EveryEventOnce::dawdle, EveryEventOnce::dawdle);
+    var pauses = Seed.from(random);
+    snapshots.meanwhile(() -> dawdle(pauses), () -> dawdle(pauses));
     hub.start();
   }
 
   /** Time in which others commit. */
-  private static void dawdle() {
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(500_000));
+  private static void dawdle(Random pauses) {
+    LockSupport.parkNanos(pauses.nextInt(500_000));
   }
 
   private List<Channel> channels() {
     var channels = new ArrayList<Channel>();
     for (var location : locations) {
-      channels.add(new Channel.Whole(location));
-      channels.add(new Channel.Whole(location));
+      channels.add(new Channel.Whole(location, Audience.MANAGEMENT));
+      channels.add(new Channel.Whole(location, Audience.KITCHEN));
       for (int i = 0; i < SESSIONS; i++) {
         var session = session(location, i);
         snapshots.session(location, session);
-        channels.add(new Channel.StaffSession(location, session));
+        channels.add(new Channel.StaffSession(location, session, Audience.MANAGEMENT));
         channels.add(new Channel.GuestSession(location, session));
         channels.add(new Channel.GuestSession(location, session));
       }
@@ -85,7 +85,7 @@ final class EveryEventOnce {
   void happens(int commits, Writer writer) throws InterruptedException {
     var writers = new ArrayList<Thread>();
     for (int w = 0; w < WRITERS; w++) {
-      var own = new Random(seed + w);
+      var own = Seed.from(random);
       writers.add(
           Thread.ofVirtual()
               .start(
@@ -134,8 +134,8 @@ final class EveryEventOnce {
       timer.pass(20);
       LockSupport.parkNanos(1_000_000);
     }
-    assertThat(crowd.faults()).as("seed %d", seed).isEmpty();
-    assertThat(crowd.lacking(this::expected)).as("seed %d", seed).isEmpty();
+    assertThat(crowd.faults()).as(Seed.told()).isEmpty();
+    assertThat(crowd.lacking(this::expected)).as(Seed.told()).isEmpty();
   }
 
   private List<Long> expected(Channel channel) {

@@ -1,8 +1,8 @@
 package dev.comanda.live;
 
+import dev.comanda.Seed;
 import dev.comanda.TestCounts;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -10,12 +10,11 @@ class EveryEventOnceTest {
   private static final List<UUID> LOCATIONS = List.of(new UUID(0, 1), new UUID(0, 2));
 
   @Test
-  void everyScreenGetsEveryEventOnceInOrder() throws InterruptedException {
+  void every_screen_gets_every_event_once_in_order() throws InterruptedException {
+    var random = Seed.of(EveryEventOnceTest.class);
     for (int round = 0; round < TestCounts.of("live.rounds"); round++) {
-      long seed = new Random().nextLong();
-      System.out.println("EveryEventOnce seed " + seed);
       var logs = new MemoryLogs();
-      new EveryEventOnce(seed, logs, LOCATIONS)
+      new EveryEventOnce(Seed.from(random), logs, LOCATIONS)
           .happens(
               300,
               (location, what, offers) ->

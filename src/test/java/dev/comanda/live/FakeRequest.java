@@ -55,7 +55,17 @@ record FakeRequest(String parameter, Caller caller, Optional<Duration> tokenLast
   }
 
   @Override
+  public boolean fromOtherSite() {
+    return false;
+  }
+
+  @Override
   public boolean headOnly() {
+    return false;
+  }
+
+  @Override
+  public boolean takesGzip() {
     return false;
   }
 

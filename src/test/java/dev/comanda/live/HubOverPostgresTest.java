@@ -2,10 +2,12 @@ package dev.comanda.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.Seed;
 import dev.comanda.TestCounts;
 import dev.comanda.db.Database;
 import dev.comanda.db.TestPostgres;
 import dev.comanda.live.MemoryLogs.What;
+import dev.comanda.log.Audience;
 import dev.comanda.log.Commits;
 import dev.comanda.log.LocationLog;
 import dev.comanda.log.LocationLog.Bounds;
@@ -13,7 +15,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -46,33 +47,32 @@ class HubOverPostgresTest {
             location,
             (tx, head) -> {
               for (var w : what) {
-                head.append(w.type(), w.sessionId(), null, Map.of("for", "staff"));
+                head.append(w.eventType(), w.sessionId(), null, Map.of("for", "staff"));
               }
               return what.size();
             });
   }
 
   @Test
-  void everyScreenGetsEveryEventOnceInOrder() throws InterruptedException {
+  void every_screen_gets_every_event_once_in_order() throws InterruptedException {
+    var random = Seed.of(HubOverPostgresTest.class);
     for (int round = 0; round < TestCounts.of("live.postgres.rounds"); round++) {
-      long seed = new Random().nextLong();
-      System.out.println("HubOverPostgres seed " + seed);
-      new EveryEventOnce(seed, new DatabaseLogs(database), List.of(bar, bistro))
+      new EveryEventOnce(Seed.from(random), new DatabaseLogs(database), List.of(bar, bistro))
           .happens(60, this::commit);
     }
   }
 
   @Test
-  void aRestoredLogGivesAGapAndASnapshot() {
+  void a_restored_log_gives_a_gap_and_a_snapshot() {
     var logs = new DatabaseLogs(database);
-    var hub = new Hub(logs, World::visible, timer, steps);
+    var hub = new Hub(logs, World.VIEW, timer, steps);
     var screen = new Screen();
     var place = new What("order.placed", null, "{}");
     commit(bar, List.of(place, place, place), hub);
     hub.subscribe(
-        new Channel.Whole(bar),
+        new Channel.Whole(bar, Audience.MANAGEMENT),
         screen.connect(),
-        new SeqSnapshots(logs, World::visible),
+        new SeqSnapshots(logs, World.VIEW),
         Optional.empty(),
         Stay.FOR_GOOD);
     steps.all();
@@ -112,22 +112,31 @@ class HubOverPostgresTest {
   }
 
   @Test
-  void whileTheDatabaseIsAwayNewScreensAreSentAwayAndOldOnesCatchUpLater() {
+  void while_the_database_is_away_new_screens_are_sent_away_and_old_ones_catch_up_later() {
     var closed = postgres.open(1);
     closed.close();
     var logs = new Away(new DatabaseLogs(database), new DatabaseLogs(closed));
-    var snapshots = new SeqSnapshots(logs, World::visible);
-    var hub = new Hub(logs, World::visible, timer, steps);
+    var snapshots = new SeqSnapshots(logs, World.VIEW);
+    var hub = new Hub(logs, World.VIEW, timer, steps);
     hub.start();
     var old = new Screen();
     hub.subscribe(
-        new Channel.Whole(bar), old.connect(), snapshots, Optional.empty(), Stay.FOR_GOOD);
+        new Channel.Whole(bar, Audience.MANAGEMENT),
+        old.connect(),
+        snapshots,
+        Optional.empty(),
+        Stay.FOR_GOOD);
     steps.all();
     logs.away = true;
     commit(bar, List.of(new What("order.placed", null, "{}")), (l, epoch, events) -> {});
     commit(bar, List.of(new What("order.placed", null, "{}")), hub);
     var late = new Screen().connect();
-    hub.subscribe(new Channel.Whole(bistro), late, snapshots, Optional.empty(), Stay.FOR_GOOD);
+    hub.subscribe(
+        new Channel.Whole(bistro, Audience.MANAGEMENT),
+        late,
+        snapshots,
+        Optional.empty(),
+        Stay.FOR_GOOD);
     pass(Hub.POLL_MILLIS);
     assertThat(old.told()).isEmpty();
     assertThat(late.closeCode()).isEqualTo(4003);

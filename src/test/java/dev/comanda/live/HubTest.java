@@ -5,6 +5,7 @@ import static dev.comanda.live.World.STAFF;
 import static dev.comanda.live.World.TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.log.Audience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ class HubTest {
   private final World world = new World();
 
   @Test
-  void aScreenGetsASnapshotAndThenEveryEvent() {
+  void a_screen_gets_a_snapshot_and_then_every_event() {
     world.append("session.opened", "session.verified");
     var screen = world.open(STAFF);
     world.commit("order.placed", "line.voided");
@@ -29,7 +30,7 @@ class HubTest {
   }
 
   @Test
-  void anEventIsToldAsItStandsInTheLog() {
+  void an_event_is_told_as_it_stands_in_the_log() {
     var screen = world.open(STAFF);
     world.commit("order.placed");
 
@@ -42,7 +43,7 @@ class HubTest {
   }
 
   @Test
-  void anOfferThatIsDoubledOrLateIsToldOnce() {
+  void an_offer_that_is_doubled_or_late_is_told_once() {
     var screen = world.open(STAFF);
     var first = world.append("a", "b");
     var second = world.append("c");
@@ -57,7 +58,7 @@ class HubTest {
   }
 
   @Test
-  void aHoleBetweenOffersIsReadFromTheLog() {
+  void a_hole_between_offers_is_read_from_the_log() {
     var screen = world.open(STAFF);
     world.append("lost");
     world.commit("b");
@@ -67,7 +68,7 @@ class HubTest {
   }
 
   @Test
-  void anOfferThatOverlapsWhatWasReadIsTrimmed() {
+  void an_offer_that_overlaps_what_was_read_is_trimmed() {
     var screen = world.open(STAFF);
     var first = world.append("a");
     var both = new ArrayList<>(first);
@@ -81,7 +82,7 @@ class HubTest {
   }
 
   @Test
-  void aLostOfferIsFoundByThePoll() {
+  void a_lost_offer_is_found_by_the_poll() {
     var screen = world.open(STAFF);
     world.append("lost");
     world.pass(Hub.POLL_MILLIS + Feed.MERGE_MILLIS);
@@ -90,7 +91,7 @@ class HubTest {
   }
 
   @Test
-  void offersBeyondTheBoundAreReadFromTheLog() {
+  void offers_beyond_the_bound_are_read_from_the_log() {
     var screen = world.open(STAFF);
     for (int i = 0; i < 2 * Feed.OFFERS_MAX; i++) {
       world.hub.committed(World.BAR, 1, world.append("a"));
@@ -104,7 +105,7 @@ class HubTest {
   }
 
   @Test
-  void aLogThatIsFarAheadIsReadInPages() {
+  void a_log_that_is_far_ahead_is_read_in_pages() {
     var screen = world.open(STAFF);
     for (int i = 0; i < 2 * Feed.PAGE_EVENTS + 1; i++) {
       world.append("lost");
@@ -117,7 +118,7 @@ class HubTest {
   }
 
   @Test
-  void theFirstCommitGoesOutAtOnceAndThoseOfTheNextMillisTogether() {
+  void the_first_commit_goes_out_at_once_and_those_of_the_next_millis_together() {
     var screen = world.open(STAFF);
     world.pass(100);
     world.offer(world.append("a"));
@@ -134,7 +135,7 @@ class HubTest {
   }
 
   @Test
-  void aFrameIsEncodedOnceForAllWhoSeeTheSame() {
+  void a_frame_is_encoded_once_for_all_who_see_the_same() {
     var staff = new ArrayList<Screen>();
     var guests = new ArrayList<Screen>();
     for (int i = 0; i < 50; i++) {
@@ -160,10 +161,10 @@ class HubTest {
   }
 
   @Test
-  void guestsGetTheirSessionAndChangedProductsAndNothingElse() {
+  void guests_get_their_session_and_changed_products_and_nothing_else() {
     var guest = world.open(GUESTS);
     world.commit("order.placed");
-    world.commit("staff.note");
+    world.commit("session.joined");
     world.offer(world.appendForAll("order.placed"));
     world.offer(world.appendForAll("product.changed"));
     world.offer(
@@ -180,19 +181,19 @@ class HubTest {
   }
 
   @Test
-  void staffOfASessionGetAllOfIt() {
-    var screen = world.open(new Channel.StaffSession(World.BAR, TABLE));
+  void staff_of_a_session_get_all_of_it() {
+    var screen = world.open(new Channel.StaffSession(World.BAR, TABLE, Audience.MANAGEMENT));
     world.commit("order.placed");
-    world.commit("staff.note");
+    world.commit("session.joined");
     world.offer(world.appendForAll("order.placed"));
     world.pass(Feed.MERGE_MILLIS);
 
-    assertThat(screen.types()).containsExactly("order.placed", "staff.note");
+    assertThat(screen.types()).containsExactly("order.placed", "session.joined");
     assertThat(screen.faults()).isEmpty();
   }
 
   @Test
-  void nothingIsKeptForALocationToWhichNobodyListens() {
+  void nothing_is_kept_for_a_location_to_which_nobody_listens() {
     world.commit("a");
     assertThat(world.hub.locations()).isZero();
 
@@ -209,7 +210,7 @@ class HubTest {
   }
 
   @Test
-  void aRestoredLogGivesEverybodyAGapAndASnapshot() {
+  void a_restored_log_gives_everybody_a_gap_and_a_snapshot() {
     world.append("a", "b", "c");
     var staff = world.open(STAFF);
     var guest = world.open(GUESTS);
@@ -227,7 +228,7 @@ class HubTest {
   }
 
   @Test
-  void aRestoreIsNoticedWithoutAnyCommit() {
+  void a_restore_is_noticed_without_any_commit() {
     world.append("a", "b");
     var screen = world.open(STAFF);
     world.logs.restore(World.BAR, 1);
@@ -238,7 +239,7 @@ class HubTest {
   }
 
   @Test
-  void everyReaderIsPingedEvery15Seconds() {
+  void every_reader_is_pinged_every_15_seconds() {
     var screens = List.of(world.open(STAFF), world.open(GUESTS), world.open(STAFF));
     world.pass(Hub.PING_SECONDS * 3 * 1000L);
 
@@ -248,7 +249,7 @@ class HubTest {
   }
 
   @Test
-  void whenTheHubClosesEverybodyIsInvitedBack() {
+  void when_the_hub_closes_everybody_is_invited_back() {
     var screen = new Screen();
     var line = screen.connect();
     world.subscribe(STAFF, line, Optional.empty());
@@ -262,13 +263,14 @@ class HubTest {
   }
 
   @Test
-  void aFaultInAFeatureClosesItsReadersWithACodeToComeBack() {
+  void a_fault_in_a_feature_closes_its_readers_with_a_code_to_come_back() {
     var broken =
         new Hub(
             world.logs,
-            event -> {
-              throw bug();
-            },
+            new World.View(
+                event -> {
+                  throw bug();
+                }),
             world.timer,
             world.steps);
     var guest = new Screen().connect();

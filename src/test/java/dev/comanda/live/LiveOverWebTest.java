@@ -3,12 +3,13 @@ package dev.comanda.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.http.Caller;
-import dev.comanda.http.HttpSettings;
 import dev.comanda.http.Identify;
-import dev.comanda.http.JavalinHttp;
-import dev.comanda.http.Proxies;
 import dev.comanda.http.Role;
 import dev.comanda.http.SocketRoute;
+import dev.comanda.http.proxy.Hosts;
+import dev.comanda.http.proxy.Proxies;
+import dev.comanda.http.server.HttpSettings;
+import dev.comanda.http.server.WebServer;
 import dev.comanda.live.MemoryLogs.What;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
@@ -31,14 +32,19 @@ class LiveOverWebTest {
 
   private final MemoryLogs logs = new MemoryLogs();
   private final HandTimer timer = new HandTimer();
-  private final SeqSnapshots snapshots = new SeqSnapshots(logs, World::visible);
-  private final Hub hub =
-      new Hub(logs, World::visible, timer, task -> Thread.ofVirtual().start(task));
+  private final SeqSnapshots snapshots = new SeqSnapshots(logs, World.VIEW);
+  private final Hub hub = new Hub(logs, World.VIEW, timer, task -> Thread.ofVirtual().start(task));
   private final LiveSocket live =
       new LiveSocket(hub, snapshots, LiveOverWebTest::known, LiveOverWebTest::place);
-  private final JavalinHttp http =
-      JavalinHttp.start(
-          new HttpSettings("127.0.0.1", 0, Optional.empty(), Proxies.none(), Optional.empty()),
+  private final WebServer http =
+      WebServer.start(
+          new HttpSettings(
+              "127.0.0.1",
+              0,
+              Optional.empty(),
+              Proxies.none(),
+              Hosts.byThemselves(),
+              Optional.empty()),
           List.of(),
           List.of(
               new SocketRoute("/live/locations/{loc}", live::location),
@@ -83,7 +89,7 @@ class LiveOverWebTest {
   }
 
   @Test
-  void staffAndGuestsHearOfACommit() throws Exception {
+  void staff_and_guests_hear_of_a_commit() throws Exception {
     try (var staff = open(BAR, WAITER);
         var guest = open(TABLE, GUEST)) {
       assertThat(staff.got(1)).isTrue();
@@ -100,7 +106,7 @@ class LiveOverWebTest {
   }
 
   @Test
-  void aScreenThatComesBackGoesOnFromItsPosition() throws Exception {
+  void a_screen_that_comes_back_goes_on_from_its_position() throws Exception {
     commit("a", "{}");
     commit("b", "{}");
     var hello = "{\"type\":\"hello\",\"token\":\"waiter\",\"position\":\"1:1\"}";
@@ -111,7 +117,7 @@ class LiveOverWebTest {
   }
 
   @Test
-  void aWrongTokenIsNotAuthorized() throws Exception {
+  void a_wrong_token_is_not_authorized() throws Exception {
     try (var screen = open(BAR, "{\"type\":\"hello\",\"token\":\"wrong\"}")) {
       assertThat(screen.closeCode()).isEqualTo(4401);
     }
@@ -127,49 +133,49 @@ class LiveOverWebTest {
   }
 
   @Test
-  void anExpiredCookieDoesNotKeepAGuestOut() throws Exception {
+  void an_expired_cookie_does_not_keep_a_guest_out() throws Exception {
     try (var screen = openWithCookie("expired", GUEST)) {
       assertThat(screen.got(1)).isTrue();
     }
   }
 
   @Test
-  void anExpiredCookieIsNotAuthorized() throws Exception {
+  void an_expired_cookie_is_not_authorized() throws Exception {
     try (var screen = openWithCookie("expired", "{\"type\":\"hello\"}")) {
       assertThat(screen.closeCode()).isEqualTo(4401);
     }
   }
 
   @Test
-  void aCookieAndAHelloAreEnough() throws Exception {
+  void a_cookie_and_a_hello_are_enough() throws Exception {
     try (var screen = openWithCookie("waiter", "{\"type\":\"hello\"}")) {
       assertThat(screen.got(1)).isTrue();
     }
   }
 
   @Test
-  void aWrongPositionIsRefused() throws Exception {
+  void a_wrong_position_is_refused() throws Exception {
     try (var screen = open(BAR, "{\"type\":\"hello\",\"token\":\"waiter\",\"position\":\"x\"}")) {
       assertThat(screen.closeCode()).isEqualTo(4400);
     }
   }
 
   @Test
-  void aGuestMayNotListenToALocation() throws Exception {
+  void a_guest_may_not_listen_to_a_location() throws Exception {
     try (var screen = open(BAR, GUEST)) {
       assertThat(screen.closeCode()).isEqualTo(4403);
     }
   }
 
   @Test
-  void whatIsNoSessionIsUnknown() throws Exception {
+  void what_is_no_session_is_unknown() throws Exception {
     try (var screen = open("/live/sessions/1234", WAITER)) {
       assertThat(screen.closeCode()).isEqualTo(4404);
     }
   }
 
   @Test
-  void whoSaysNothingIsClosed() throws Exception {
+  void who_says_nothing_is_closed() throws Exception {
     int before = timer.pending();
     try (var screen = open(BAR)) {
       assertThat(until(() -> timer.pending() > before)).isTrue();
@@ -179,14 +185,14 @@ class LiveOverWebTest {
   }
 
   @Test
-  void whoSaysMoreThanHelloIsClosed() throws Exception {
+  void who_says_more_than_hello_is_closed() throws Exception {
     try (var screen = open(BAR, WAITER, "{}")) {
       assertThat(screen.closeCode()).isEqualTo(4400);
     }
   }
 
   @Test
-  void whenTheHubClosesEverybodyIsInvitedBack() throws Exception {
+  void when_the_hub_closes_everybody_is_invited_back() throws Exception {
     try (var screen = open(BAR, WAITER)) {
       assertThat(screen.got(1)).isTrue();
       hub.close();
@@ -195,7 +201,7 @@ class LiveOverWebTest {
   }
 
   @Test
-  void whoNeverReadsIsCutAndNobodyElseNotices() throws Exception {
+  void who_never_reads_is_cut_and_nobody_else_notices() throws Exception {
     int commits = 200;
     var data = "\"" + "x".repeat(100_000) + "\"";
     try (var stuck = new StuckReader(http.port(), BAR, WAITER);

@@ -76,7 +76,7 @@ class LiveSocketTest {
   }
 
   @Test
-  void whoSignedInBeforeOnlySaysHello() {
+  void who_signed_in_before_only_says_hello() {
     say(atLocation(WAITER, "bar"), hello());
     world.commit("order.placed");
 
@@ -85,23 +85,23 @@ class LiveSocketTest {
   }
 
   @Test
-  void aTokenInTheHelloIsEnough() {
+  void a_token_in_the_hello_is_enough() {
     say(atLocation(NOBODY, "bar"), hello("waiter"));
 
     assertThat(screen.frameTypes()).containsExactly("snapshot");
   }
 
   @Test
-  void theTokenInTheHelloCountsMoreThanTheCookie() {
+  void the_token_in_the_hello_counts_more_than_the_cookie() {
     say(atSession(STRANGER, TABLE), hello("guest"));
-    world.commit("staff.note");
+    world.commit("session.joined");
     world.commit("order.placed");
 
     assertThat(screen.types()).containsExactly("order.placed");
   }
 
   @Test
-  void aHelloWithAPositionGoesOnFromThere() {
+  void a_hello_with_a_position_goes_on_from_there() {
     world.append("a", "b");
     say(atLocation(WAITER, "bar"), "{\"type\":\"hello\",\"position\":\"1:1\"}");
 
@@ -110,7 +110,7 @@ class LiveSocketTest {
   }
 
   @Test
-  void nothingIsSentBeforeTheHello() {
+  void nothing_is_sent_before_the_hello() {
     atLocation(WAITER, "bar");
     world.commit("order.placed");
     world.pass(Greeting.HELLO_MILLIS_MAX - 1000);
@@ -120,7 +120,7 @@ class LiveSocketTest {
   }
 
   @Test
-  void whoSaysNothingIsClosed() {
+  void who_says_nothing_is_closed() {
     atLocation(WAITER, "bar");
     world.pass(Greeting.HELLO_MILLIS_MAX);
 
@@ -128,7 +128,7 @@ class LiveSocketTest {
   }
 
   @Test
-  void whoSaysNothingAndIsNotSignedInIsNotAuthorized() {
+  void who_says_nothing_and_is_not_signed_in_is_not_authorized() {
     atLocation(NOBODY, "bar");
     world.pass(Greeting.HELLO_MILLIS_MAX);
 
@@ -136,7 +136,7 @@ class LiveSocketTest {
   }
 
   @Test
-  void whoSaidHelloStaysAndNoTimerIsLeft() {
+  void who_said_hello_stays_and_no_timer_is_left() {
     int pending = world.timer.pending();
     say(atLocation(WAITER, "bar"), hello());
     assertThat(world.timer.pending()).isEqualTo(pending);
@@ -165,7 +165,7 @@ class LiveSocketTest {
         "{\"type\":\"hello\",\"token\":[\"waiter\"]}",
         "{\"type\":\"hello\",\"token\":\"\\u0000\"}"
       })
-  void whatIsNoHelloIsRefused(String text) {
+  void what_is_no_hello_is_refused(String text) {
     say(atLocation(WAITER, "bar"), text);
 
     assertThat(line.closeCode()).isEqualTo(4400);
@@ -174,7 +174,7 @@ class LiveSocketTest {
   }
 
   @Test
-  void aSecondMessageIsRefused() {
+  void a_second_message_is_refused() {
     var listener = atLocation(WAITER, "bar");
     say(listener, hello());
     say(listener, hello());
@@ -185,7 +185,7 @@ class LiveSocketTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"wrong", "old", ""})
-  void aWrongTokenIsNotAuthorizedEvenWithAGoodCookie(String token) {
+  void a_wrong_token_is_not_authorized_even_with_a_good_cookie(String token) {
     say(atLocation(WAITER, "bar"), hello(token));
 
     assertThat(line.closeCode()).isEqualTo(4401);
@@ -193,74 +193,74 @@ class LiveSocketTest {
   }
 
   @Test
-  void nobodyIsNotAuthorized() {
+  void nobody_is_not_authorized() {
     say(atLocation(NOBODY, "bar"), hello());
     assertThat(line.closeCode()).isEqualTo(4401);
   }
 
   @Test
-  void nobodyIsNotAuthorizedAtASession() {
+  void nobody_is_not_authorized_at_a_session() {
     say(atSession(NOBODY, TABLE), hello());
     assertThat(line.closeCode()).isEqualTo(4401);
   }
 
   @Test
-  void aGuestMayNotListenToALocation() {
+  void a_guest_may_not_listen_to_a_location() {
     say(atLocation(GUEST, "bar"), hello());
     assertThat(line.closeCode()).isEqualTo(4403);
   }
 
   @Test
-  void staffOfAnotherLocationFindNothing() {
+  void staff_of_another_location_find_nothing() {
     say(atLocation(STRANGER, "bar"), hello());
     assertThat(line.closeCode()).isEqualTo(4404);
   }
 
   @Test
-  void anUnknownLocationIsUnknown() {
+  void an_unknown_location_is_unknown() {
     say(atLocation(ADMIN, "elsewhere"), hello());
     assertThat(line.closeCode()).isEqualTo(4404);
   }
 
   @Test
-  void anAdministratorReachesEveryLocation() {
+  void an_administrator_reaches_every_location() {
     say(atLocation(ADMIN, "bar"), hello());
     assertThat(screen.frameTypes()).containsExactly("snapshot");
   }
 
   @Test
-  void aGuestFindsOnlyTheOwnSession() {
+  void a_guest_finds_only_the_own_session() {
     world.snapshots.session(BAR, OTHER_TABLE);
     say(atSession(GUEST, OTHER_TABLE), hello());
     assertThat(line.closeCode()).isEqualTo(4404);
   }
 
   @Test
-  void staffFindTheSessionsOfTheirLocations() {
+  void staff_find_the_sessions_of_their_locations() {
     say(atSession(WAITER, TABLE), hello());
     assertThat(screen.frameTypes()).containsExactly("snapshot");
   }
 
   @Test
-  void staffOfAnotherLocationFindNoSession() {
+  void staff_of_another_location_find_no_session() {
     say(atSession(STRANGER, TABLE), hello());
     assertThat(line.closeCode()).isEqualTo(4404);
   }
 
   @Test
-  void anUnknownSessionIsUnknown() {
+  void an_unknown_session_is_unknown() {
     say(atSession(WAITER, OTHER_TABLE), hello());
     assertThat(line.closeCode()).isEqualTo(4404);
   }
 
   @Test
-  void whatIsNoIdIsNoSession() {
+  void what_is_no_id_is_no_session() {
     say(live.session(new FakeRequest("1234", WAITER), line), hello());
     assertThat(line.closeCode()).isEqualTo(4404);
   }
 
   @Test
-  void aGuestWhoseSessionMayNoLongerBeSeenIsClosed() {
+  void a_guest_whose_session_may_no_longer_be_seen_is_closed() {
     var gone = new Caller.Guest(BAR, OTHER_TABLE, new UUID(3, 2));
     say(atSession(gone, OTHER_TABLE), hello());
     assertThat(line.closeCode()).isEqualTo(4404);
@@ -268,7 +268,7 @@ class LiveSocketTest {
   }
 
   @Test
-  void whoLeavesIsForgotten() {
+  void who_leaves_is_forgotten() {
     var listener = atLocation(WAITER, "bar");
     say(listener, hello());
     listener.closed();
@@ -276,7 +276,7 @@ class LiveSocketTest {
   }
 
   @Test
-  void whoLeavesWhileBeingLetInIsForgotten() {
+  void who_leaves_while_being_let_in_is_forgotten() {
     var listener = atLocation(WAITER, "bar");
     listener.text(hello());
     listener.closed();
@@ -285,7 +285,7 @@ class LiveSocketTest {
   }
 
   @Test
-  void whoLeavesBeforeTheHelloIsForgotten() {
+  void who_leaves_before_the_hello_is_forgotten() {
     int pending = world.timer.pending();
     atLocation(WAITER, "bar").closed();
     assertThat(world.timer.pending()).isEqualTo(pending);

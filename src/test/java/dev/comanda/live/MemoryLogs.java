@@ -1,6 +1,7 @@
 package dev.comanda.live;
 
 import dev.comanda.log.Event;
+import dev.comanda.log.EventType;
 import dev.comanda.log.LocationLog.Bounds;
 import dev.comanda.log.Position;
 import java.time.Instant;
@@ -20,7 +21,13 @@ final class MemoryLogs implements Logs {
   private int reads;
 
   /** What is appended: the type, and the session it belongs to. */
-  record What(String type, @Nullable UUID sessionId, String data) {}
+  record What(String type, @Nullable UUID sessionId, String data) {
+    /** Where it does not matter what happened, something did that staff may know. */
+    EventType eventType() {
+      var known = EventType.of(type);
+      return known == EventType.UNKNOWN ? EventType.ORDER_PLACED : known;
+    }
+  }
 
   /** Appends the events of one commit. */
   synchronized List<Event> append(UUID locationId, List<What> what) {
@@ -32,7 +39,7 @@ final class MemoryLogs implements Logs {
           new Event(
               new Position(epoch, seq).toString(),
               seq,
-              w.type(),
+              w.eventType(),
               Instant.EPOCH.plusSeconds(seq),
               w.sessionId(),
               null,

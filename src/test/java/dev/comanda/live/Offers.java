@@ -16,9 +16,9 @@ final class Offers implements Commits {
   private final Random random;
   private final List<Runnable> late = new ArrayList<>();
 
-  Offers(Commits to, long seed) {
+  Offers(Commits to, Random random) {
     this.to = to;
-    this.random = new Random(seed);
+    this.random = random;
   }
 
   @Override

@@ -9,14 +9,14 @@ class PaceTest {
   private final Pace pace = new Pace();
 
   @Test
-  void theFirstIsToldAtOnce() {
+  void the_first_is_told_at_once() {
     assertThat(pace.waitMillis(0)).isZero();
     pace.sent(1_000, 50);
     assertThat(pace.waitMillis(2_000)).isNegative();
   }
 
   @Test
-  void theMoreListenTheLongerCommitsAreCollected() {
+  void the_more_listen_the_longer_commits_are_collected() {
     assertThat(waitAfter(1)).isEqualTo(Pace.MILLIS_MIN);
     assertThat(waitAfter(50)).isEqualTo(Pace.MILLIS_MIN);
     assertThat(waitAfter(200)).isEqualTo(10);

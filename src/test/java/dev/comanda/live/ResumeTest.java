@@ -14,7 +14,7 @@ class ResumeTest {
   private final World world = new World();
 
   @Test
-  void aScreenGoesOnFromAnyPosition() {
+  void a_screen_goes_on_from_any_position() {
     world.append("a", "b", "c");
     world.open(STAFF);
     world.commit("d");
@@ -46,7 +46,7 @@ class ResumeTest {
   }
 
   @Test
-  void whoMissedNothingIsToldSoWithoutAsking() {
+  void who_missed_nothing_is_told_so_without_asking() {
     world.append("a", "b");
     world.open(STAFF);
     int reads = world.logs.reads();
@@ -63,8 +63,8 @@ class ResumeTest {
   }
 
   @Test
-  void inASessionThePositionCoversWhatIsNotForIt() {
-    world.append("order.placed", "staff.note");
+  void in_a_session_the_position_covers_what_is_not_for_it() {
+    world.append("order.placed", "session.joined");
     world.appendForAll("order.placed");
     var screen = new Screen();
     screen.connect().send(Frames.snapshot(snapshot(0, List.of())), ok -> {});
@@ -78,7 +78,7 @@ class ResumeTest {
   }
 
   @Test
-  void manyMissedEventsComeInPages() {
+  void many_missed_events_come_in_pages() {
     for (int i = 0; i < Loader.MISSED_EVENTS_MAX; i++) {
       world.append("a");
     }
@@ -93,7 +93,7 @@ class ResumeTest {
   }
 
   @Test
-  void whoMissedTooMuchGetsAGapAndASnapshot() {
+  void who_missed_too_much_gets_a_gap_and_a_snapshot() {
     for (int i = 0; i <= Loader.MISSED_EVENTS_MAX; i++) {
       world.append("a");
     }
@@ -101,21 +101,21 @@ class ResumeTest {
   }
 
   @Test
-  void aPositionOfAnotherEpochGetsAGapAndASnapshot() {
+  void a_position_of_another_epoch_gets_a_gap_and_a_snapshot() {
     world.append("a", "b");
     world.logs.restore(World.BAR, 2);
     assertGap(told(1), 1, 1, 2);
   }
 
   @Test
-  void aPrunedPositionGetsAGapAndASnapshot() {
+  void a_pruned_position_gets_a_gap_and_a_snapshot() {
     world.append("a", "b", "c");
     world.logs.prune(3);
     assertGap(told(1), 1, 1, 1);
   }
 
   @Test
-  void theOldestPositionThatCanBeToldIsTheOneBeforeTheFirstEvent() {
+  void the_oldest_position_that_can_be_told_is_the_one_before_the_first_event() {
     world.append("a", "b", "c");
     world.logs.prune(3);
     var screen = told(2);
@@ -126,7 +126,7 @@ class ResumeTest {
   }
 
   @Test
-  void aPositionInTheFutureGetsAGapAndASnapshot() {
+  void a_position_in_the_future_gets_a_gap_and_a_snapshot() {
     world.append("a", "b");
     assertGap(told(2), 1, 3, 2);
   }
@@ -141,7 +141,7 @@ class ResumeTest {
   }
 
   @Test
-  void aWaitingOfferIsNotToldTwice() {
+  void a_waiting_offer_is_not_told_twice() {
     var screen = world.open(STAFF);
     var events = world.append("a", "b");
     world.hub.committed(World.BAR, 1, events);
@@ -155,7 +155,7 @@ class ResumeTest {
   }
 
   @Test
-  void whatIsCommittedRightBeforeTheSnapshotIsToldOnce() {
+  void what_is_committed_right_before_the_snapshot_is_told_once() {
     world.snapshots.meanwhile(() -> world.commit("a"), () -> {});
     var screen = world.open(STAFF);
     world.commit("b");
@@ -166,7 +166,7 @@ class ResumeTest {
   }
 
   @Test
-  void whatIsCommittedRightAfterTheSnapshotIsToldOnce() {
+  void what_is_committed_right_after_the_snapshot_is_told_once() {
     world.snapshots.meanwhile(() -> {}, () -> world.commit("a"));
     var screen = world.open(STAFF);
 
@@ -176,7 +176,7 @@ class ResumeTest {
   }
 
   @Test
-  void aRestoreWhileTheSnapshotIsReadGivesAnother() {
+  void a_restore_while_the_snapshot_is_read_gives_another() {
     world.append("a", "b", "c");
     var once = new AtomicBoolean();
     world.snapshots.meanwhile(
@@ -197,7 +197,7 @@ class ResumeTest {
   }
 
   @Test
-  void aBatchThatBeginsBeforeTheSnapshotIsTrimmed() {
+  void a_batch_that_begins_before_the_snapshot_is_trimmed() {
     var screen = world.open(STAFF);
     world.pass(100);
     world.offer(world.append("a"));

@@ -3,6 +3,7 @@ package dev.comanda.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.http.Caller;
 import dev.comanda.http.Socket;
 import dev.comanda.json.Json;
 import java.time.Duration;
@@ -59,6 +60,11 @@ final class Screen {
         ok = line == this && closeCode == 0;
       }
       done.sent(ok);
+    }
+
+    @Override
+    public void of(Caller caller) {
+      // There is room for everybody here.
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.comanda.live;
 
+import dev.comanda.log.Audience;
 import dev.comanda.log.Event;
 import dev.comanda.log.Position;
 import dev.comanda.problem.Code;
@@ -13,15 +14,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Snapshots that are the numbers of the events so far, read from logs with few events. */
 final class SeqSnapshots implements Snapshots {
   private final Logs logs;
-  private final GuestView guests;
+  private final EventView guests;
   private final Map<UUID, UUID> sessions = new ConcurrentHashMap<>();
+  private final Map<UUID, UUID> goesOn = new ConcurrentHashMap<>();
 
   private Runnable before = () -> {};
   private Runnable after = () -> {};
 
   private record Seqs(List<Long> seqs) {}
 
-  SeqSnapshots(Logs logs, GuestView guests) {
+  SeqSnapshots(Logs logs, EventView guests) {
     this.logs = logs;
     this.guests = guests;
   }
@@ -29,6 +31,16 @@ final class SeqSnapshots implements Snapshots {
   /** Makes a session known. */
   void session(UUID locationId, UUID sessionId) {
     sessions.put(sessionId, locationId);
+  }
+
+  /** A session goes on in another one. */
+  void merged(UUID from, UUID into) {
+    goesOn.put(from, into);
+  }
+
+  @Override
+  public Optional<UUID> goesOnIn(UUID locationId, UUID sessionId) {
+    return Optional.ofNullable(goesOn.get(sessionId));
   }
 
   /** What happens right before and right after the next snapshots are read. */
@@ -43,13 +55,13 @@ final class SeqSnapshots implements Snapshots {
   }
 
   @Override
-  public Snapshot ofLocation(UUID locationId) {
-    return of(new Channel.Whole(locationId));
+  public Snapshot ofLocation(UUID locationId, Audience audience) {
+    return of(new Channel.Whole(locationId, audience));
   }
 
   @Override
-  public Snapshot ofSession(UUID locationId, UUID sessionId) {
-    return of(new Channel.StaffSession(locationId, sessionId));
+  public Snapshot ofSession(UUID locationId, UUID sessionId, Audience audience) {
+    return of(new Channel.StaffSession(locationId, sessionId, audience));
   }
 
   @Override

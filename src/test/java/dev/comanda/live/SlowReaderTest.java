@@ -24,7 +24,7 @@ class SlowReaderTest {
   }
 
   @Test
-  void commitsWhileAFrameIsOnItsWayGoOutTogether() {
+  void commits_while_a_frame_is_on_its_way_go_out_together() {
     world.subscribe(STAFF, line, Optional.empty());
     network.hold();
     world.commit("a");
@@ -40,7 +40,7 @@ class SlowReaderTest {
   }
 
   @Test
-  void aFrameOfWaitingCommitsIsBounded() {
+  void a_frame_of_waiting_commits_is_bounded() {
     world.subscribe(STAFF, line, Optional.empty());
     network.hold();
     int commits = 20;
@@ -57,7 +57,7 @@ class SlowReaderTest {
   }
 
   @Test
-  void aReaderThatFallsBehindIsCutAndNobodyElseNotices() {
+  void a_reader_that_falls_behind_is_cut_and_nobody_else_notices() {
     world.subscribe(STAFF, line, Optional.empty());
     var others = List.of(world.open(STAFF), world.open(STAFF));
     network.hold();
@@ -75,7 +75,7 @@ class SlowReaderTest {
   }
 
   @Test
-  void whoWasCutComesBackAndMissesNothing() {
+  void who_was_cut_comes_back_and_misses_nothing() {
     world.subscribe(STAFF, line, Optional.empty());
     network.hold();
     int commits = 2 * Subscription.WAITING_BYTES_MAX / EVENT_BYTES;
@@ -91,7 +91,7 @@ class SlowReaderTest {
   }
 
   @Test
-  void oneLargeCommitDoesNotCutAReaderThatKeepsUp() {
+  void one_large_commit_does_not_cut_a_reader_that_keeps_up() {
     world.subscribe(STAFF, line, Optional.empty());
     var data = "\"" + "x".repeat(2 * Subscription.WAITING_BYTES_MAX) + "\"";
     world.offer(world.logs.append(World.BAR, List.of(new What("order.placed", null, data))));
@@ -101,7 +101,7 @@ class SlowReaderTest {
   }
 
   @Test
-  void aPeerThatTakesNothingForAMinuteIsDropped() {
+  void a_peer_that_takes_nothing_for_a_minute_is_dropped() {
     world.subscribe(STAFF, line, Optional.empty());
     network.hold();
     world.commit("a");
@@ -114,7 +114,7 @@ class SlowReaderTest {
   }
 
   @Test
-  void aPeerThatIsGoneIsForgotten() {
+  void a_peer_that_is_gone_is_forgotten() {
     world.subscribe(STAFF, line, Optional.empty());
     slow.connect();
     world.commit("a");

@@ -10,6 +10,7 @@ import dev.comanda.http.Role;
 import dev.comanda.http.SocketListener;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,7 +46,7 @@ class SocketBoundsTest {
   }
 
   @Test
-  void aSocketEndsWithItsSignInAndIsNotInvitedBack() {
+  void a_socket_ends_with_its_sign_in_and_is_not_invited_back() {
     var line = screen.connect();
     greet(live.location(new FakeRequest("bar", WAITER, Optional.of(ONE_MINUTE)), line));
     world.pass(59_000);
@@ -56,7 +57,7 @@ class SocketBoundsTest {
   }
 
   @Test
-  void whoHasTheCodeCannotTakeAllTheSockets() {
+  void who_has_the_code_cannot_take_all_the_sockets() {
     var lines = new ArrayList<Screen.Line>();
     var listeners = new ArrayList<SocketListener>();
     for (int i = 0; i <= Hub.GUESTS_MAX; i++) {
@@ -75,7 +76,30 @@ class SocketBoundsTest {
   }
 
   @Test
-  void whoseSignInNoLongerCountsIsSentAwayAtOnce() {
+  void a_merged_sessions_guests_are_counted_where_they_joined_however_often_they_come_back() {
+    var other = new UUID(1, 2);
+    world.snapshots.session(World.BAR, other);
+    world.snapshots.merged(TABLE, other);
+    var moved = new Caller.Guest(World.BAR, TABLE, UUID.randomUUID());
+    var own = new Caller.Guest(World.BAR, other, UUID.randomUUID());
+    for (int i = 0; i < 2 * Hub.GUESTS_MAX; i++) {
+      var each = new Screen().connect();
+      var at = i % 2 == 0 ? TABLE : other;
+      var listener = greet(live.session(new FakeRequest(at.toString(), moved), each));
+      assertThat(each.closeCode()).as("reader %d", i).isZero();
+      listener.closed();
+    }
+    for (var guest : List.of(own, moved)) {
+      for (int i = 0; i <= Hub.GUESTS_MAX; i++) {
+        var each = new Screen().connect();
+        greet(live.session(new FakeRequest(other.toString(), guest), each));
+        assertThat(each.closeCode()).isEqualTo(i < Hub.GUESTS_MAX ? 0 : 4002);
+      }
+    }
+  }
+
+  @Test
+  void whose_sign_in_no_longer_counts_is_sent_away_at_once() {
     var hello = "{\"type\":\"hello\",\"token\":\"one\"}";
     var line = screen.connect();
     greet(live.location(new FakeRequest("bar", new Caller.Nobody()), line), hello);
@@ -89,7 +113,7 @@ class SocketBoundsTest {
   }
 
   @Test
-  void aTokenInTheHelloEndsItsSocketToo() {
+  void a_token_in_the_hello_ends_its_socket_too() {
     var line = screen.connect();
     var socket = live.location(new FakeRequest("bar", new Caller.Nobody()), line);
     greet(socket, "{\"type\":\"hello\",\"token\":\"good for a minute\"}");

@@ -1,28 +1,38 @@
 package dev.comanda.live;
 
 import dev.comanda.live.MemoryLogs.What;
+import dev.comanda.log.Audience;
 import dev.comanda.log.Event;
+import dev.comanda.log.EventType;
 import dev.comanda.log.Position;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** One location with a session, its hub, and time that stands still. */
 final class World {
   static final UUID BAR = new UUID(0, 1);
   static final UUID TABLE = new UUID(1, 1);
-  static final Channel STAFF = new Channel.Whole(BAR);
+  static final Channel STAFF = new Channel.Whole(BAR, Audience.MANAGEMENT);
   static final Channel GUESTS = new Channel.GuestSession(BAR, TABLE);
 
+  static final EventView VIEW = new View(World::visible);
+
   final AtomicInteger guestViews = new AtomicInteger();
-  final GuestView guests = this::guestData;
+  final EventView view =
+      new View(
+          event -> {
+            guestViews.incrementAndGet();
+            return visible(event);
+          });
   final MemoryLogs logs = new MemoryLogs();
   final HandTimer timer = new HandTimer();
   final Steps steps = new Steps();
-  final SeqSnapshots snapshots = new SeqSnapshots(logs, World::visible);
-  final Hub hub = new Hub(logs, guests, timer, steps);
+  final SeqSnapshots snapshots = new SeqSnapshots(logs, VIEW);
+  final Hub hub = new Hub(logs, view, timer, steps);
 
   World() {
     snapshots.session(BAR, TABLE);
@@ -33,14 +43,32 @@ final class World {
   /** Guests see a changed product, and of their session whatever is not marked as the staff's. */
   static Optional<String> visible(Event event) {
     boolean seen =
-        event.type().equals("product.changed")
-            || (event.sessionId() != null && !event.type().startsWith("staff."));
+        event.type() == EventType.PRODUCT_CHANGED
+            || (event.sessionId() != null && event.type() != EventType.SESSION_JOINED);
     return seen ? Optional.of("{\"for\":\"guests\"}") : Optional.empty();
   }
 
-  private Optional<String> guestData(Event event) {
-    guestViews.incrementAndGet();
-    return visible(event);
+  /** What guests see, and for others a part that says for whom it is. */
+  record View(Function<Event, Optional<String>> guests) implements EventView {
+    @Override
+    public Optional<String> forGuests(Event event) {
+      return guests.apply(event);
+    }
+
+    @Override
+    public String part(Event event, Audience.Kind kind) {
+      return "{\"for\":\"" + kind + "\"}";
+    }
+
+    @Override
+    public Optional<UUID> waiter(Event event) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Asked> asked(Event event) {
+      return Optional.empty();
+    }
   }
 
   /** Commits events of the session; nobody hears of it. */

@@ -22,12 +22,12 @@ class BusinessDayTest {
     "2027-01-01T03:59:59Z, 2026-12-31",
     "2027-01-01T04:00:00Z, 2027-01-01",
   })
-  void theNightBelongsToTheDayBefore(Instant at, LocalDate date) {
+  void the_night_belongs_to_the_day_before(Instant at, LocalDate date) {
     assertThat(BusinessDay.of(at, BERLIN, LocalTime.of(5, 0))).isEqualTo(date);
   }
 
   @Test
-  void aCutOffInTheSkippedHourCountsRightAfterTheGap() {
+  void a_cut_off_in_the_skipped_hour_counts_right_after_the_gap() {
     var cutOff = LocalTime.of(2, 30);
     // 2026-03-29: 02:00 becomes 03:00 at 01:00Z.
     assertThat(BusinessDay.of(Instant.parse("2026-03-29T00:59:59Z"), BERLIN, cutOff))
@@ -37,7 +37,7 @@ class BusinessDayTest {
   }
 
   @Test
-  void aCutOffInTheDoubledHourCountsWhenItIsFirstPassed() {
+  void a_cut_off_in_the_doubled_hour_counts_when_it_is_first_passed() {
     var cutOff = LocalTime.of(2, 30);
     // 2026-10-25: 03:00 becomes 02:00 at 01:00Z; 02:30 is passed at 00:30Z and at 01:30Z.
     assertThat(BusinessDay.of(Instant.parse("2026-10-25T00:29:59Z"), BERLIN, cutOff))
@@ -57,7 +57,8 @@ class BusinessDayTest {
     "Pacific/Apia, 05:00, 2011-12-20",
     "Africa/Casablanca, 02:15, 2026-02-10",
   })
-  void itNeverRunsBackwardsAndMatchesItsStart(String zone, LocalTime cutOff, LocalDate from) {
+  void it_never_runs_backwards_and_matches_its_start(
+      String zone, LocalTime cutOff, LocalDate from) {
     var where = ZoneId.of(zone);
     var at = from.atStartOfDay(where).toInstant();
     var last = BusinessDay.of(at, where, cutOff);

@@ -18,14 +18,14 @@ class CountriesTest {
   }
 
   @Test
-  void everyCountryWithACurrencyIsThere() {
+  void every_country_with_a_currency_is_there() {
     assertThat(countries).hasSizeGreaterThan(200).doesNotContainKey("AQ");
     assertThat(countries.values())
         .allSatisfy(each -> assertThat(each.currency().getDefaultFractionDigits()).isNotNegative());
   }
 
   @Test
-  void whatIsKnownIsSuggested() {
+  void what_is_known_is_suggested() {
     var germany = country("DE");
     assertThat(germany.currency()).isEqualTo(Currency.getInstance("EUR"));
     assertThat(germany.timeZone()).hasToString("Europe/Berlin");
@@ -39,7 +39,7 @@ class CountriesTest {
   }
 
   @Test
-  void whereRatesDifferByPlaceOrAreNotKnownNoneIsSuggested() {
+  void where_rates_differ_by_place_or_are_not_known_none_is_suggested() {
     assertThat(country("US").taxMode()).isEqualTo(TaxMode.ADDED);
     assertThat(country("US").taxRates()).isEmpty();
     assertThat(country("PE").taxRates()).isEmpty();

@@ -31,7 +31,7 @@ class LocationsTest {
   }
 
   @Test
-  void aNewLocationIsThereAtOnceWithItsLog() {
+  void a_new_location_is_there_at_once_with_its_log() {
     var made = create("Zum Ochsen").json();
     assertThat(made.get("slug").textValue()).isEqualTo("zum-ochsen");
     assertThat(made.get("version").intValue()).isOne();
@@ -45,14 +45,14 @@ class LocationsTest {
   }
 
   @Test
-  void namesakesGetSlugsOfTheirOwn() {
+  void namesakes_get_slugs_of_their_own() {
     assertThat(create("Eck 9").json().get("slug").textValue()).isEqualTo("eck-9");
     assertThat(create("Eck-9").json().get("slug").textValue()).isEqualTo("eck-9-2");
     assertThat(create("居酒屋").json().get("slug").textValue()).isEqualTo("location");
   }
 
   @Test
-  void aChosenSlugIsNobodyElses() {
+  void a_chosen_slug_is_nobody_elses() {
     admin.post("/api/locations", with("slug", "bar")).expect(409, "slug_taken");
   }
 
@@ -61,8 +61,8 @@ class LocationsTest {
       delimiter = '|',
       value = {
         "name | \" \" | /name",
-        "name | \"a\\u0000b\" | /name",
-        "name | \"a\\nb\" | /name",
+        "name | \"\\u0000\" | /name",
+        "name | \"\\n\\t\" | /name",
         "name | 5 | /name",
         "slug | \"Bar\" | /slug",
         "slug | \"a--b\" | /slug",
@@ -86,7 +86,7 @@ class LocationsTest {
         "waiters_set_prices | 1 | /waiters_set_prices",
         "short_id | 7 | /short_id",
       })
-  void aBadFieldIsNamed(String field, String json, String pointer) {
+  void a_bad_field_is_named(String field, String json, String pointer) {
     var body = new HashMap<String, Object>(body());
     body.put(field, dev.comanda.json.Json.tree(json));
     var answer = admin.post("/api/locations", body).expect(400, "invalid");
@@ -94,14 +94,14 @@ class LocationsTest {
   }
 
   @Test
-  void allBadFieldsAreNamedAtOnce() {
+  void all_bad_fields_are_named_at_once() {
     var answer = admin.post("/api/locations", Map.of("currency", "?")).expect(400, "invalid");
     assertThat(pointers(answer.json()))
         .containsExactly("/name", "/currency", "/time_zone", "/languages");
   }
 
   @Test
-  void aChangeExpectsTheVersionThatWasSeen() {
+  void a_change_expects_the_version_that_was_seen() {
     var path = "/api/locations/" + create("Versions").json().get("id").textValue();
     var seen = admin.get(path).header("ETag");
     assertThat(seen).isEqualTo("\"1\"");
@@ -118,7 +118,7 @@ class LocationsTest {
   }
 
   @Test
-  void ofTwoWhoSawTheSameOnlyOneChangesIt() throws Exception {
+  void of_two_who_saw_the_same_only_one_changes_it() throws Exception {
     var path = "/api/locations/" + create("Race").json().get("id").textValue();
     var statuses = new ArrayList<Integer>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -134,7 +134,7 @@ class LocationsTest {
   }
 
   @Test
-  void taxRatesAreReplacedAsAListAndEveryClassStaysComplete() {
+  void tax_rates_are_replaced_as_a_list_and_every_class_stays_complete() {
     var path = "/api/locations/" + create("Taxes").json().get("id").textValue();
     var rates = new ArrayList<Map<String, String>>();
     for (var taxClass : List.of("standard", "reduced", "zero")) {
@@ -163,7 +163,7 @@ class LocationsTest {
   }
 
   @Test
-  void theCurrencyChangesUntilSomethingIsServed() {
+  void the_currency_changes_until_something_is_served() {
     var path = "/api/locations/" + create("Harbour").json().get("id").textValue();
     var pounds = admin.patch(path, Map.of("currency", "GBP")).expect(200).json();
     assertThat(pounds.get("currency").textValue()).isEqualTo("GBP");
@@ -177,13 +177,13 @@ class LocationsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"slug", "id", "version"})
-  void whatNeverChangesIsNoFieldOfAChange(String field) {
+  void what_never_changes_is_no_field_of_a_change(String field) {
     var answer = admin.patch("/api/locations/bar", Map.of(field, "x")).expect(400, "invalid");
     assertThat(pointers(answer.json())).containsExactly("/" + field);
   }
 
   @Test
-  void onlyAdministratorsMakeAndChangeLocations() {
+  void only_administrators_make_and_change_locations() {
     for (var client : List.of(waiter, demo.as("manager"), demo.as("kitchen"))) {
       client.post("/api/locations", body()).expect(403, "forbidden");
       client.patch("/api/locations/bar", Map.of("name", "Mine")).expect(403, "forbidden");
@@ -193,7 +193,7 @@ class LocationsTest {
   }
 
   @Test
-  void aLocationThatIsNotTheirsIsNotThereForOthers() {
+  void a_location_that_is_not_theirs_is_not_there_for_others() {
     var id = create("Hidden").json().get("id").textValue();
     waiter.get("/api/locations/" + id).expect(404, "not_found");
     waiter.get("/api/locations/hidden").expect(404, "not_found");
@@ -204,7 +204,7 @@ class LocationsTest {
   }
 
   @Test
-  void aListComesInPages() {
+  void a_list_comes_in_pages() {
     var first = waiter.get("/api/locations?limit=2").expect(200).json();
     assertThat(first.get("data").findValuesAsText("slug")).containsExactly("bistro", "bar");
     assertThat(first.get("has_more").booleanValue()).isTrue();

@@ -16,7 +16,7 @@ class TaxTest {
   private static final Rate NINETEEN = Rate.of("0.19");
 
   @Test
-  void theLatestRateThatHasBegunCounts() {
+  void the_latest_rate_that_has_begun_counts() {
     var rates =
         List.of(
             rate("food", Consumption.EAT_IN, "0.19", "2024-01-01"),
@@ -35,7 +35,7 @@ class TaxTest {
   }
 
   @Test
-  void aRateIsATextOnTheWire() {
+  void a_rate_is_a_text_on_the_wire() {
     assertThat(Json.text(Rate.of("0.190"))).isEqualTo("\"0.19\"");
     assertThat(Json.own("\"0.19000\"", Rate.class)).isEqualTo(NINETEEN);
     assertThat(Rate.of("0.00")).isEqualTo(Rate.of("0"));
@@ -43,7 +43,7 @@ class TaxTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "19", "-0.1", "1.00001", "0.123456", "0,19", ".19", "1e-1", "NaN"})
-  void anythingElseIsNoRate(String sent) {
+  void anything_else_is_no_rate(String sent) {
     assertThatThrownBy(() -> Rate.parse("/tax_rates/0/rate", sent)).isInstanceOf(Refused.class);
   }
 

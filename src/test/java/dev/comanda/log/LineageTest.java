@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.comanda.db.Database;
 import dev.comanda.db.MachinePostgres;
 import dev.comanda.db.Migrations;
+import dev.comanda.log.writer.TestLog;
+import dev.comanda.log.writer.Wait;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ class LineageTest {
   }
 
   private Lineage node() {
-    var lineage = new Lineage(Clock.systemUTC());
+    var lineage = new Lineage();
     lineage.whenOther(forgotten::incrementAndGet);
     return lineage;
   }
@@ -68,11 +69,24 @@ class LineageTest {
   }
 
   @Test
+  void a_copy_that_is_put_back_under_a_running_node_is_noticed_at_its_next_connection() {
+    var node = node();
+    connect(node);
+    long before = epoch(bar);
+    log.database.write(LineageTestRows::pretendToBeACopy);
+    connect(node);
+    assertThat(epoch(bar)).isGreaterThan(before);
+    assertThat(forgotten).hasValue(1);
+    connect(node);
+    assertThat(forgotten).hasValue(1);
+  }
+
+  @Test
   void a_standby_is_not_used_until_it_takes_over_and_then_is_another_database()
       throws IOException, InterruptedException {
     var postgres = MachinePostgres.start();
     try (var owner = new Database(postgres.jdbcUrl(), postgres.user(), postgres.password(), 2)) {
-      Migrations.migrate(owner.dataSource());
+      Migrations.migrate(owner);
       owner.write(LineageTestRows::revoke);
       postgres.admit("waiter", "tray");
       try (var database = new Database(postgres.jdbcUrl(), "waiter", "tray", 1)) {

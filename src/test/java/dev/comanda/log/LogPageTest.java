@@ -2,6 +2,7 @@ package dev.comanda.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.log.writer.TestLog;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.stream.LongStream;

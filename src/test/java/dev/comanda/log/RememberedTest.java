@@ -2,6 +2,7 @@ package dev.comanda.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.log.writer.TestLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ class RememberedTest {
             id,
             (tx, head) -> {
               standing.put(id, value);
-              return head.append("noted", null, null, value);
+              return head.append(EventType.PRODUCT_CHANGED, null, null, value);
             });
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.comanda.db.Ids;
+import dev.comanda.log.writer.Answer;
+import dev.comanda.log.writer.TestLog;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.time.Clock;
@@ -36,19 +38,17 @@ class RetentionTest {
     return new Retention(log.database, Clock.fixed(now, ZoneOffset.UTC), EVENTS_KEPT).runOnce();
   }
 
-  private Entry<Note, String> order(String key) {
-    var entry = TestLog.entry(log.note(location, "beer").withKey(caller, key));
-    log.write(List.of(entry));
-    return entry;
+  private Answer<String> order(String key) {
+    return log.written(log.note(location, "beer").withKey(caller, key));
   }
 
   @Test
   void within_48_hours_a_repeat_is_answered_and_later_it_is_new() {
     order("k");
     assertThat(forgetAt(sent.plus(Retention.KEYS_KEPT).minusSeconds(60)).keys()).isZero();
-    assertThat(order("k").future().join().replayed()).isTrue();
+    assertThat(order("k").replayed()).isTrue();
     assertThat(forgetAt(sent.plus(Retention.KEYS_KEPT).plusSeconds(60)).keys()).isEqualTo(1);
-    assertThat(order("k").future().join().replayed()).isFalse();
+    assertThat(order("k").replayed()).isFalse();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.db.Database;
 import dev.comanda.db.TestPostgres;
+import dev.comanda.http.Action;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,6 +7,8 @@ import dev.comanda.db.Database;
 import dev.comanda.db.DatabaseUnavailable;
 import dev.comanda.db.Ids;
 import dev.comanda.db.TestPostgres;
+import dev.comanda.order.day.AddedUp;
+import dev.comanda.order.day.ClosedDays;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,60 @@ class ClosedDaysTest {
     assertThatThrownBy(days::runOnce).isInstanceOf(DatabaseUnavailable.class);
     assertThat(DayRows.revenue(database, one)).isZero();
     assertThat(DayRows.revenue(database, other)).isEqualTo(300);
+  }
+
+  @Test
+  void the_open_date_is_added_up_from_a_hundred_orders_on_and_then_what_was_ordered_since() {
+    var bar = DayRows.location(database, "bar", DATE);
+    var days = new ClosedDays(database);
+    DayRows.orders(database, bar, DATE.minusDays(1), 5);
+    DayRows.open(database, bar, DATE, 1, 99);
+    days.runOnce();
+    assertThat(DayRows.openOrders(database, bar)).isZero();
+    DayRows.open(database, bar, DATE, 100, 100);
+    days.runOnce();
+    assertThat(DayRows.openOrders(database, bar)).isEqualTo(100);
+    DayRows.open(database, bar, DATE, 101, 230);
+    days.runOnce();
+    assertThat(DayRows.openOrders(database, bar)).isEqualTo(230);
+    var inParts = DayRows.totals(database);
+    assertThat(inParts).anyMatch(row -> row.startsWith("open") && row.contains("34500"));
+
+    DayRows.forgetOpen(database);
+    days.runOnce();
+    assertThat(DayRows.totals(database)).isEqualTo(inParts);
+  }
+
+  @Test
+  void the_totals_of_an_open_date_go_when_it_is_over() {
+    var bar = DayRows.location(database, "bar", DATE);
+    DayRows.open(database, bar, DATE, 1, 30);
+    AddedUp.now(database);
+    assertThat(DayRows.totals(database))
+        .filteredOn(row -> row.contains("open"))
+        .hasSizeGreaterThanOrEqualTo(3);
+    DayRows.open(database, bar, DATE.plusDays(1), 1, 1);
+    AddedUp.now(database);
+    assertThat(DayRows.openOrders(database, bar)).isEqualTo(1);
+    DayRows.open(database, bar, DATE.plusDays(2), 1, 0);
+    AddedUp.now(database);
+    assertThat(DayRows.totals(database)).noneMatch(row -> row.contains("open"));
+    assertThat(DayRows.revenue(database, bar)).isEqualTo(30 * 300 - 10 * 100 + 300);
+  }
+
+  @Test
+  void dates_that_were_added_up_without_figures_to_date_get_them_month_by_month() {
+    var bar = DayRows.location(database, "bar", DATE);
+    for (var date = DATE.minusDays(70); !date.isAfter(DATE); date = date.plusDays(1)) {
+      DayRows.orders(database, bar, date, 3);
+    }
+    var days = new ClosedDays(database);
+    days.runOnce();
+    var totals = DayRows.totals(database);
+    assertThat(totals).anyMatch(row -> row.startsWith("to date"));
+    DayRows.forgetToDate(database);
+    days.runOnce();
+    assertThat(DayRows.totals(database)).isEqualTo(totals);
   }
 
   @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
 import dev.comanda.db.TestPostgres;
+import dev.comanda.location.Locations;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,6 +53,26 @@ class OrderPlansTest {
       DayRows.orders(filling, Ids.next(), DATE.plusDays(1), 500);
       assertThat(plan(writing, StoredOrderRows.BY_IDS)).containsPattern(BY_ID);
       assertThat(plan(writing, OrderRows.UPDATE)).containsPattern(EITHER);
+    }
+  }
+
+  @Test
+  void the_orders_of_sessions_are_counted_without_reading_a_line() {
+    try (var postgres = TestPostgres.fresh();
+        var database = postgres.open(1)) {
+      var bar = DayRows.location(database, "bar", DATE);
+      DayRows.tax(database, bar);
+      DayRows.orders(database, bar, DATE, 50);
+      database.read(
+          tx -> {
+            var location = Locations.one(tx, bar);
+            var sessions = DayRows.sessions(tx, bar);
+            var counted = SessionOrders.counted(tx, location, sessions);
+            assertThat(counted.values()).hasSize(50).allMatch(each -> each.count() == 1);
+            assertThat(DayRows.linesRead(tx)).isZero();
+            SessionOrders.of(tx, location, sessions, sessions, Integer.MAX_VALUE);
+            return assertThat(DayRows.linesRead(tx)).isGreaterThanOrEqualTo(150);
+          });
     }
   }
 

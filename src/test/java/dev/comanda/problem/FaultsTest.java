@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class FaultsTest {
   @Test
-  void everyFaultIsNamedAtOnce() {
+  void every_fault_is_named_at_once() {
     var faults = new Faults();
     faults.check(() -> Faults.required("/name", null));
     faults.check(() -> Faults.required("/sku", "A1"));
@@ -22,7 +22,7 @@ class FaultsTest {
   }
 
   @Test
-  void withoutAFaultTheValuesMayBeTaken() {
+  void without_a_fault_the_values_may_be_taken() {
     var faults = new Faults();
     var sku = faults.check(() -> Faults.required("/sku", "A1"));
     faults.refuse();
@@ -30,7 +30,7 @@ class FaultsTest {
   }
 
   @Test
-  void anotherRefusalIsNoFaultOfAField() {
+  void another_refusal_is_no_fault_of_a_field() {
     var faults = new Faults();
     assertThatThrownBy(
             () ->
@@ -42,7 +42,7 @@ class FaultsTest {
   }
 
   @Test
-  void anAbsentFieldKeepsItsValueIfItHasOne() {
+  void an_absent_field_keeps_its_value_if_it_has_one() {
     var faults = new Faults();
     var kept = faults.change(null, "before", sent -> Faults.required("/name", sent));
     var sent = faults.change("after", "before", s -> Faults.required("/name", s));

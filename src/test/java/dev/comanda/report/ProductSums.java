@@ -23,7 +23,7 @@ public final class ProductSums {
   /** By product, of a location's business dates, of one waiter or of all where he is null. */
   public static Map<UUID, Sum> told(
       Database database, UUID locationId, @Nullable UUID waiter, LocalDate first, LocalDate last) {
-    var scope = new Scope(locationId, new Dates(first, last), null, waiter, "en");
+    var scope = new ReportScope(locationId, new ReportDates(first, last), null, waiter, "en");
     return database.read(tx -> ReportRows.products(tx, scope, null, null).get()).stream()
         .collect(
             Collectors.toMap(

@@ -3,6 +3,7 @@ package dev.comanda.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.HandClock;
 import dev.comanda.http.Client;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,7 +190,7 @@ class ApiKeysTest {
       value = {
         "{} | /name",
         "{\"name\":\" \",\"locations\":[\"bistro\"],\"scopes\":[\"orders:read\"]} | /name",
-        "{\"name\":\"a\\u202eb\",\"locations\":[\"bistro\"],\"scopes\":[\"orders:read\"]} | /name",
+        "{\"name\":\"a\\u0000b\",\"locations\":[\"bistro\"],\"scopes\":[\"orders:read\"]} | /name",
         "{\"name\":\"x\",\"locations\":[],\"scopes\":[\"orders:read\"]} | /locations",
         "{\"name\":\"x\",\"locations\":[null],\"scopes\":[\"orders:read\"]} | /locations/0",
         "{\"name\":\"x\",\"locations\":[\"nowhere\"],\"scopes\":[\"orders:read\"]} | /locations/0",
@@ -214,7 +215,6 @@ class ApiKeysTest {
       var made = own.admin.post(KEYS, body).expect(201).json();
       var right = own.nobody.as(made.get("key").textValue());
       var wrong = own.nobody.as("k.1." + "x".repeat(43));
-      right.get("/api/locations/bistro").expect(200);
       own.nobody.as("k.1.x").get("/api/locations/bistro").expect(401, "token_invalid");
       IntStream.range(0, 59)
           .forEach(i -> wrong.get("/api/locations/bistro").expect(401, "token_invalid"));

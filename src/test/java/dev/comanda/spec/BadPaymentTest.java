@@ -46,7 +46,7 @@ class BadPaymentTest extends BillTable {
           {"method":"cash","items":[{"order_id":"ORDER","line":1,"quantity":0.0001}]}
           {"method":"cash","items":[{"order_id":"ORDER","line":1}],"share_of":2}
           {"method":"cash","share_of":2,"tip":5}
-          {"method":"cash","share_of":2,"note":"\\u0007"}
+          {"method":"cash","share_of":2,"note":"\\u0000"}
           """)
   void what_is_no_payment_is_refused_and_changes_nothing(String body) {
     long before = left();

@@ -3,6 +3,7 @@ package dev.comanda.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.HandClock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

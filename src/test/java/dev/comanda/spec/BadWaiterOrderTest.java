@@ -75,14 +75,14 @@ class BadWaiterOrderTest {
         "{'customer_name':'Ada','products':[{'name':5,'price':1,'quantity':1}]}|/products/0/name|type",
         "{'customer_name':'Ada','products':[{'id':'tea','quantity':1}]}|/products/0/id|type",
         "{'customer_name':'Ada','products':[{'id':7,'quantity':1}]}|/products/0/id|type",
-        "{'customer_name':'Ada','products':[{'name':'Tea','total':1}]}|/products/0/total|unknown_field",
+        "{'customer_name':'Ada','lines':[],'total':1}|/total|unknown_field",
         "{'products':[{'name':'Tea','price':1,'quantity':1}]}|/customer_name|required",
         "{'customer_name':' ','products':[{'name':'Tea','price':1,'quantity':1}]}|/customer_name|required",
         "{'customer_name':7,'products':[{'name':'Tea','price':1,'quantity':1}]}|/customer_name|type",
         "{'customer_name':'Ada','products':[],'lines':[]}|/products|doubled",
-        "{'customer_name':'a\\u0000b','products':[]}|/customer_name|type",
-        "{'customer_name':'Ada','products':[{'name':'a\\u0000b'}]}|/products/0/name|type",
-        "{'customer_name':'Ada','products':[{'name':'\\ud800'}]}|/products/0/name|type"
+        "{'customer_name':'a\\u0000b','products':[]}|/customer_name|characters",
+        "{'customer_name':'Ada','products':[{'name':'a\\u0000b'}]}|/products/0/name|characters",
+        "{'customer_name':'Ada','products':[{'name':'\\ud800'}]}|/products/0/name|characters"
       })
   void a_field_that_is_not_acceptable_is_named(String body, String pointer, String code) {
     names(order(body.replace('\'', '"')), pointer, code);
@@ -112,15 +112,16 @@ class BadWaiterOrderTest {
     "1e999999999,out_of_bounds",
     "1.001,too_fine",
     "1e-999999999,too_fine",
-    "\"1.50\",type",
+    "\"1.50 EUR\",type",
+    "\"1.001\",too_fine",
     "true,type",
     "[],type"
   })
-  void a_price_that_no_one_can_pay_is_named(String price, String code) {
+  void a_price_that_no_one_can_pay_is_named_where_it_counts(String price, String code) {
     names(order(tea(price, "1")), "/products/0/price", code);
     var stored = evening.waiter.get("/api/locations/bistro/products/" + evening.product).json();
     var known = tea(price, "1").replace("Green tea", stored.get("name").textValue());
-    names(order(known), "/products/0/price", code);
+    names(evening.manager.post("/api/orders", known), "/products/0/price", code);
   }
 
   private static String tea(String price, String quantity) {
@@ -135,13 +136,6 @@ class BadWaiterOrderTest {
   void what_is_no_number_is_no_json(String number) {
     order(tea(number, "1")).expect(400, "malformed");
     order(tea("1", number)).expect(400, "malformed");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"a\nb", "a\tb", "\u202Eevil", "\u2067x", "\u0007"})
-  void control_and_direction_characters_are_refused(String text) {
-    names(order(wanted("Ada", text)), "/products/0/name", "characters");
-    names(order(wanted(text, "Green tea")), "/customer_name", "characters");
   }
 
   @Test

@@ -64,6 +64,10 @@ class BillScreensTest {
       desk.press("More");
       desk.press("Card");
       desk.see("bill-dialog .bill-done", "Receipt 1");
+      long price = price(evening);
+      desk.see("bill-dialog .line-times", "2 ×");
+      desk.see("bill-dialog .line-total", euros(2 * price));
+      onlyWhatCanBePaid(desk, price);
       desk.press("All the rest");
       pictures.look(desk, "bill-alone");
       desk.press("Cash");
@@ -72,6 +76,39 @@ class BillScreensTest {
       desk.open(receipt);
       desk.see(".receipt h1", "Receipt 1");
     }
+  }
+
+  private static long price(Evening evening) {
+    var product = "/api/locations/bistro/products/" + evening.product;
+    return evening.waiter.get(product).expect(200).json().at("/price/amount").longValue();
+  }
+
+  private static String euros(long cents) {
+    return "€%d.%02d".formatted(cents / 100, cents % 100);
+  }
+
+  /** Of two pieces, after an amount, first one can be paid by itself and then none. */
+  private void onlyWhatCanBePaid(Browser desk, long price) {
+    amount(desk, price - 10);
+    desk.press("By items");
+    desk.press("More");
+    desk.see("bill-dialog quantity-stepper [aria-label=More]:disabled");
+    desk.see("bill-dialog .modal-foot .sum", euros(price));
+    amount(desk, 20);
+    desk.press("By items");
+    desk.see("bill-dialog .bill-lines .line-note", "more than is open");
+    assertThat(desk.count("bill-dialog quantity-stepper")).isZero();
+    pictures.look(desk, "bill-left");
+    desk.hold(Device.PHONE);
+    pictures.look(desk, "bill-left-phone");
+    desk.hold(Device.DESK);
+  }
+
+  private static void amount(Browser desk, long cents) {
+    desk.press("An amount");
+    desk.type("bill-dialog [name=amount]", euros(cents).substring(1));
+    desk.press("Cash");
+    desk.see("bill-dialog .bill-done", euros(cents) + " is paid");
   }
 
   /** A waiter orders without a table, and so does a manager, whose order is not the waiter's. */
@@ -138,7 +175,7 @@ class BillScreensTest {
   }
 
   private void closes(Browser desk) {
-    desk.press("Close");
+    desk.press("Back");
     desk.gone("bill-dialog dialog");
     desk.see("orders-dialog .bill-tax", "Paid");
     desk.press("Close session");
@@ -149,7 +186,7 @@ class BillScreensTest {
     desk.press("All the rest");
     desk.press("Account");
     desk.see("bill-dialog .bill-sums", "All is paid");
-    desk.press("Close");
+    desk.press("Back");
     desk.gone("bill-dialog dialog");
     desk.press("Close session");
     desk.see("ask-dialog", "It has 1 order");
@@ -176,6 +213,10 @@ class BillScreensTest {
     desk.run("sessionStorage.clear()");
     desk.open(first);
     desk.see(".receipt-copy", "Copy 3");
+    desk.gone(".receipt-undone");
+    desk.open(first.replace("number=1", "number=2"));
+    desk.see(".receipt-undone", "Taken back by receipt 3");
+    pictures.lookTwice(desk, "bill-undone");
     desk.open(first.replace("number=1", "number=3"));
     desk.see(".receipt h1", "Reversal 3");
     pictures.lookTwice(desk, "bill-reversal");
@@ -195,9 +236,9 @@ class BillScreensTest {
     phone.press(phone.see(".column-closed .card", "Table 4"));
     phone.press("Bill");
     phone.see("bill-dialog .bill-sums", "All is paid");
-    assertThat(phone.count(".bill-lines .tag-ok")).isEqualTo(phone.count(".bill-lines .line"));
+    assertThat(phone.count(".bill-lines .tag")).isEqualTo(phone.count(".bill-lines .line"));
     pictures.look(phone, "bill-paid-phone");
-    phone.press("Close");
+    phone.press("Back");
     phone.gone("bill-dialog dialog");
     phone.press("Close");
     phone.gone("dialog");

@@ -107,6 +107,18 @@ class BillStoryTest extends BillTable {
   }
 
   @Test
+  void a_bill_in_too_many_parts_can_still_be_paid_at_once() {
+    var cent = Map.of("method", "cash", "amount", euros(1));
+    IntStream.range(0, 200).forEach(_ -> pay(evening.waiter, cent).expect(201));
+    pay(evening.waiter, cent).expect(400, "invalid");
+    var rest = paidAll();
+    assertThat(left()).isZero();
+    takeBack(rest).expect(201);
+    paidAll();
+    assertThat(left()).isZero();
+  }
+
+  @Test
   void a_manager_takes_a_payment_back_and_it_stays_in_the_books() {
     long total = left();
     var payment = paid(item(1));
@@ -122,6 +134,9 @@ class BillStoryTest extends BillTable {
     var receipt = evening.waiter.get(path() + "/receipt").expect(200).json();
     assertThat(receipt.get("kind").textValue()).isEqualTo("reversal");
     assertThat(receipt.get("reverses").intValue()).isEqualTo(number);
+    assertThat(receipt.has("reversed_by")).isFalse();
+    var undone = evening.waiter.post(path() + "/receipt?number=" + number, Map.of()).expect(200);
+    assertThat(undone.json().get("reversed_by").intValue()).isEqualTo(number + 1);
     assertThat(receipt.get("reason").textValue()).isEqualTo(REASON.get("reason"));
     paid(item(3));
     assertThat(left()).isZero();

@@ -2,9 +2,6 @@ package dev.comanda.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.selenium.AxeBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,20 +10,20 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -41,15 +38,14 @@ final class Browser implements AutoCloseable {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-  private static final List<String> WCAG =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-
   private final ChromeDriver driver;
+  private final Sight sight;
   private final WebDriverWait wait;
   private final List<Pattern> expected = new ArrayList<>();
 
   private Browser(Device device, Scheme scheme, String language) {
     driver = Chromium.start(language);
+    sight = new Sight(driver);
     wait = new WebDriverWait(driver, PATIENCE, LOOK_AGAIN);
     wait.ignoring(StaleElementReferenceException.class);
     wait.ignoring(ElementClickInterceptedException.class);
@@ -57,9 +53,13 @@ final class Browser implements AutoCloseable {
     prefer(scheme);
   }
 
-  /** Goes on in another device's window. */
+  /**
+   * Goes on in another device's window, once the page is drawn in it: what is pressed has moved.
+   */
   void hold(Device device) {
     driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", device.metrics());
+    driver.executeAsyncScript(
+        "const drawn = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(drawn));");
   }
 
   /** Makes the device's screen as high as its page, so that a picture has all of it. */
@@ -124,6 +124,24 @@ final class Browser implements AutoCloseable {
     driver.get(url);
   }
 
+  /** Opens an address in a tab of its own and goes on there; returns the tab that was left. */
+  String openBeside(String url) {
+    var left = driver.getWindowHandle();
+    driver.switchTo().newWindow(WindowType.TAB);
+    open(url);
+    return left;
+  }
+
+  /** Goes on in another tab. */
+  void turnTo(String tab) {
+    driver.switchTo().window(tab);
+  }
+
+  /** Gives the browser a command of its developers' protocol. */
+  void command(String name, Map<String, Object> parameters) {
+    driver.executeCdpCommand(name, parameters);
+  }
+
   /** Loads the page again. */
   void reload() {
     driver.navigate().refresh();
@@ -136,17 +154,15 @@ final class Browser implements AutoCloseable {
 
   /** Waits until something that this CSS selects is shown. */
   WebElement see(String css) {
-    return awaited(css, () -> shown(css).findFirst());
+    return awaited(css, () -> sight.shown(css));
   }
 
   /** Waits until something that this CSS selects is shown with these words in it. */
   WebElement see(String css, String words) {
-    return awaited(
-        "\"" + words + "\" in " + css,
-        () -> shown(css).filter(e -> spoken(e).contains(words)).findFirst());
+    return awaited("\"" + words + "\" in " + css, () -> sight.saying(css, words));
   }
 
-  private WebElement awaited(String what, Supplier<Optional<WebElement>> look) {
+  private WebElement awaited(String what, Supplier<List<WebElement>> look) {
     var found = new AtomicReference<WebElement>();
     wait.withMessage(
             () ->
@@ -157,33 +173,21 @@ final class Browser implements AutoCloseable {
                     + driver.findElement(By.tagName("body")).getText())
         .until(
             d -> {
-              var element = look.get();
-              element.ifPresent(found::set);
-              return element.isPresent();
+              var elements = look.get();
+              elements.stream().limit(1).forEach(found::set);
+              return !elements.isEmpty();
             });
     return Objects.requireNonNull(found.get());
   }
 
   /** Waits until nothing that this CSS selects is shown. */
   void gone(String css) {
-    wait.withMessage(css + " to go away at " + url()).until(d -> shown(css).findAny().isEmpty());
+    wait.withMessage(css + " to go away at " + url()).until(d -> sight.shown(css).isEmpty());
   }
 
   /** How many that this CSS selects are shown just now. */
   int count(String css) {
-    return (int) shown(css).count();
-  }
-
-  private Stream<WebElement> shown(String css) {
-    return driver.findElements(By.cssSelector(css)).stream().filter(WebElement::isDisplayed);
-  }
-
-  /** What a screen reader says of it, nearly: its label, else its text. */
-  private static String spoken(WebElement element) {
-    var label = element.getDomAttribute("aria-label");
-    return (label == null || label.isEmpty() ? element.getText() : label)
-        .replaceAll("\\s+", " ")
-        .strip();
+    return sight.shown(css).size();
   }
 
   /**
@@ -194,19 +198,10 @@ final class Browser implements AutoCloseable {
     awaited(
         "a button \"" + words + "\"",
         () -> {
-          var button =
-              last(said -> said.equals(words))
-                  .or(() -> last(said -> said.startsWith(words)))
-                  .or(() -> last(said -> said.contains(words)));
-          button.ifPresent(this::press);
+          var button = sight.last("button, a, [role=tab]", words);
+          button.forEach(this::press);
           return button;
         });
-  }
-
-  private Optional<WebElement> last(Predicate<String> says) {
-    return shown("button, a, [role=tab]")
-        .filter(element -> says.test(spoken(element)))
-        .reduce((first, second) -> second);
   }
 
   /** Presses this, in the middle of the screen where nothing covers it. */
@@ -220,6 +215,11 @@ final class Browser implements AutoCloseable {
     var field = see(css);
     field.clear();
     field.sendKeys(text);
+  }
+
+  /** Strikes a key where the focus is. */
+  void strike(Keys key) {
+    new Actions(driver).sendKeys(key).perform();
   }
 
   /** Chooses of a list what has this value. */
@@ -261,26 +261,12 @@ final class Browser implements AutoCloseable {
 
   /** Proves that axe finds no breach of WCAG 2.2 AA in what is shown. */
   void accessible(String name) {
-    check(name, new AxeBuilder().withTags(WCAG));
+    assertThat(Breaches.found(driver)).as(name).isEmpty();
   }
 
   /** Proves that axe finds all text readable: what another colour scheme may change. */
   void readable(String name) {
-    check(name, new AxeBuilder().withOnlyRules(List.of("color-contrast")));
-  }
-
-  private void check(String name, AxeBuilder axe) {
-    assertThat(Breaches.found(driver, axe)).as(name).isEmpty();
-  }
-
-  /** Writes bytes to a file, making its folder. */
-  static void write(Path file, byte[] bytes) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(file, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    assertThat(Breaches.unreadable(driver)).as(name).isEmpty();
   }
 
   @Override

@@ -10,13 +10,20 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Starts the machine's Chromium without a window; ChromeDriver gives each a profile of its own. */
-final class Chromium {
+public final class Chromium {
+  /**
+   * The program itself: the command of this name is a script that stays between, so that whoever
+   * ends it leaves the browser behind.
+   */
+  private static final File SHELL = new File("/usr/lib/chromium/chromium-headless-shell");
+
   private Chromium() {}
 
   /** A browser that asks for pages in this language. */
-  static ChromeDriver start(String language) {
+  public static ChromeDriver start(String language) {
     var options = new ChromeOptions();
-    options.setBinary(program("chromium", "chromium-browser", "google-chrome"));
+    options.setBinary(
+        SHELL.canExecute() ? SHELL : program("chromium", "chromium-browser", "google-chrome"));
     options.addArguments(
         "--headless=new",
         "--no-sandbox",
@@ -28,6 +35,7 @@ final class Chromium {
         "--disable-component-update",
         "--disable-sync",
         "--hide-scrollbars",
+        "--accept-lang=" + language,
         "--window-size=1440,1040");
     options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
     var logs = new LoggingPreferences();

@@ -1,5 +1,6 @@
 package dev.comanda.spec;
 
+import dev.comanda.Seed;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -28,7 +29,7 @@ final class Dish {
     circle(paint, WIDTH / 2, HEIGHT / 2, 212, new Color(0xf4f1ea));
     circle(paint, WIDTH / 2, HEIGHT / 2, 168, new Color(0xdcd7cc));
     served(paint, food);
-    garnish(paint, new Random(seed), garnish);
+    garnish(paint, Seed.fixed(seed), garnish);
     paint.dispose();
     var out = new ByteArrayOutputStream();
     try {

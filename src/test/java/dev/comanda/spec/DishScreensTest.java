@@ -155,7 +155,7 @@ class DishScreensTest {
       phone.press(phone.see(".product-open", "Beef tartare"));
       soldOut("Beef tartare", tomorrow);
       phone.see("product-sheet .allergens", "Contains: cereals containing gluten, eggs, mustard");
-      phone.see("product-sheet .message-danger", "Available again from tomorrow, 5:00 PM.");
+      phone.see("product-sheet .message-fault", "Available again from tomorrow, 5:00 PM.");
       pictures.look(phone, "dish-just-sold-out");
       phone.press("Close");
       phone.gone("dialog");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * An evening at the demonstration's bistro: the program, everybody signed in, a menu to order from.
@@ -38,9 +39,14 @@ final class Evening implements AutoCloseable {
   private final Clock clock;
 
   Evening(Clock clock) {
+    this(clock, "");
+  }
+
+  /** One on which everybody sends a query beside whatever changes something. */
+  Evening(Clock clock, String beside) {
     this.clock = clock;
     app = TestApp.demo(clock);
-    nobody = Client.of(app.url());
+    nobody = Client.of(app.url()).beside(beside);
     admin = signIn("admin");
     manager = signIn("manager");
     waiter = signIn("waiter");
@@ -59,16 +65,20 @@ final class Evening implements AutoCloseable {
     return nobody.as(new Lasting(who));
   }
 
-  /** A token that is always fresh enough. */
+  /** Signs everybody in who has not been wanted yet, where it matters when that is. */
+  void everybodyIsIn() {
+    Stream.of(admin, manager, waiter, kitchen)
+        .forEach(each -> each.get("/api/auth/verify").expect(200));
+  }
+
+  /** A token that is always fresh enough, from a sign-in when it is first wanted. */
   private final class Lasting implements Supplier<String> {
     private final String who;
-    private String token;
-    private Instant from;
+    private Instant from = Instant.MIN;
+    private String token = "";
 
     Lasting(String who) {
       this.who = who;
-      from = clock.instant();
-      token = token(who);
     }
 
     @Override

@@ -56,6 +56,7 @@ final class EveryAnswer {
             "/products",
             "/admin",
             "/reports",
+            "/design",
             "/web/css/base.css",
             "/openapi.json")) {
       unchanged(evening.nobody, path);
@@ -102,6 +103,7 @@ final class EveryAnswer {
             "languages", List.of("de"));
     admin.post("/api/locations", same).expect(409, "slug_taken");
     unchanged(evening.waiter, BISTRO);
+    admin.patch(BISTRO, Map.of("name", "Linden")).expect(200);
     changes(admin, BISTRO, Map.of("name", "Bistro Linden"), Map.of("name", ""));
     evening.waiter.patch(BISTRO, Map.of()).expect(403, "forbidden");
     evening.waiter.post("/api/locations", Map.of()).expect(403, "forbidden");
@@ -130,6 +132,7 @@ final class EveryAnswer {
         Map.of("names", Map.of()));
     var product = manager.get(BISTRO + "/products/" + evening.product).json();
     var used = product.get("category_id").textValue();
+    manager.patch(path + "/" + used, Map.of("names", Map.of("en", "Warm"))).expect(200);
     manager.delete(path + "/" + used).expect(409, "category_in_use");
     manager.with("If-Match", "\"0\"").delete(path + "/" + id).expect(412, "version_mismatch");
     manager.delete(path + "/" + id).expect(204);
@@ -147,6 +150,7 @@ final class EveryAnswer {
     changes(manager, path + "/" + id, Map.of("sort", 3), Map.of("min", 2));
     var product = BISTRO + "/products/" + evening.product;
     manager.patch(product, Map.of("modifier_groups", List.of(id))).expect(200);
+    manager.patch(path + "/" + id, Map.of("names", Map.of("en", "Cold"))).expect(200);
     manager.delete(path + "/" + id).expect(409, "modifiers_in_use");
     manager.patch(product, Map.of("modifier_groups", List.of())).expect(200);
     manager.with("If-Match", "\"0\"").delete(path + "/" + id).expect(412, "version_mismatch");
@@ -222,6 +226,8 @@ final class EveryAnswer {
     waiter.get(path + "?cursor=asleep").expect(400, "invalid");
     var session = "/api/sessions/" + first.json().get("id").textValue();
     waiter.get(session).expect(200);
+    waiter.get(session + "/orders").expect(200);
+    waiter.get(session + "/orders?cursor=first").expect(400, "invalid");
     waiter.get(session + "/qr.svg").expect(200);
     waiter.get(session + "/qr.png").expect(200);
     var closed = waiter.post(session + "/closure", Map.of()).expect(200).json();
@@ -242,6 +248,8 @@ final class EveryAnswer {
     var table = evening.table();
     unchanged(table.guest(), "/api/guest/menu");
     table.guest().get("/api/guest/session").expect(200);
+    table.guest().get("/api/guest/orders").expect(200);
+    table.guest().get("/api/guest/orders?cursor=first").expect(400, "invalid");
     var order = Evening.one(evening.product, 1);
     table.guest().post("/api/guest/orders", order).expect(428, "idempotency_key_required");
     table.guest().key("a").post("/api/guest/orders", Map.of()).expect(400, "invalid");

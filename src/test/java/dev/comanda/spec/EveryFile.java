@@ -40,9 +40,16 @@ final class EveryFile {
     evening.manager.get(path + "export").expect(200);
     var upload = evening.manager.with("Content-Type", "text/csv");
     upload.post(path + "import?preview=true", "sku,sort\n101,0\n").expect(200);
-    upload.post(path + "import", "sku,sort\n101,0\n").expect(200);
+    upload.post(path + "import", "sku,sort\n101,7\n").expect(200);
     upload.post(path + "import", "").expect(400, "invalid");
     upload.post(path + "import", "x".repeat(5_300_000)).expect(413, "too_large");
     evening.manager.post(path + "import", "{}").expect(415, "unsupported_media_type");
+    upload.post(path + "columns", "sku,colour\n101,red\n").expect(200);
+    upload.post(path + "columns", "").expect(400, "invalid");
+    upload.post(path + "columns", "x".repeat(5_300_000)).expect(413, "too_large");
+    evening.manager.post(path + "columns", "{}").expect(415, "unsupported_media_type");
+    evening.manager.get(path + "template?csv=semicolon").expect(200);
+    evening.manager.get(path + "template?csv=tabs").expect(400, "invalid");
+    evening.manager.get(path + "export?csv=tabs").expect(400, "invalid");
   }
 }

@@ -3,9 +3,9 @@ package dev.comanda.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.TestApp;
+import dev.comanda.http.Action;
 import dev.comanda.http.Client;
-import dev.comanda.http.ContractCheck.Seen;
-import dev.comanda.ops.Action;
+import dev.comanda.http.server.ContractCheck.Seen;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,9 @@ class EveryRouteTest {
           "/api/auth/login",
           "/api/auth/pin",
           "/api/auth/refresh",
+          "/api/auth/second-factor",
+          "/api/auth/second-factor/confirmation",
+          "/api/auth/second-factor/removal",
           "/api/setup",
           "/api/setup/link",
           "/api/join/{code}",
@@ -61,17 +65,28 @@ class EveryRouteTest {
           "/order-management-system",
           "/order-management-system/",
           "/scan/{loc}",
+          "/design",
           "/scan/{loc}/order",
           "/scan/{loc}/products/{id}/qr.svg",
           "/api/scan/{loc}",
           "/photos/{loc}/{photo}",
           "/web/{path}");
 
-  private final Evening evening = new Evening(Clock.systemUTC());
+  /** What one route understands; at the others it must be without effect. */
+  private static final String PREVIEW = "preview=true";
+
+  private final Evening evening = new Evening(Clock.systemUTC(), PREVIEW);
+  private final EveryChange changes = new EveryChange(evening.app.database());
+  private final EveryKept kept = new EveryKept(evening.app.database());
   private final Set<Seen> operations = operations();
 
   /** The words of the audit log. */
   private final Set<String> written = new TreeSet<>();
+
+  @BeforeAll
+  void everybodyIsIn() {
+    evening.everybodyIsIn();
+  }
 
   private Set<Seen> operations() {
     var all = new TreeSet<Seen>();
@@ -141,8 +156,16 @@ class EveryRouteTest {
   @Test
   @Order(4)
   void every_status_of_every_route_was_seen() {
+    evening
+        .nobody
+        .contract()
+        .after(
+            answer -> {
+              changes.look(answer);
+              kept.look(answer);
+            });
     new EveryAnswer(evening).walk();
-    new EveryUserAnswer(evening).walk();
+    written.addAll(new EveryUserAnswer(evening).walk());
     new EveryKeyAnswer(evening).walk();
     new EverySpotAnswer(evening).walk();
     new EveryScanAnswer(evening).walk();
@@ -150,31 +173,55 @@ class EveryRouteTest {
     new EveryBillAnswer(evening).walk();
     new EveryReportAnswer(evening).walk();
     written.addAll(new EveryAuditAnswer(evening.admin).words());
+    new EveryEmptyBody(evening).walk();
   }
 
   @Test
   @Order(5)
   void the_first_start_is_set_up_once() {
     try (var fresh = TestApp.start();
-        var client = Client.of(fresh.url(), evening.nobody.contract())) {
+        var client = Client.of(fresh.url(), evening.nobody.contract()).beside(PREVIEW)) {
+      changes.at(fresh.database());
+      kept.at(fresh.database());
       client.post("/api/setup", EveryAnswer.setup("guess")).expect(401, "token_invalid");
       var link = fresh.setupLink().orElseThrow();
       var setup = EveryAnswer.setup(link.substring(link.indexOf('#') + 1));
       client.post("/api/setup/link", Map.of("token", "guess")).expect(401, "token_invalid");
+      IntStream.range(0, 61).forEach(i -> client.post("/api/setup/link", Map.of("token", "guess")));
+      client.post("/api/setup/link", Map.of("token", "guess")).expect(429, "too_many");
+      client.post("/api/setup", EveryAnswer.setup("guess")).expect(429, "too_many");
       client.post("/api/setup/link", Map.of("token", setup.get("token"))).expect(204);
       client.get("/api/setup").expect(200);
+      client.get("/design").expect(404, "not_found");
       var admin = client.as(text(client.post("/api/setup", setup).expect(201), "access_token"));
       client.post("/api/setup", setup).expect(403, "setup_done");
       admin.post("/api/locations", EveryAnswer.place()).expect(201);
       admin.put("/api/setup", Map.of("step", "menu")).expect(200);
+      admin.put("/api/setup", Map.of("step", "menu")).expect(200);
+      var steps = admin.get("/api/audit?action=setup.step_reached").expect(200).json().get("data");
+      assertThat(steps).as("it never goes back, and does not come again").hasSize(1);
       admin.post("/api/locations/cafe/catalog/sample", "").expect(201);
       admin.delete("/api/locations/cafe/catalog").expect(204);
       written.addAll(new EveryAuditAnswer(admin).words());
     }
+    changes.at(evening.app.database());
+    kept.at(evening.app.database());
     assertThat(written)
         .as("each action was done, and stands in the audit log")
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Action.values()).map(Action::word).toList());
+  }
+
+  @Test
+  @Order(6)
+  void whatever_changes_a_location_is_told_by_its_log_or_says_why_not() {
+    changes.holds(evening.app.table());
+  }
+
+  @Test
+  @Order(6)
+  void whatever_changes_a_menu_or_a_panel_is_in_what_is_kept_of_it() {
+    kept.holds();
   }
 
   private static String text(Client.Answer answer, String member) {
@@ -182,7 +229,7 @@ class EveryRouteTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void too_many_guesses_are_slowed_down() {
     var table = evening.table();
     IntStream.range(0, 61).forEach(i -> evening.nobody.get("/api/join/1-aaaaaaaaaa"));
@@ -193,13 +240,13 @@ class EveryRouteTest {
         .nobody
         .post("/api/spots/by-code/1-aaaaaaaaaa/requests", Map.of())
         .expect(429, "too_many");
-    evening.nobody.post("/api/setup", EveryAnswer.setup("guess")).expect(429, "too_many");
-    evening.nobody.post("/api/setup/link", Map.of("token", "guess")).expect(429, "too_many");
     var wrong = Map.of("email", "guess@demo.example", "password", "guess");
     IntStream.range(0, 10).forEach(i -> evening.nobody.post("/api/auth/login", wrong));
     evening.nobody.post("/api/auth/login", wrong).expect(429, "too_many");
-    var pin = Map.of("email", "guess@demo.example", "pin", "1234");
-    evening.nobody.post("/api/auth/pin", pin).expect(429, "too_many");
+    for (var what : List.of("", "/confirmation", "/removal")) {
+      var coded = Map.of("email", "guess@demo.example", "password", "guess", "code", "000000");
+      evening.nobody.post("/api/auth/second-factor" + what, coded).expect(429, "too_many");
+    }
     var ordered = evening.order(table.guest(), 1);
     for (int i = 0; i < 1_000 && ordered.status() == 201; i++) {
       ordered = evening.order(table.guest(), 1);
@@ -208,7 +255,7 @@ class EveryRouteTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void without_a_database_it_is_not_ready() {
     evening.app.loseDatabase();
     evening.nobody.get("/readyz").expect(503, "unready");

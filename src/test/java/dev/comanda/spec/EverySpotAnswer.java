@@ -3,6 +3,7 @@ package dev.comanda.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 
 /** One pass over all that the routes of spots, requests, moving and merging answer. */
@@ -34,6 +35,9 @@ final class EverySpotAnswer {
     assertThat(again.json()).isEqualTo(first.json());
     manager.key("spot").post(SPOTS, Map.of("name", "x")).expect(422, "idempotency_key_reused");
     manager.post(SPOTS, body).expect(409, "spot_name_taken");
+    var row = Map.of("names", List.of("Terrace 1", "Terrace 0"));
+    assertThat(manager.post(SPOTS + "/row", row).expect(200).json().get("made")).hasSize(1);
+    manager.post(SPOTS + "/row", Map.of()).expect(400, "invalid");
     var path = SPOTS + "/" + id(first.json());
     var tag = manager.get(path).expect(200).header("ETag");
     manager.with("If-None-Match", tag).get(path).expect(304);

@@ -28,6 +28,8 @@ class GuestOrdersStoryTest {
       panel.run("window.loadedOnce = true");
       Place.opens(panel, "Table 2");
       panel.press(panel.see(".card", "Table 2"));
+      panel.see(".qr-paper");
+      panel.run("return document.querySelector('.qr-paper img').decode().then(() => true)");
       phone.open(scanned(panel.picture(panel.see(".qr-paper"))));
       panel.see("qr-dialog .message-warning", "Phones cannot open this address");
 
@@ -62,6 +64,8 @@ class GuestOrdersStoryTest {
       phone.press("Show order");
       phone.press("Order now");
       phone.see(".slip.is-pending", "Not sent yet");
+      // Shown by the log, and so after all that came before.
+      Place.opens(panel, "Seat 3");
       assertThat(panel.count(".badge")).isZero();
 
       phone.offline(false);
@@ -72,7 +76,15 @@ class GuestOrdersStoryTest {
       panel.see(".column-verified .badge", "1");
       panel.press(panel.see(".card", "Table 3"));
       panel.see(".slip", "Martini");
-      assertThat(panel.count(".slip")).isEqualTo(1);
+      panel.press("Close");
+      phone.press("Menu");
+      phone.press("Add Mojito");
+      phone.press("Show order");
+      phone.press("Order now");
+      panel.see(".column-verified .badge", "1");
+      panel.press(panel.see(".card", "Table 3"));
+      panel.see(".slip", "Mojito");
+      assertThat(panel.count(".slip")).isEqualTo(2);
     }
   }
 
@@ -99,11 +111,12 @@ class GuestOrdersStoryTest {
       phone.see("h2", "This table is closed");
 
       phone.offline(false);
-      phone.see(".message-danger", "did not reach the staff");
-      phone.see(".message-danger", "Martini");
+      phone.see(".message-fault", "did not reach the staff");
+      phone.see(".message-fault", "Martini");
     }
   }
 
+  /** All but the font, which is asked for when the rest is there. */
   @Test
   void the_guests_page_comes_in_less_than_100_kilobytes() {
     try (var panel = Browser.start(Device.DESK);
@@ -118,6 +131,7 @@ class GuestOrdersStoryTest {
               """
               return ['navigation', 'resource']
                 .flatMap((type) => performance.getEntriesByType(type))
+                .filter((entry) => !entry.name.includes('/fonts/'))
                 .reduce((sum, entry) => sum + entry.transferSize, 0);
               """);
       assertThat((Long) bytes).isBetween(10_000L, 100_000L);

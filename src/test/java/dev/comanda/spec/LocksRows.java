@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /** SQL that looks who waits for a lock, and what a session's part of the log is. */
@@ -41,6 +44,44 @@ final class LocksRows {
           tx.run("LOCK TABLE product_day IN ACCESS EXCLUSIVE MODE");
           work.run();
           return "";
+        });
+  }
+
+  /** Does something while somebody else holds the lock of a location, and says that it is held. */
+  static void whileLocationIsLocked(Database database, String slug, Runnable work) {
+    var done = new AtomicBoolean();
+    var held = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads.execute(() -> hold(database, slug, held, done));
+      try {
+        held.await();
+        work.run();
+      } finally {
+        done.set(true);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void hold(
+      Database database, String slug, CountDownLatch held, AtomicBoolean done) {
+    database.write(
+        tx -> {
+          tx.row(
+              """
+              SELECT 1 FROM location_log
+              WHERE location_id = (SELECT id FROM location WHERE slug = ?)
+              FOR UPDATE
+              """,
+              row -> 1,
+              slug);
+          held.countDown();
+          while (!done.get()) {
+            tx.run("SELECT 1");
+            LockSupport.parkNanos(20_000_000);
+          }
+          return slug;
         });
   }
 

@@ -104,6 +104,28 @@ class MoveAndMergeTest {
   }
 
   @Test
+  void sessions_with_more_lines_than_a_bill_has_room_for_are_not_merged() {
+    var large = evening.table();
+    var small = evening.table();
+    evening.order(large.guest(), 1).expect(201);
+    evening.order(small.guest(), 1).expect(201);
+    var database = evening.app.database();
+    var bill = "/api/sessions/" + large.id() + "/bill";
+    evening.waiter.get(bill).expect(200);
+    CrowdRows.lengthen(database, UUID.fromString(large.id()), 9_999);
+    var merge = "/api/sessions/" + small.id() + "/merge";
+    var into = Map.of("into", large.id());
+    evening.waiter.post(merge, into).expect(413, "too_large");
+    var still = evening.waiter.get("/api/sessions/" + small.id()).expect(200).json();
+    assertThat(text(still, "state")).isEqualTo("verified");
+    assertThat(still.get("order_count").intValue()).isEqualTo(1);
+    CrowdRows.lengthen(database, UUID.fromString(large.id()), 1);
+    var detail = evening.waiter.get(bill).expect(413, "too_large").json().get("detail");
+    assertThat(detail.textValue()).contains("10000 lines", "10001", "page by page");
+    evening.waiter.get("/api/sessions/" + large.id() + "/orders").expect(200);
+  }
+
+  @Test
   void a_document_comes_from_the_spot_unless_staff_chose_one() {
     var first = spot("WS-1");
     var second = spot("WS-2");
@@ -118,7 +140,7 @@ class MoveAndMergeTest {
     assertThat(none.has("document")).isFalse();
     evening.waiter.put(path, Map.of()).expect(400, "invalid");
     evening.waiter.put(path, Map.of("document", "x".repeat(101))).expect(400, "invalid");
-    evening.waiter.put(path, Map.of("document", "a\tb")).expect(400, "invalid");
+    evening.waiter.put(path, Map.of("document", "a\u0000b")).expect(400, "invalid");
     evening.waiter.post("/api/sessions/" + id(session) + "/closure", Map.of()).expect(200);
     evening.waiter.put(path, Map.of("document", "late")).expect(409, "session_closed");
   }

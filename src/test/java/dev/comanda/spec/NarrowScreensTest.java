@@ -52,6 +52,10 @@ class NarrowScreensTest {
       phone.press("Anmelden");
       phone.see(".panel-main .tab", "Geschlossen");
       whole(phone, "narrow-panel");
+      phone.run("document.querySelector('server-signs').signs = ['disk_low', 'date_ahead']");
+      phone.see(".strip", "Die Festplatte des Servers ist fast voll.");
+      phone.see(".strip", "Eine falsche Uhr");
+      whole(phone, "narrow-panel-signs");
       phone.open(evening.app.url() + "/admin");
       phone.see(".key", "Wei");
       whole(phone, "narrow-admin-people");

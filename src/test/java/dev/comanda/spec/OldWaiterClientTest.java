@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,32 @@ class OldWaiterClientTest {
     var none = post("/api/auth/login", "", "{}").expect(400);
     assertThat(none.text("/message")).isEqualTo("Validation error");
     assertThat(none.text("/details/0")).startsWith("email: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.30000000000000004", "\"9.50\"", "-1", "true", "[]", "1e30", "\"\""})
+  void where_the_price_of_the_catalog_counts_any_other_is_passed_over(String price) {
+    var body =
+        ("{\"customer_name\":\"Ada\",\"till\":{\"no\":4},\"products\":"
+                + "[{\"name\":\"burrata\",\"price\":%s,\"quantity\":1,\"total\":1}]}")
+            .formatted(price);
+    var order = post("/api/orders", waiter, body).expect(201);
+    assertThat(order.body().at("/order/products/0/unit_price").decimalValue())
+        .isGreaterThan(BigDecimal.ONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.30000000000000004, 0.3", "'\"9.50\"', 9.5", "7, 7", "4.1000000000000005, 4.1"})
+  void where_the_price_that_was_sent_counts_it_is_read_as_it_was_meant(
+      String price, BigDecimal meant) {
+    for (var name : List.of("Never in the catalog", "Burrata")) {
+      var body =
+          "{\"customer_name\":\"Ada\",\"products\":[{\"name\":\"%s\",\"price\":%s,\"quantity\":1}]}"
+              .formatted(name, price);
+      var order = post("/api/orders", manager, body).expect(201);
+      assertThat(order.body().at("/order/products/0/unit_price").decimalValue())
+          .isEqualByComparingTo(meant);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.comanda.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.HandClock;
 import dev.comanda.http.Client;
 import java.time.Duration;
 import java.time.Instant;
@@ -198,8 +199,7 @@ class OrderListTest {
     "all=1,query:all",
     "without_session=1,query:without_session",
     "user_id=me,query:user_id",
-    "customer_name=%00,query:customer_name",
-    "customer_name=%E2%80%AEevil,query:customer_name"
+    "customer_name=%00,query:customer_name"
   })
   void what_cannot_be_asked_for_is_named(String query, String pointer) {
     var answer = waiter.get("/api/orders?" + query).expect(400, "invalid");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -15,14 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Pictures of pages, which are held against WCAG 2.2 AA in light and in dark. They go to
- * target/screens; with {@code -Dcomanda.screens=docs/screens} those that docs/screens.md shows go
- * there.
+ * Pages held against WCAG 2.2 AA in light and in dark, and their pictures when asked for: with
+ * {@code -Dcomanda.screens=target/screens} all go there, with {@code docs/screens} those that
+ * docs/screens.md shows.
  */
 final class Pictures {
   private static final Path ALL = Path.of("target/screens");
-  private static final Path PICTURES =
-      Path.of(System.getProperty("comanda.screens", ALL.toString()));
+  private static final Optional<Path> FOLDER =
+      Optional.ofNullable(System.getProperty("comanda.screens")).map(Path::of);
   private static final Pattern PICTURE = Pattern.compile("\\(screens/([a-z-]+)\\.png\\)");
 
   private final Set<String> made = new TreeSet<>();
@@ -49,7 +50,7 @@ final class Pictures {
 
   /** Looks at what is shown in both schemes. */
   void look(Browser browser, String name) {
-    browser.gone(".notice.is-shown");
+    browser.gone(".toast.is-shown");
     browser.accessible(name);
     fits(browser, name);
     keep(browser, name);
@@ -97,13 +98,23 @@ final class Pictures {
 
   private void keep(String name, Supplier<byte[]> picture) {
     made.add(name);
-    if (PICTURES.equals(ALL) || shown.contains(name)) {
-      Browser.write(PICTURES.resolve(name + ".png"), picture.get());
-    }
+    FOLDER
+        .filter(folder -> folder.equals(ALL) || shown.contains(name))
+        .ifPresent(folder -> write(folder.resolve(name + ".png"), picture.get()));
   }
 
   /** Proves that the document shows no picture that was not made. */
   void complete() {
     assertThat(made).containsAll(shown);
+  }
+
+  /** Writes bytes to a file, making its folder. */
+  static void write(Path file, byte[] bytes) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,9 +1,10 @@
 package dev.comanda.spec;
 
 import dev.comanda.TestApp;
+import dev.comanda.db.Database;
 import dev.comanda.demo.DemoPlaces;
-import dev.comanda.gateway.ScanSettings;
 import java.time.Clock;
+import java.util.Map;
 
 /** The demonstration's places and people in a running program, and how a waiter signs in there. */
 final class Place implements AutoCloseable {
@@ -14,12 +15,12 @@ final class Place implements AutoCloseable {
   private final TestApp app;
 
   Place() {
-    this(ScanSettings.DEFAULT);
+    this(Map.of());
   }
 
-  /** A place that takes scans in a way of its own. */
-  Place(ScanSettings scan) {
-    app = TestApp.demo(Clock.systemUTC(), scan);
+  /** A place with more that is set, by name. */
+  Place(Map<String, String> more) {
+    app = TestApp.demo(Clock.systemUTC(), more);
   }
 
   /** A place with a clock of its own. */
@@ -29,6 +30,10 @@ final class Place implements AutoCloseable {
 
   String url(String path) {
     return app.url() + path;
+  }
+
+  Database database() {
+    return app.database();
   }
 
   /** Signs the waiter in on the way to a panel, and waits until that is live. */
@@ -81,7 +86,7 @@ final class Place implements AutoCloseable {
     panel.press("Tables");
     panel.press("Code and settings of " + name);
     var url = panel.see("spot-dialog .join-url").getText();
-    panel.press("Close");
+    panel.press("Back");
     panel.gone("spot-dialog dialog");
     panel.press("Close");
     panel.gone("dialog");

@@ -1,5 +1,6 @@
 package dev.comanda.spec;
 
+import dev.comanda.HandClock;
 import dev.comanda.demo.DemoPlaces;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,8 @@ final class ReportDesk implements AutoCloseable {
   private String signedIn = "";
 
   ReportDesk() {
+    // The panel asks whether all is well, and another clock than the database's is not.
+    browser.expect("/readyz .*503");
     var database = evening.app.database();
     SeasonRows.sell(database, "bistro", LocalDate.of(2026, 9, 1), TODAY, 19);
     SeasonRows.stock(database, "workshop", 500);

@@ -2,6 +2,7 @@ package dev.comanda.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.HandClock;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +78,14 @@ class ReportFilesTest {
         .isEqualTo(
             "\uFEFFproduct_name,total_quantity,total_price,currency,product_id,sku,category,unit");
     assertThat(answer.text()).contains("\"'=HYPERLINK(\"\"http://x\"\")\"");
+    var csv = evening.manager.with("Accept", "text/csv");
+    for (var name : List.of("products", "summary", "staff", "hours")) {
+      var path = "/api/reports/" + name + "?csv=";
+      assertThat(csv.get(path + "semicolon").expect(200).text().lines().findFirst())
+          .hasValueSatisfying(line -> assertThat(line).contains(";currency").doesNotContain(","));
+      assertThat(csv.get(path + "semicolon").text()).containsPattern(";\\d+,\\d\\d;(\\d|EUR)");
+      csv.get(path + "tabs").expect(400, "invalid");
+    }
     for (var name : List.of("staff", "hours")) {
       assertThat(evening.manager.with("Accept", "text/csv, */*").get("/api/reports/" + name).text())
           .contains(",orders,revenue,average,currency");

@@ -110,6 +110,11 @@ class ReportPageTest {
     browser.press("Days as CSV");
     var days = browser.saved(folder.resolve("summary-2026-11-16-2026-11-22.csv"));
     assertThat(Files.readAllLines(days)).hasSize(1 + 6);
+    browser.choose(".csv-way select", "semicolon");
+    browser.press("Waiters as CSV");
+    var staff = browser.saved(folder.resolve("staff-2026-11-16-2026-11-22.csv"));
+    assertThat(Files.readString(staff)).contains("staff_id;name;source;").doesNotContain(".");
+    browser.choose(".csv-way select", "comma");
   }
 
   @Test

@@ -122,7 +122,7 @@ class ReportScreensTest {
     assertThat(browser.count(".people")).isZero();
     everywhere("report-own");
     desk.open("kitchen", "");
-    browser.see(".message-danger", "The reports are for waiters, managers and administrators.");
+    browser.see(".message-fault", "The reports are for waiters, managers and administrators.");
     pictures.look(browser, "report-kitchen");
   }
 

@@ -2,7 +2,8 @@ package dev.comanda.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.comanda.order.ClosedDays;
+import dev.comanda.HandClock;
+import dev.comanda.order.day.ClosedDays;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

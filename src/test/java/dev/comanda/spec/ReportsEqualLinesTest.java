@@ -3,13 +3,15 @@ package dev.comanda.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.HandClock;
+import dev.comanda.Seed;
 import dev.comanda.TestApp;
 import dev.comanda.TestCounts;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.http.Client;
 import dev.comanda.ops.Invariants;
-import dev.comanda.order.ClosedDays;
 import dev.comanda.order.DayRows;
+import dev.comanda.order.day.AddedUp;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,8 +35,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Many orders at two nodes at once, on dates of three months, some of their lines voided on the
- * same date or later, some cancelled, while days are added up, once again from the first one for
- * waiters: every report, of any dates and of anybody, tells what the lines say.
+ * same date or later, some cancelled, while days and parts of the open one are added up, once again
+ * from the first one for waiters and to date: every report, of any dates and of anybody, tells what
+ * the lines say.
  */
 class ReportsEqualLinesTest {
   private static final Logger log = LoggerFactory.getLogger(ReportsEqualLinesTest.class);
@@ -45,12 +48,13 @@ class ReportsEqualLinesTest {
   /** The rounds are so far apart that they reach over two whole months. */
   private static final Duration BETWEEN = Duration.ofHours(196);
 
-  private final long seed = System.nanoTime();
-  private final Random random = new Random(seed);
+  private final Random random = Seed.of(ReportsEqualLinesTest.class);
   private final HandClock clock = new HandClock(Instant.parse("2026-01-20T09:00:00Z"));
   private final Evening here = new Evening(clock);
   private final TestApp other = here.app.beside(clock);
   private final Client there = Client.of(other.url(), here.nobody.contract());
+  private final UUID bistro =
+      UUID.fromString(here.manager.get("/api/locations/bistro").json().get("id").textValue());
   private final List<String> products = products();
   private final ConcurrentLinkedQueue<JsonNode> placed = new ConcurrentLinkedQueue<>();
 
@@ -74,27 +78,30 @@ class ReportsEqualLinesTest {
 
   @Test
   void every_report_tells_what_the_lines_say() throws Exception {
-    log.info("seed {}", seed);
     int orders = TestCounts.of("reports.orders") / ROUNDS;
+    int added = 0;
     for (int round = 0; round < ROUNDS; round++) {
       sell(orders);
+      added += DayRows.openOrders(here.app.database(), bistro);
       if (round == ROUNDS / 2) {
         DayRows.forgetWaiters(here.app.database());
+        DayRows.forgetToDate(here.app.database());
       }
       reports(TestCounts.of("reports.questions") / ROUNDS);
       clock.pass(BETWEEN.plusMinutes(random.nextInt(600)));
     }
     sell(1);
-    new ClosedDays(here.app.database()).runOnce();
+    AddedUp.now(here.app.database());
     reports(TestCounts.of("reports.questions"));
     holds();
     var counts = LineSumRows.counts(here.app.database());
     log.info("orders, lines voided later, cancelled orders, months, of waiters: {}", counts);
     assertThat(counts.getFirst()).isGreaterThanOrEqualTo((long) orders * ROUNDS);
     assertThat(counts).doesNotContain(0L);
+    assertThat(added).as("orders of open dates that were added up").isPositive();
   }
 
-  /** All write at once, and the days that are over are added up meanwhile. */
+  /** All write at once, and what there is is added up meanwhile. */
   private void sell(int orders) throws Exception {
     var staff =
         List.of(
@@ -109,11 +116,11 @@ class ReportsEqualLinesTest {
       var work = new ArrayList<Callable<Boolean>>();
       work.add(
           () -> {
-            new ClosedDays(here.app.database()).runOnce();
+            AddedUp.now(here.app.database());
             return true;
           });
       for (int writer = 0; writer < WRITERS; writer++) {
-        var chance = new Random(random.nextLong());
+        var chance = Seed.from(random);
         int share = (orders + WRITERS - 1) / WRITERS;
         work.add(
             () -> {
@@ -137,8 +144,11 @@ class ReportsEqualLinesTest {
     }
   }
 
-  /** One order, and perhaps a change of one that is there. */
+  /** One order, and perhaps a change of one that is there; now and then all is added up. */
   private void step(Random chance, List<Client> staff, Client guest) {
+    if (chance.nextInt(10) == 0) {
+      AddedUp.now(here.app.database());
+    }
     var seller = staff.get(chance.nextInt(staff.size()));
     var lines = new ArrayList<Map<String, Object>>();
     for (int line = 0; line <= chance.nextInt(4); line++) {
@@ -180,7 +190,6 @@ class ReportsEqualLinesTest {
   /** Questions of all kinds, of any dates. */
   private void reports(int questions) {
     var managers = List.of(here.signIn("manager"), signedInThere("manager"));
-    var bistro = managers.getFirst().get("/api/locations/bistro").json().get("id").textValue();
     var waiters = new ArrayList<@Nullable UUID>();
     for (var row : managers.getFirst().get("/api/reports/staff").json().get("data")) {
       waiters.add(
@@ -191,9 +200,7 @@ class ReportsEqualLinesTest {
       var last = first.plusDays(random.nextInt(90));
       var waiter = random.nextBoolean() ? null : waiters.get(random.nextInt(waiters.size()));
       var source = random.nextInt(3) > 0 ? null : List.of("waiter", "guest").get(random.nextInt(2));
-      var lines =
-          new LineSumRows(
-              here.app.database(), UUID.fromString(bistro), first, last, waiter, source);
+      var lines = new LineSumRows(here.app.database(), bistro, first, last, waiter, source);
       var query =
           "?per_page=100&start_date="
               + first
@@ -253,12 +260,12 @@ class ReportsEqualLinesTest {
     for (var row : manager.get("/api/reports/" + path).expect(200).json().at("/report/" + list)) {
       rows.add(text.apply(row));
     }
-    assertThat(rows).as("%s, seed %s", path, seed).containsExactlyInAnyOrderElementsOf(lines);
+    assertThat(rows).as("%s, %s", path, Seed.told()).containsExactlyInAnyOrderElementsOf(lines);
   }
 
   private void holds() throws SQLException {
     assertThat(Invariants.check(here.app.database()).lines())
-        .as("seed %s", seed)
+        .as(Seed.told())
         .noneMatch(line -> line.contains("BROKEN"));
   }
 }

@@ -3,8 +3,9 @@ package dev.comanda.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.HandClock;
 import dev.comanda.http.Client;
-import dev.comanda.order.ClosedDays;
+import dev.comanda.order.day.ClosedDays;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

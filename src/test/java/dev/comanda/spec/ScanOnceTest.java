@@ -58,7 +58,11 @@ class ScanOnceTest {
 
   @Test
   void the_window_can_be_off_and_the_place_of_old_codes_be_named() {
-    var settings = new ScanSettings("/drinks", "bistro", Duration.ZERO);
+    var settings =
+        Map.of(
+            ScanSettings.PATH.name(), "/drinks",
+            ScanSettings.LOCATION.name(), "bistro",
+            ScanSettings.WINDOW.name(), "0");
     try (var app = TestApp.demo(bar.clock, settings);
         var phone = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
       assertThat(text(phone, app.url() + "/drinks?drink=Gin+Tonic")).startsWith("Failed");

@@ -3,6 +3,7 @@ package dev.comanda.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.HandClock;
 import dev.comanda.http.Client;
 import dev.comanda.session.QrImage;
 import java.net.URLDecoder;
@@ -83,8 +84,13 @@ class ScanPagesTest {
   void the_page_and_the_bare_address_share_the_window() {
     var phone = phone();
     phone.get("/OMS?drink=Gin+Tonic").expect(200);
-    var answer = phone.post(button(phone.get(ASK)), "").expect(200);
+    var button = button(phone.get(ASK));
+    var answer = phone.post(button, "").expect(200);
     assertThat(answer.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(scans()).hasSize(1);
+    clock.pass(Duration.ofSeconds(10));
+    assertThat(phone.post(button, "").expect(200).text()).isEqualTo(answer.text());
+    assertThat(phone().post(button, "").expect(200).text()).isEqualTo(answer.text());
     assertThat(scans()).hasSize(1);
   }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.gateway.ScanSettings;
 import dev.comanda.http.Client;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -17,10 +15,8 @@ import org.junit.jupiter.api.TestInstance;
 class ScanScreensTest {
   static final String NAMES = "scan";
 
-  /** However long looking at the pages takes, the same drink is the same order. */
-  private static final ScanSettings HURRIED =
-      new ScanSettings(
-          ScanSettings.DEFAULT.path(), ScanSettings.DEFAULT.location(), Duration.ofHours(1));
+  /** The longest window: looking at the pages takes less. */
+  private static final Map<String, String> CALM = Map.of(ScanSettings.WINDOW.name(), "60");
 
   private final Pictures pictures = new Pictures(name -> name.startsWith(NAMES));
 
@@ -30,8 +26,8 @@ class ScanScreensTest {
   }
 
   @Test
-  void scanning() {
-    try (var place = new Place(HURRIED);
+  void the_pages_around_scans_look_as_in_the_document() {
+    try (var place = new Place(CALM);
         var desk = Browser.start(Device.DESK);
         var phone = Browser.start(Device.PHONE)) {
       desk.open(place.url("/scan/bar"));
@@ -79,7 +75,7 @@ class ScanScreensTest {
     pictures.look(desk, "scan-sheet");
     desk.onPaper();
     assertThat(desk.count(".sheet-head .button, .message")).isZero();
-    Browser.write(Path.of("target/screens/scan-sheet-paper.png"), desk.picture());
+    pictures.asItIs(desk, "scan-sheet-paper");
     soldOut(place);
     phone.gone(".scan-code[href*=Mojito]");
     assertThat(phone.count(".scan-code")).isEqualTo(5);

@@ -3,6 +3,7 @@ package dev.comanda.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.HandClock;
 import dev.comanda.http.Client;
 import dev.comanda.ops.Invariants;
 import java.net.URLEncoder;

@@ -24,7 +24,6 @@ class ScreensCatchUpStoryTest {
       wire.cut();
       panel.see(".fresh-reconnecting");
       Place.opens(other, "Seat 1");
-      assertThat(panel.count(".card")).isZero();
 
       wire.mend();
       panel.see(".fresh-live");
@@ -61,7 +60,7 @@ class ScreensCatchUpStoryTest {
       phone.see(".product.is-sold-out", "Mojito");
       phone.press("Show order");
       phone.see(".cart-line.is-sold-out", "Sold out");
-      assertThat(phone.see(".modal-foot .button").isEnabled()).isFalse();
+      phone.see(".modal-foot .button:disabled");
       phone.press("Remove Mojito");
       phone.gone(".cart-bar");
     }

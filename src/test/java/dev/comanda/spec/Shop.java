@@ -1,6 +1,7 @@
 package dev.comanda.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.HandClock;
 import dev.comanda.http.Client;
 import java.time.Instant;
 import java.util.List;

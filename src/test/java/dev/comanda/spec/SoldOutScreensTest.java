@@ -3,12 +3,14 @@ package dev.comanda.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.demo.DemoPlaces;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Cooks and everybody else mark what is sold out and take it back; the panel leads there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -86,20 +88,62 @@ class SoldOutScreensTest {
       desk.see(".stock-row .tag", "Sold out");
       desk.offline(true);
       desk.press("Back: ");
-      desk.see(".stock-row .message-danger", "could not be put back. No connection to the server.");
+      desk.see(".stock-row .message-fault", "could not be put back. No connection to the server.");
       pictures.look(desk, "soldout-failed");
       desk.offline(false);
       desk.press("Try again: ");
-      desk.gone(".stock-row .message-danger");
+      desk.gone(".stock-row .message-fault");
       desk.gone(".stock-row .tag");
       desk.press("Only sold out (0)");
       desk.see(".empty", "Nothing is sold out.");
       pictures.look(desk, "soldout-none");
       desk.press("Only sold out (0)");
+      desk.type(".search input", "CREME  brulee");
+      desk.see(".stock-row", "Crème brûlée");
+      assertThat(desk.count(".stock-row")).isEqualTo(1);
       desk.type(".search input", "xyz");
       desk.see(".empty", "No product matches “xyz”.");
     }
     setAllBack();
+  }
+
+  @Test
+  void a_manager_brings_the_menu_back_as_a_file(@TempDir Path folder) {
+    var file = new SetupFiles(folder);
+    try (var desk = Browser.start(Device.DESK)) {
+      signIn(desk, "manager", "/products?loc=bistro");
+      desk.press("As a file");
+      desk.see("file-dialog [type=file]");
+      pictures.look(desk, "soldout-file");
+      file.choose(desk, "sku;Kosten\n101;7,10 €\n");
+      desk.see("file-dialog summary", "What are these columns?");
+      pictures.look(desk, "soldout-file-columns");
+      phone(desk, "soldout-file-columns-phone");
+      desk.choose("file-dialog .is-wrong select", "price");
+      desk.see("file-dialog .made", "1 product");
+      pictures.look(desk, "soldout-file-ready");
+      phone(desk, "soldout-file-ready-phone");
+      desk.press("Take it over");
+      desk.see("file-dialog .message-success", "Changed ones: 1.");
+    }
+  }
+
+  /** Looks at what is shown on a phone, and goes back. */
+  private void phone(Browser desk, String name) {
+    desk.hold(Device.PHONE);
+    pictures.look(desk, name);
+    desk.hold(Device.DESK);
+  }
+
+  @Test
+  void a_manager_in_germany_sees_the_menu_as_a_file() {
+    try (var desk = Browser.start(Device.DESK, Scheme.LIGHT, "de")) {
+      signIn(desk, "manager", "/products?loc=bistro");
+      desk.press("Als Datei");
+      desk.see("file-dialog [type=file]");
+      pictures.look(desk, "soldout-file-german");
+      phone(desk, "soldout-file-german-phone");
+    }
   }
 
   @Test
@@ -124,15 +168,15 @@ class SoldOutScreensTest {
       pictures.look(desk, "soldout-empty");
       desk.offline(true);
       desk.choose(".place-choice", "bistro");
-      desk.see(".message-danger", "No connection to the server.");
+      desk.see(".message-fault", "No connection to the server.");
       pictures.look(desk, "soldout-not-loaded");
       desk.offline(false);
       desk.run("window.answers = fetch; window.fetch = () => new Promise(() => {})");
       desk.press("Try again");
-      desk.see(".spinner.big");
+      desk.see(".waiting", "Loading");
       pictures.look(desk, "soldout-loading");
       desk.open(evening.app.url() + "/products?loc=nowhere");
-      desk.see(".message-danger", "There is no such place, or it is not one of yours.");
+      desk.see(".message-fault", "There is no such place, or it is not one of yours.");
     }
   }
 
@@ -166,10 +210,11 @@ class SoldOutScreensTest {
       browser.see("h1", "Was ausverkauft ist");
       pictures.look(browser, "soldout-german");
       browser.hold(Device.PHONE);
+      browser.press("Menü");
       browser.press("Bestellungen");
       browser.see(".fresh-live");
       browser.press("Menü");
-      browser.see(".menu-way", "Verwaltung");
+      browser.see(".head-menu .way", "Verwaltung");
       pictures.look(browser, "soldout-menu-phone");
       browser.press("Verwaltung");
       browser.see("h1", "Verwaltung");

@@ -2,6 +2,7 @@ package dev.comanda.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.HandClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -7,6 +7,7 @@ import dev.comanda.http.Client;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -204,6 +205,41 @@ class SpotsTest {
   }
 
   @Test
+  void a_location_has_a_thousand_open_sessions_and_who_closes_one_has_room_again() {
+    var bar = "/api/locations/bar";
+    var spot = evening.manager.post(bar + "/spots", Map.of("name", "Last seat")).json();
+    var asked = asks(spot);
+    var database = evening.app.database();
+    CrowdRows.open(database, UUID.fromString(text(spot, "location_id")), 999);
+    var last = evening.waiter.post(bar + "/sessions", Map.of("name", "Last")).expect(201).json();
+    var full = evening.waiter.post(bar + "/sessions", Map.of("name", "More"));
+    assertThat(full.expect(409, "sessions_full").json().get("detail").textValue())
+        .contains("1000 sessions", "Close those that are over");
+    evening.waiter.post(path(asked) + "/acceptance", Map.of()).expect(409, "sessions_full");
+    assertThat(evening.waiter.get(bar + "/panel").expect(200).json().get("sessions"))
+        .hasSizeGreaterThanOrEqualTo(1000);
+    evening.waiter.post("/api/sessions/" + text(last, "id") + "/closure", Map.of()).expect(200);
+    accepted(asked);
+    evening.waiter.post(bar + "/sessions", Map.of("name", "More")).expect(409, "sessions_full");
+    CrowdRows.leave(database);
+  }
+
+  @Test
+  void of_a_location_five_hundred_phones_wait_at_once() {
+    var spot = spot();
+    var location = UUID.fromString(text(spot, "location_id"));
+    var database = evening.app.database();
+    CrowdRows.ask(database, location, UUID.fromString(text(spot, "id")), 499);
+    var other = spot();
+    asks(other);
+    var requests = "/api/spots/by-code/" + text(other, "code") + "/requests";
+    var full = evening.nobody.post(requests, Map.of()).expect(429, "too_many");
+    assertThat(full.header("Retry-After")).isNotEmpty();
+    CrowdRows.leave(database);
+    asks(other);
+  }
+
+  @Test
   void a_request_belongs_to_its_phone_and_to_the_staff_of_its_location() {
     var asked = asks(spot());
     var other = asks(spot());
@@ -224,7 +260,7 @@ class SpotsTest {
     evening.manager.patch(path + "/" + text(other, "id"), same).expect(409, "spot_name_taken");
     evening.manager.post(path, Map.of("name", " ")).expect(400, "invalid");
     evening.manager.post(path, Map.of("name", "x".repeat(61))).expect(400, "invalid");
-    evening.manager.post(path, Map.of("name", "a\u202eb")).expect(400, "invalid");
+    evening.manager.post(path, Map.of("name", "a\u0000b")).expect(400, "invalid");
     evening
         .waiter
         .post(BISTRO + "/sessions", Map.of("name", "A", "spot_id", text(spot, "id")))

@@ -32,6 +32,17 @@ final class StateRows {
         });
   }
 
+  /** How many lines of the audit log have a word. */
+  static int lines(Database database, String word) {
+    return database.read(
+        tx ->
+            tx.row(
+                    "SELECT count(*)::integer AS lines FROM audit WHERE action = ?",
+                    row -> row.getInt("lines"),
+                    word)
+                .orElseThrow());
+  }
+
   private static String ofTable(Tx tx, String table) throws SQLException {
     var sql =
         """

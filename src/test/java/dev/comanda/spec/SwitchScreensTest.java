@@ -2,6 +2,7 @@ package dev.comanda.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.HandClock;
 import dev.comanda.demo.DemoPlaces;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class SwitchScreensTest {
       desk.press(desk.see("switch-dialog .chip", "Wei"));
       desk.type("switch-dialog [name=pin]", "1111");
       desk.press("Take over");
-      desk.see("switch-dialog .message-danger", "PIN is not right");
+      desk.see("switch-dialog .message-fault", "PIN is not right");
       pictures.look(desk, "switch-wrong");
       desk.type("switch-dialog [name=pin]", DemoPlaces.PIN);
       desk.press("Take over");
@@ -40,6 +41,16 @@ class SwitchScreensTest {
       desk.press("Close");
       desk.gone("dialog");
       pictures.look(desk, "switch-head-phone");
+      desk.press("Wei: let somebody else take over");
+      desk.press("Sign in by password");
+      desk.type("[name=email]", Place.MANAGER);
+      desk.type("[name=password]", DemoPlaces.PASSWORD);
+      desk.press("Sign in");
+      desk.see(".who", "Marta");
+      assertThat(desk.url()).endsWith("/panel?loc=bistro");
+      desk.press("Marta: let somebody else take over");
+      assertThat(desk.see("switch-dialog a", "Give PINs").getDomAttribute("href"))
+          .isEqualTo("/admin?part=people");
     }
     pictures.complete();
   }
@@ -50,6 +61,7 @@ class SwitchScreensTest {
     try (var place = new Place(clock);
         var desk = Browser.start(Device.DESK)) {
       desk.expect("/api/.*401");
+      desk.expect("/readyz .*503");
       place.panel(desk, "bistro", Place.WAITER);
       clock.pass(java.time.Duration.ofMinutes(20));
       Place.opens(desk, "Late");

@@ -1,5 +1,6 @@
 package dev.comanda.spec;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every page and dialog about tables, in its states. */
@@ -16,20 +17,41 @@ class TableScreensTest {
         var phone = Browser.start(Device.PHONE)) {
       phone.expect("/api/spots/by-code/nothing .*404");
       place.panel(desk, "bistro", Place.ADMIN);
-      for (int i = 1; i <= 9; i++) {
-        Place.makesSpot(desk, "Table " + i);
-      }
+      row(desk);
       asking(place, desk, phone);
       dialogs(desk);
       desk.press("Print all codes");
       desk.see(".sheet-card", "Table 9");
       desk.see(".message-warning", "Phones cannot open this address");
       pictures.look(desk, "table-sheet");
-      desk.press("Back to the panel");
+      desk.press("Orders");
       desk.see(".fresh-live");
       small(place, desk, phone);
     }
     pictures.complete();
+  }
+
+  /** Tables 2 and 3 one by one, then all that are not there yet. */
+  private void row(Browser desk) {
+    Place.makesSpot(desk, "Table 2");
+    Place.makesSpot(desk, "Table 3");
+    desk.press("Tables");
+    desk.type("#spot-new", "Table 1 - 9");
+    desk.see("spots-dialog .hint", "Table 1, Table 2, Table 3");
+    pictures.look(desk, "table-row");
+    desk.press("Make 9 tables");
+    desk.see("spots-dialog .hint", "Made: 7. There already: 2.");
+    desk.see(".spot-open", "Open Table 9");
+    for (var text : List.of("Table 9-1", "Table 1-101", "Table 7", "1-")) {
+      desk.type("#spot-new", text);
+      desk.gone("spots-dialog .modal-body .hint:not(:empty)");
+    }
+    for (var text : List.of("Seat 08 to 10", "Seat 08…seat 10", "Seat 08–10", "Seat 08 bis 10")) {
+      desk.type("#spot-new", text);
+      desk.see("spots-dialog .hint", "Seat 08, Seat 09, Seat 10");
+    }
+    desk.press("Close");
+    desk.gone("dialog");
   }
 
   private void asking(Place place, Browser desk, Browser phone) {
@@ -92,7 +114,7 @@ class TableScreensTest {
     pictures.look(desk, "table-new-code");
     desk.press("New code");
     desk.gone("ask-dialog dialog");
-    desk.press("Close");
+    desk.press("Back");
     desk.gone("spot-dialog dialog");
   }
 
@@ -107,6 +129,7 @@ class TableScreensTest {
       phone.press("Let in at Table 7");
       guest.see(".product");
     }
+    phone.press("Menu");
     phone.press("Tables");
     phone.see(".spot-open", "Table 7");
     pictures.look(phone, "table-list-phone");

@@ -26,6 +26,7 @@ final class Things {
           "/api/countries",
           "/api/api-keys",
           "/api/audit",
+          "/api/second-factor",
           "/api/locations",
           "/api/guest/menu",
           "/api/guest/session",

@@ -10,9 +10,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +94,101 @@ class TwoNodesTest {
     guest.key("one").post("/api/guest/orders", Map.of("lines", lines())).expect(201);
     here.waiter.post("/api/sessions/" + table.id() + "/closure", Map.of()).expect(200);
     guest.key("two").post("/api/guest/orders", Map.of("lines", lines())).expect(409);
+  }
+
+  /** Names of the menu that guests read next, in each language that somebody may ask for. */
+  private static List<String> menus(Client guest) {
+    return Stream.of("en", "de", "fr")
+        .map(language -> guest.get("/api/guest/menu?lang=" + language).expect(200).header("ETag"))
+        .toList();
+  }
+
+  @Test
+  void what_changes_the_menu_at_one_is_in_the_next_that_is_read_at_each() {
+    var table = here.table();
+    var joined = here.nobody.post("/api/join/" + table.code(), Map.of()).expect(200).json();
+    var token = joined.get("guest_token").textValue();
+    var guests = List.of(here.nobody.as(token), there.as(token));
+    var product = BISTRO + "/products/" + here.product;
+    var category = here.manager.get(product).json().get("category_id").textValue();
+    var managers = List.of(here.manager, there.as(token(here.nobody, "manager")));
+    var admin = there.as(token(here.nobody, "admin"));
+    List<Supplier<Answer>> changes =
+        List.of(
+            () -> managers.getFirst().patch(product, Map.of("names", both("Soup"))),
+            () -> managers.getLast().patch(product, Map.of("names", both("Broth"))),
+            () -> managers.getLast().put(product + "/availability", Map.of("available", false)),
+            () ->
+                managers
+                    .getFirst()
+                    .patch(BISTRO + "/categories/" + category, Map.of("names", both("Warm"))),
+            () -> admin.patch(BISTRO, Map.of("name", "Linden")),
+            () -> admin.patch(BISTRO, Map.of("tax_mode", "added")),
+            () -> admin.patch(BISTRO, Map.of("languages", List.of("de", "en", "fr"))));
+    var before = menus(guests.getFirst());
+    for (var change : changes) {
+      var said = change.get().expect(200).text();
+      var after = menus(guests.getFirst());
+      assertThat(menus(guests.getLast())).as(said).isEqualTo(after);
+      for (int i = 0; i < after.size(); i++) {
+        assertThat(after.get(i)).as(said).isNotEqualTo(before.get(i));
+      }
+      before = after;
+    }
+    here.waiter.post("/api/sessions/" + table.id() + "/closure", Map.of()).expect(200);
+    guests.forEach(guest -> guest.get("/api/guest/menu").expect(409, "session_closed"));
+  }
+
+  private static Map<String, String> both(String name) {
+    return Map.of("en", name, "de", name + " (de)");
+  }
+
+  /** The products that a name stands for in the next orders at each node, or why in none. */
+  private static Set<String> meant(List<Client> waiters, String name) {
+    var product = Map.of("name", name, "price", 1, "quantity", 1);
+    var order = Map.of("location", "bistro", "customer_name", "Ada", "products", List.of(product));
+    return waiters.stream()
+        .map(waiter -> waiter.post("/api/orders", order).json())
+        .map(
+            answer ->
+                answer.has("order")
+                    ? answer.at("/order/products/0/id").textValue()
+                    : answer.at("/errors/0/code").textValue())
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void what_changes_the_meaning_of_a_name_at_one_counts_at_the_next_order_at_each() {
+    var waiters = List.of(here.waiter, waiterThere());
+    var admin = there.as(token(here.nobody, "admin"));
+    var products = BISTRO + "/products";
+    var product = products + "/" + here.product;
+    var open = meant(waiters, "Broth");
+    assertThat(open).hasSize(1).doesNotContain(here.product);
+    admin.patch(product, Map.of("names", both("Broth"))).expect(200);
+    assertThat(meant(waiters, "Broth")).containsExactly(here.product);
+    assertThat(meant(waiters, "BROTH")).containsExactly(here.product);
+    admin.patch(product, Map.of("names", Map.of("en", "Soup", "de", "Broth"))).expect(200);
+    assertThat(meant(waiters, "Broth")).isEqualTo(open);
+    admin.patch(BISTRO, Map.of("languages", List.of("de", "en"))).expect(200);
+    assertThat(meant(waiters, "Broth")).containsExactly(here.product);
+    var old = admin.get(product).expect(200).json();
+    var made =
+        Map.of(
+            "sku", "broth",
+            "names", Map.of("de", "broth"),
+            "category_id", old.get("category_id"),
+            "price", old.get("price"),
+            "tax_class", old.get("tax_class"),
+            "unit", "piece",
+            "quantity_step", 1);
+    var other = admin.post(products, made).expect(201).json().get("id").textValue();
+    assertThat(meant(waiters, "broth")).containsExactly(other);
+    assertThat(meant(waiters, "BROTH")).containsExactly("ambiguous");
+    admin.delete(product).expect(204);
+    assertThat(meant(waiters, "BROTH")).containsExactly(other);
+    admin.delete(products + "/" + other).expect(204);
+    assertThat(meant(waiters, "Broth")).isEqualTo(open);
   }
 
   @Test

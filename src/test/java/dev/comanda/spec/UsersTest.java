@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.TestApp;
 import dev.comanda.http.Client;
+import dev.comanda.part.SettingValues;
 import dev.comanda.staff.SignInSettings;
 import java.time.Clock;
 import java.util.List;
@@ -230,9 +231,9 @@ class UsersTest {
     "'{\"email\":\"x@y.example\"}', name",
     "'{\"email\":\"no address\",\"name\":\"N\"}', email",
     "'{\"email\":\"a@b@c\",\"name\":\"N\"}', email",
-    "'{\"email\":\"x@y.example\",\"name\":\"\\u202Eevil\"}', name",
-    "'{\"email\":\"x@y.example\",\"name\":\"a\\u0007b\"}', name",
-    "'{\"email\":\"x\\u202E@y.example\",\"name\":\"N\"}', email",
+    "'{\"email\":\"x@y.example\",\"name\":\"\\u0000evil\"}', name",
+    "'{\"email\":\"x@y.example\",\"name\":\"a\\ud800b\"}', name",
+    "'{\"email\":\"x\\u0000@y.example\",\"name\":\"N\"}', email",
     "'{\"email\":\"x@y.example\",\"name\":\"N\",\"password\":\"short\"}', password",
     "'{\"email\":\"x@y.example\",\"name\":\"N\",\"locations\":[\"nowhere\"]}', locations.0",
     "'{\"email\":\"x@y.example\",\"name\":\"N\",\"locations\":[null]}', locations.0",
@@ -259,7 +260,11 @@ class UsersTest {
 
   @Test
   void where_it_is_open_anybody_adds_waiters_and_no_more() {
-    var open = new SignInSettings(true, true);
+    var open =
+        new SettingValues(
+            Map.of(
+                SignInSettings.OPEN_USERS.name(), "true",
+                SignInSettings.BY_EMAIL.name(), "on"));
     try (var app = TestApp.start(Clock.systemUTC(), open);
         var nobody = Client.of(app.url())) {
       var nina = Map.of("email", "nina@bar.example", "name", "Nina");

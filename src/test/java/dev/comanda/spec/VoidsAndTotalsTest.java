@@ -2,8 +2,9 @@ package dev.comanda.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.HandClock;
 import dev.comanda.ops.Invariants;
-import dev.comanda.order.ClosedDays;
+import dev.comanda.order.day.ClosedDays;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

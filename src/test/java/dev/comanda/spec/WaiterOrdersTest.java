@@ -3,9 +3,10 @@ package dev.comanda.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.HandClock;
 import dev.comanda.http.Client;
 import dev.comanda.ops.Invariants;
-import dev.comanda.order.ClosedDays;
+import dev.comanda.order.day.ClosedDays;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,10 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Orders by name, as clients of the waiter API place them: what counts, and whose price. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WaiterOrdersTest {
   private static final String BISTRO = "/api/locations/bistro";
 
@@ -31,7 +34,7 @@ class WaiterOrdersTest {
   private final String name = product.get("name").textValue();
   private final BigDecimal price = BigDecimal.valueOf(product.at("/price/amount").longValue(), 2);
 
-  @AfterEach
+  @AfterAll
   void every_figure_agrees_with_the_lines() throws SQLException {
     var told = SoldRows.toldByTheLines(evening.app.database());
     clock.pass(Duration.ofDays(40));

@@ -14,7 +14,7 @@ class PasswordsTest {
   private final Passwords passwords = new Passwords();
 
   @Test
-  void onlyThePasswordItselfFitsItsHash() {
+  void only_the_password_itself_fits_its_hash() {
     var hash = passwords.hash("correct horse");
     assertThat(passwords.check("correct horse", hash, false)).isTrue();
     assertThat(passwords.check("correct horsE", hash, false)).isFalse();
@@ -23,23 +23,23 @@ class PasswordsTest {
   }
 
   @Test
-  void twoHashesOfOnePasswordDiffer() {
+  void two_hashes_of_one_password_differ() {
     assertThat(passwords.hash("correct horse")).isNotEqualTo(passwords.hash("correct horse"));
   }
 
   @Test
-  void aLetterMayBeTypedInEitherOfItsForms() {
+  void a_letter_may_be_typed_in_either_of_its_forms() {
     var hash = passwords.hash("caf\u00e9 au lait");
     assertThat(passwords.check("cafe\u0301 au lait", hash, false)).isTrue();
   }
 
   @Test
-  void nobodyHasAPassword() {
+  void nobody_has_a_password() {
     assertThat(passwords.check("comanda-demo", null, false)).isFalse();
   }
 
   @Test
-  void anUnknownAddressTakesAsLongAsAWrongPassword() {
+  void an_unknown_address_takes_as_long_as_a_wrong_password() {
     var hash = passwords.hash("correct horse");
     var wrong = new long[9];
     var unknown = new long[9];
@@ -66,12 +66,12 @@ class PasswordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "seven77", "🍸🍸🍸🍸🍸🍸🍸"})
-  void aShortPasswordIsRefused(String password) {
+  void a_short_password_is_refused(String password) {
     assertThatThrownBy(() -> Passwords.parse("/password", password)).isInstanceOf(Refused.class);
   }
 
   @Test
-  void aPasswordOfUnboundedLengthIsRefused() {
+  void a_password_of_unbounded_length_is_refused() {
     assertThatThrownBy(() -> Passwords.parse("/password", "x".repeat(129)))
         .isInstanceOf(Refused.class);
     assertThat(Passwords.parse("/password", "x".repeat(128))).hasSize(128);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.comanda.TestApp;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.http.Client;
-import dev.comanda.http.Limits;
 import dev.comanda.json.Json;
+import dev.comanda.staff.bound.Guesses;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +30,7 @@ class SignInFloodTest {
       Clock.fixed(Instant.parse("2026-11-20T18:00:00Z"), ZoneOffset.UTC);
 
   @Test
-  void guessesAreTurnedAwayUnhashedAndRightfulPeopleSignIn() throws Exception {
+  void guesses_are_turned_away_unhashed_and_rightful_people_sign_in() throws Exception {
     try (var app = TestApp.behindProxy(CLOCK);
         var staff = Client.of(app.url())) {
       new DemoPlaces(app.database(), new Passwords(), CLOCK).prepare(DemoPlaces.PASSWORD);
@@ -48,12 +48,11 @@ class SignInFloodTest {
         login(staff.with("X-Forwarded-For", "192.0.2.44"), "admin").expect(200);
         int answered = 0;
         for (var status : statuses) {
-          assertThat(status.get()).isIn(401, 429);
+          // Where the machine is busy, some are told so.
+          assertThat(status.get()).isIn(401, 429, 503);
           answered += status.get() == 401 ? 1 : 0;
         }
-        // Each answered guess was hashed; those at the same time may both be the last allowed.
-        assertThat(answered)
-            .isLessThanOrEqualTo(Limits.WRONG_SIGN_INS_ACCOUNT.burst() + Passwords.AT_ONCE_MAX);
+        assertThat(answered).isLessThanOrEqualTo(Guesses.Secret.PASSWORD.burst());
       }
     }
   }
@@ -77,29 +76,6 @@ class SignInFloodTest {
         .header("X-Forwarded-For", ATTACKER)
         .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)))
         .build();
-  }
-
-  @Test
-  void whoSignedInAtABarBeforeIsNotKeptOutByOthersThere() {
-    try (var app = TestApp.start(CLOCK);
-        var staff = Client.of(app.url());
-        var guests = Client.of(app.url())) {
-      new DemoPlaces(app.database(), new Passwords(), CLOCK).prepare(DemoPlaces.PASSWORD);
-      try (var before = Client.of(app.url())) {
-        login(before, "waiter").expect(200);
-      }
-      for (int i = 0; i < 100; i++) {
-        guests.post("/api/auth/login", Map.of("email", i + "@x.example", "password", "guess"));
-      }
-      login(guests, "kitchen").expect(429, "too_many");
-      login(staff, "waiter").expect(200);
-      for (int i = 0; i < 40; i++) {
-        guests.post("/api/auth/login", Map.of("email", "waiter@demo.example", "password", "guess"));
-      }
-      login(guests, "waiter").expect(429, "too_many");
-      // The device where the waiter signed in counts by itself.
-      login(staff, "waiter").expect(200);
-    }
   }
 
   private static Client.Answer login(Client client, String who) {

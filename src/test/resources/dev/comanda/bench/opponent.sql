@@ -10,8 +10,9 @@ SELECT id, 1, current_date
 FROM location
 WHERE slug LIKE 'pgbench-%';
 
-INSERT INTO session (location_id, id, code, name, state, opened_at, opened_by)
-SELECT l.id, lpad(to_hex(n), 32, '0')::uuid, 'p' || n, 'Table ' || n, 'opened', now(), l.id
+INSERT INTO session (location_id, id, code, name, name_key, state, opened_at, opened_by)
+SELECT l.id, lpad(to_hex(n), 32, '0')::uuid, 'p' || n, 'Table ' || n, 'table ' || n, 'opened', now(),
+  l.id
 FROM location l
 CROSS JOIN generate_series(1, 20) AS n
 WHERE l.slug LIKE 'pgbench-%';

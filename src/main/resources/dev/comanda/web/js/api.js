@@ -1,6 +1,8 @@
 // Calls to the server. A refusal is thrown as a Problem; so is a call that got no answer.
 
 import { has, t } from './i18n.js';
+import { heard } from './now.js';
+import { sendable } from './texts.js';
 
 /** How long an answer may take before the call counts as lost. */
 const ANSWER_MS_MAX = 15_000;
@@ -27,15 +29,24 @@ export class Problem extends Error {
   get words() {
     if (this.code !== 'invalid' && has(`problem.${this.code}`)) return t(`problem.${this.code}`);
     const [first] = this.errors;
-    if (first?.code && has(`problem.${first.code}`)) return t(`problem.${first.code}`);
-    return first?.detail || (this.status > 0 && this.status < 500 && this.message) || t('problem.unexpected');
+    return wordsOf(first) || (this.status > 0 && this.status < 500 && this.message) || t('problem.unexpected');
   }
 
   /** The words for one field, such as `/name`; empty when it is not at fault. */
   at(pointer) {
     const error = this.errors.find((one) => one.pointer === pointer);
-    return error ? error.detail : '';
+    return wordsOf(error);
   }
+}
+
+/** Faults of fields that say the same as the refusal of a whole request by this name. */
+const SHARED = ['pin_too_short', 'price_raised'];
+
+/** A field's fault in the reader's language; in English the server says it most exactly. */
+export function wordsOf(error) {
+  const shared = SHARED.includes(error?.code) && `problem.${error.code}`;
+  const found = [`fault.${error?.code}`, shared].find(has);
+  return found ? t(found) : (error?.detail ?? '');
 }
 
 /** A key for a thing that must not happen twice. `crypto.randomUUID` exists on secure pages only. */
@@ -66,8 +77,12 @@ export class Once {
   }
 }
 
+/** A cookie; by HTTPS its name says that this host alone has set it. */
 function cookie(name) {
-  const found = document.cookie.split('; ').find((one) => one.startsWith(`${name}=`));
+  const all = document.cookie.split('; ');
+  const own = all.find((one) => one.startsWith(`__Host-${name}=`));
+  if (own) return decodeURIComponent(own.slice(own.indexOf('=') + 1));
+  const found = all.find((one) => one.startsWith(`${name}=`));
   return found ? decodeURIComponent(found.slice(name.length + 1)) : '';
 }
 
@@ -76,6 +91,12 @@ export const maybeSignedIn = () => cookie('comanda_csrf') !== '';
 
 /** When this browser last got a token by which staff are signed in; pages of all tabs share it. */
 const RENEWED = 'comanda.renewed';
+
+/** Refusals of who is not signed in, or no longer; others with their status are of what was sent. */
+const SIGNED_OUT = ['authorization_required', 'token_invalid', 'token_expired'];
+
+/** Whether a call was refused because nobody is signed in. */
+export const signedOut = ({ code }) => SIGNED_OUT.includes(code);
 
 /** Calls that say themselves who is there. */
 const SIGN_INS = ['/api/auth/login', '/api/auth/pin', '/api/auth/refresh'];
@@ -121,7 +142,7 @@ export async function call(verb, path, options = {}) {
   try {
     return await once(verb, path, options);
   } catch (problem) {
-    const ranOut = problem.status === 401 && !options.token && !SIGN_INS.includes(path) && maybeSignedIn();
+    const ranOut = signedOut(problem) && !options.token && !SIGN_INS.includes(path) && maybeSignedIn();
     if (!ranOut || !(await renew())) throw problem;
     return once(verb, path, options);
   }
@@ -140,9 +161,10 @@ async function once(verb, path, { body, csv, token, key } = {}) {
     const answer = await fetch(path, {
       method: verb,
       headers,
-      body: body === undefined ? csv : JSON.stringify(body),
+      body: body === undefined ? csv : JSON.stringify(body, (name, value) => (typeof value === 'string' ? sendable(value) : value)),
       signal: patience.signal,
     });
+    heard(answer.headers.get('Date'));
     const text = await answer.text();
     if (answer.ok) {
       const json = text ? JSON.parse(text) : null;

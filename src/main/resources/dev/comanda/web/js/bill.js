@@ -29,6 +29,17 @@ export function dueOf(session) {
   return due;
 }
 
+/** A session with older orders of it, `more` of which may be left; all together come to what they did. */
+export function withOlder(session, older, more) {
+  const { left } = session;
+  const added = older.filter((one) => session.orders.every(({ id }) => id !== one.id));
+  const orders = [...added, ...session.orders];
+  if (!more) return { ...session, orders, left: undefined };
+  const counted = added.filter((one) => one.state !== 'cancelled').length;
+  const amount = dueOf(session) - dueOf({ orders });
+  return { ...session, orders, left: { ...left, orders: left.orders - counted, due: { ...left.due, amount } } };
+}
+
 /** One line of a bill among others. */
 export const keyOf = (line) => `${line.order_id}/${line.line}`;
 
@@ -36,41 +47,72 @@ export const keyOf = (line) => `${line.order_id}/${line.line}`;
 export const leftOf = (line) => thousandths(line.quantity) - thousandths(line.paid_quantity);
 
 /**
- * What chosen lines of a bill come to: what all that is then paid of them costs, less what was paid
- * of them before, and the tax that is added likewise. `chosen` has thousandths by `keyOf`.
+ * What chosen lines of a bill come to: what all that is then paid by itself costs with the tax that is
+ * added, less what was paid for it before. `chosen` has thousandths by `keyOf`.
  */
 export function itemsAmount(bill, chosen) {
-  const undone = new Set(bill.payments.map((one) => one.takes_back));
-  const standing = bill.payments.filter((one) => !one.takes_back && !undone.has(one.id));
-  const items = standing.flatMap((one) => one.items ?? []);
+  if (chosen.size === 0) return 0;
+  const standing = forLines(bill);
+  const paid = paidByLine(standing);
+  let now = 0;
+  let then = 0;
   const added = new Map();
-  let sum = 0;
-  for (const line of bill.lines.filter((each) => chosen.has(keyOf(each)))) {
-    const part = Math.max(0, costOf(line, thousandths(line.paid_quantity) + chosen.get(keyOf(line))) - paidFor(items, line));
-    sum += part;
-    if (line.tax_mode === 'added') added.set(line.tax_rate, (added.get(line.tax_rate) ?? 0) + part);
+  for (const line of bill.lines) {
+    const before = paid.get(keyOf(line)) ?? 0;
+    const part = chosen.has(keyOf(line)) ? partOf(line, chosen.get(keyOf(line)), before) : 0;
+    now += part;
+    then += before + part;
+    if (line.tax_mode === 'added') added.set(line.tax_rate, (added.get(line.tax_rate) ?? 0) + before + part);
   }
-  for (const [rate, part] of added) sum += Math.max(0, taxAfter(standing, rate, part));
-  return sum;
+  for (const [rate, sum] of added) then += taxOn(sum, rate);
+  const charged = standing.reduce((sum, one) => sum + one.amount.amount, 0);
+  return Math.max(then - charged, Math.min(now, bill.open.amount));
 }
 
-const paidFor = (items, line) =>
-  items.reduce((paid, item) => paid + (keyOf(item) === keyOf(line) ? item.total.amount : 0), 0);
+/** How much of a line can be chosen beside the others, in thousandths, so that no more is paid than is open. */
+export function mostOf(bill, chosen, line, step) {
+  const fits = (count) =>
+    itemsAmount(bill, new Map(chosen).set(keyOf(line), count * step)) <= bill.open.amount;
+  let least = 0;
+  let most = Math.floor(leftOf(line) / step);
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (fits(middle)) least = middle;
+    else most = middle - 1;
+  }
+  return least * step;
+}
+
+/** What of a line's total is not paid by itself, in minor units. */
+export const leftAmountOf = (bill, line) =>
+  Math.max(0, line.total.amount - (paidByLine(forLines(bill)).get(keyOf(line)) ?? 0));
+
+/** The payments that stand and say for which lines they are. */
+function forLines(bill) {
+  const undone = new Set(bill.payments.map((one) => one.takes_back));
+  return bill.payments.filter((one) => !one.takes_back && !undone.has(one.id) && one.items);
+}
+
+function paidByLine(payments) {
+  const paid = new Map();
+  for (const item of payments.flatMap((one) => one.items)) {
+    paid.set(keyOf(item), (paid.get(keyOf(item)) ?? 0) + item.total.amount);
+  }
+  return paid;
+}
+
+/** Of a line, what so much more of it comes to. */
+const partOf = (line, more, before) => Math.max(0, costOf(line, thousandths(line.paid_quantity) + more) - before);
 
 const costOf = (line, quantity) =>
   quantity === thousandths(line.quantity) ? line.total.amount : lineAmount(line.unit_price.amount, quantity);
 
-function taxAfter(standing, rate, part) {
-  const before = standing
-    .flatMap((one) => one.taxes ?? [])
-    .filter((one) => one.rate === rate && one.mode === 'added');
-  const of = (what) => before.reduce((all, one) => all + one[what].amount, 0);
-  return taxOn(of('net') + part, rate) - of('tax');
-}
-
 /** What was paid in a session, in minor units. */
 export const paidOf = (session) =>
-  (session.payments ?? []).reduce((sum, payment) => sum + payment.amount.amount, 0);
+  (session.payments ?? []).reduce(
+    (sum, payment) => sum + payment.amount.amount,
+    session.left?.paid.amount ?? 0,
+  );
 
 /** A rate such as "0.19" in per cent: "19". */
 export const percent = (rate) => String(Number((Number(rate) * 100).toFixed(3)));

@@ -91,7 +91,7 @@ class ModifierChoice extends View {
         ? modifier.price.amount > 0
           ? html`<span class="choice-price">+ ${money(modifier.price)}</span>`
           : nothing
-        : html`<span class="tag tag-danger">${t('product.sold_out')}</span>`}
+        : html`<span class="tag" data-s="served">${t('product.sold_out')}</span>`}
     </label>`;
   }
 }

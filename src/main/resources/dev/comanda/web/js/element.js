@@ -2,14 +2,24 @@
 // sheet serves all, and show themselves again when the language changes.
 
 import { html, LitElement, nothing } from 'lit';
-import { language, t } from './i18n.js';
+import { language, speaks, t } from './i18n.js';
 import { icon } from './icons.js';
+import { withOwnTexts } from './translated.js';
 
 export class View extends LitElement {
   #again = () => this.requestUpdate();
 
   createRenderRoot() {
     return this;
+  }
+
+  /** Nothing is shown by the names of its texts. */
+  shouldUpdate() {
+    return speaks();
+  }
+
+  update(changes) {
+    withOwnTexts(this, () => super.update(changes));
   }
 
   connectedCallback() {
@@ -28,12 +38,20 @@ export class View extends LitElement {
   }
 }
 
+/** What stands where the first data are waited for. */
+export const waiting = () =>
+  html`<p class="waiting" role="status"><span class="spinner" aria-hidden="true"></span> ${t('loading')} …</p>`;
+
 /**
  * A dialog that opens when it is put into the page and says `gone` when it has been closed, by its
  * button, the Escape key or a tap beside it. The browser gives the focus back to where it was.
  */
 export class Modal extends View {
   firstUpdated() {
+    this.open();
+  }
+
+  open() {
     this.dialog.showModal();
   }
 
@@ -45,9 +63,28 @@ export class Modal extends View {
     this.dialog.close();
   }
 
+  /** How wide it is, by the class of its dialog. */
+  get look() {
+    return this.constructor.look ?? '';
+  }
+
+  /** What its button does. */
+  leave() {
+    this.close();
+  }
+
+  closed() {
+    this.tell('gone');
+  }
+
   /** The title in the dialog's head. */
   title() {
     return '';
+  }
+
+  /** What stands before the title. */
+  before() {
+    return nothing;
   }
 
   /** A line below the title. */
@@ -57,18 +94,19 @@ export class Modal extends View {
 
   render() {
     return html`<dialog
-      class="modal ${this.constructor.look ?? ''}"
+      class="modal ${this.look}"
       aria-labelledby="${this.localName}-title"
       @click=${(event) => event.target === this.dialog && this.close()}
-      @close=${(event) => event.target === this.dialog && this.tell('gone')}
+      @close=${(event) => event.target === this.dialog && this.closed()}
     >
       <div class="modal-frame">
         <header class="modal-head">
-          <div>
+          ${this.before()}
+          <div class="modal-words">
             <h2 id="${this.localName}-title" tabindex="-1" autofocus>${this.title()}</h2>
             ${this.under()}
           </div>
-          <button class="icon-button" type="button" aria-label=${t('close')} @click=${() => this.close()}>
+          <button class="icon-button" type="button" aria-label=${t('close')} @click=${() => this.leave()}>
             ${icon('close')}
           </button>
         </header>

@@ -1,7 +1,9 @@
 // Money, quantities and times as text in the reader's language. Money comes as minor units.
 // Quantities are held as whole thousandths, so that 0.1 litre three times is 0.3 and not almost.
 
+import { digitsOf } from './currencies.js';
 import { currentLocale, t } from './i18n.js';
+import { now } from './now.js';
 
 const UNITS = {
   litre: 'liter',
@@ -22,10 +24,36 @@ export function formatter(kind, options) {
   return made.get(key);
 }
 
-/** `{amount: 890, currency: "EUR"}` as "€8.90". */
+/** `{amount: 890, currency: "EUR"}` as "€8.90", with as many digits as the server counts. */
 export function money({ amount, currency }) {
-  const format = formatter(Intl.NumberFormat, { style: 'currency', currency });
-  return format.format(amount / 10 ** format.resolvedOptions().maximumFractionDigits);
+  const digits = digitsOf(currency);
+  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const format = formatter(Intl.NumberFormat, { style: 'currency', currency, ...fraction });
+  return format.format(amount / 10 ** digits);
+}
+
+/** Money where there is little room, as on an axis: "€1.2K". */
+export function shortMoney({ amount, currency }) {
+  const short = { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 };
+  const format = formatter(Intl.NumberFormat, { style: 'currency', currency, ...short });
+  return format.format(amount / 10 ** digitsOf(currency));
+}
+
+const decimalPoint = () =>
+  formatter(Intl.NumberFormat, {})
+    .formatToParts(1.5)
+    .find((part) => part.type === 'decimal').value;
+
+/** What was typed as minor units, also with a currency; NaN where it is no amount, or has too many digits. */
+export const minorOf = (text, currency) =>
+  scaledOf(text.replace(/[\p{Sc}\s]/gu, '').replace(new RegExp(currency, 'i'), ''), digitsOf(currency));
+
+/** What was typed, times ten to the power of the digits that it may have; NaN where it is no such number. */
+export function scaledOf(text, digits) {
+  const plain = text.trim().replace(decimalPoint(), '.').replace(',', '.');
+  const pattern = digits === 0 ? /^(\d{1,12})$/ : new RegExp(`^(\\d{1,12})(?:\\.(\\d{1,${digits}}))?$`);
+  const found = pattern.exec(plain);
+  return found ? Number(found[1] + (found[2] ?? '').padEnd(digits, '0')) : NaN;
 }
 
 /** A JSON number with at most three digits as whole thousandths. */
@@ -71,34 +99,40 @@ export function per(unit) {
 
 let timeZone;
 
-/** From now on times are those of a place, wherever its reader is; before that, the device's. */
+/** From now on times are those of a place, wherever its reader is; a page that shows times says so first. */
 export function timesOf(place) {
   timeZone = place.time_zone;
 }
 
+/** An instant as the place's clocks and calendars have it, in the form that Intl's options name. */
+export function dated(instant, options) {
+  if (!timeZone) console.error('No place has said whose time is shown: it is that of this device.');
+  return formatter(Intl.DateTimeFormat, { timeZone, ...options }).format(new Date(instant));
+}
+
 /** The time of day of an instant. */
-export const clock = (instant) =>
-  formatter(Intl.DateTimeFormat, { timeStyle: 'short', timeZone }).format(new Date(instant));
+export const clock = (instant) => dated(instant, { timeStyle: 'short' });
+
+/** The day of an instant: "Nov 26, 2026". */
+export const day = (instant) => dated(instant, { dateStyle: 'medium' });
 
 /** The date of an instant as the midnight in UTC by which days are counted. */
 const dayOf = (instant) => Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant)));
 
 /** When something will be: "8:00 PM" today, "tomorrow, 8:00 AM", "Mon, Nov 30, 8:00 AM" later. */
 export function moment(instant) {
-  const days = Math.round((dayOf(instant) - dayOf(Date.now())) / 86_400_000);
+  const days = Math.round((dayOf(instant) - dayOf(now())) / 86_400_000);
   if (days === 0) return clock(instant);
   if (days === 1) {
-    const day = formatter(Intl.RelativeTimeFormat, { numeric: 'auto' }).format(1, 'day');
-    return `${day}, ${clock(instant)}`;
+    const tomorrow = formatter(Intl.RelativeTimeFormat, { numeric: 'auto' }).format(1, 'day');
+    return `${tomorrow}, ${clock(instant)}`;
   }
-  const day = { weekday: 'short', day: 'numeric', month: 'short' };
-  const options = { ...day, hour: 'numeric', minute: '2-digit', timeZone };
-  return formatter(Intl.DateTimeFormat, options).format(new Date(instant));
+  return dated(instant, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 }
 
-/** How long ago an instant was, in minutes and hours; a clock that is ahead counts as now. */
-export function age(instant, now = Date.now()) {
-  const minutes = Math.max(0, Math.floor((now - Date.parse(instant)) / 60_000));
+/** How long ago an instant was, in minutes and hours; what is ahead counts as now. */
+export function age(instant) {
+  const minutes = Math.max(0, Math.floor((now() - Date.parse(instant)) / 60_000));
   if (minutes === 0) return t('age.now');
   const unit = (value, name) =>
     formatter(Intl.NumberFormat, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);

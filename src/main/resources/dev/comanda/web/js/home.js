@@ -2,12 +2,22 @@
 
 import { html, nothing } from 'lit';
 import { call } from './api.js';
-import { View } from './element.js';
+import { View, waiting } from './element.js';
 import { speak, staffLanguage, t } from './i18n.js';
-import { icon } from './icons.js';
+import { icon, mark } from './icons.js';
+import { codeField } from './second-factor.js';
 import { manages, signOut, wayBack, whoIsHere, workOf } from './staff.js';
 
-const TITLES = { choice: 'home.title', signin: 'signin.title', unset: 'home.unset' };
+const TITLES = {
+  choice: 'home.title',
+  signin: 'signin.title',
+  unset: 'home.unset',
+  code: 'factor.title',
+  enrol: 'factor.needed',
+};
+
+/** Where a sign-in goes on whose password was right. */
+const NEXT = { second_factor_required: 'code', second_factor_missing: 'enrol' };
 
 class HomePage extends View {
   static properties = {
@@ -26,7 +36,7 @@ class HomePage extends View {
 
   async connectedCallback() {
     super.connectedCallback();
-    await speak(staffLanguage());
+    await speak(staffLanguage(), 'second-factor');
     try {
       this.user = await whoIsHere();
       this.stage = this.user ? 'choice' : await this.#nobody();
@@ -34,7 +44,10 @@ class HomePage extends View {
       this.problem = problem.words;
       this.stage = 'signin';
     }
-    document.title = `${t(TITLES[this.stage])} · Comanda`;
+  }
+
+  willUpdate() {
+    if (TITLES[this.stage]) document.title = `${t(TITLES[this.stage])} · Comanda`;
   }
 
   /** Before there is an administrator nobody can sign in. */
@@ -45,20 +58,38 @@ class HomePage extends View {
   async #signIn(event) {
     event.preventDefault();
     const form = new FormData(event.target);
+    if (this.stage === 'signin') {
+      this.given = { email: form.get('email').trim(), password: form.get('password') };
+    }
     this.busy = true;
     this.problem = '';
     try {
-      const { user } = await call('POST', '/api/auth/login', {
-        body: { email: form.get('email').trim(), password: form.get('password') },
-      });
+      const code = form.get('code')?.trim();
+      const { user } = await call('POST', '/api/auth/login', { body: code ? { ...this.given, code } : this.given });
       const [only] = user.locations;
       location.assign(wayBack(user.locations.length === 1 ? workOf(user, only.slug) : '/'));
     } catch (problem) {
-      this.problem = problem.words;
+      const next = NEXT[problem.code];
+      this.problem = next ? '' : problem.words;
+      this.stage = next ?? this.stage;
       this.busy = false;
       await this.updateComplete;
-      this.querySelector('[name=password]').select();
+      const field = this.querySelector('[name=code], [name=password]');
+      field?.focus();
+      field?.select();
     }
+  }
+
+  #enrolled() {
+    this.justSet = true;
+    this.stage = 'code';
+  }
+
+  #again() {
+    this.given = undefined;
+    this.justSet = false;
+    this.problem = '';
+    this.stage = 'signin';
   }
 
   async #out() {
@@ -71,11 +102,12 @@ class HomePage extends View {
 
   render() {
     return html`<main class="entry">
-      <p class="brand"><img src="/web/icon.svg" alt="" width="40" height="40" /> Comanda</p>
+      <p class="brand">${mark(40)} Comanda</p>
       ${this.stage === 'loading'
-        ? html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`
+        ? waiting()
         : nothing}
       ${this.stage === 'signin' ? this.#form() : nothing}
+      ${this.stage === 'code' ? this.#code() : nothing} ${this.stage === 'enrol' ? this.#enrol() : nothing}
       ${this.stage === 'unset' ? this.#unset() : nothing}
       ${this.stage === 'choice' ? this.#choice() : nothing}
     </main>`;
@@ -101,6 +133,31 @@ class HomePage extends View {
     </form>`;
   }
 
+  #code() {
+    return html`<form class="entry-card" @submit=${this.#signIn}>
+      <h1>${t('factor.title')}</h1>
+      <p class="hint">${t(this.justSet ? 'factor.next' : 'factor.words')}</p>
+      ${codeField(t('factor.code'))} ${this.#said()}
+      <button class="button" type="submit" ?disabled=${this.busy}>
+        ${this.busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${t('signin.button')}
+      </button>
+      <button class="button quiet" type="button" @click=${() => this.#again()}>${t('factor.other')}</button>
+    </form>`;
+  }
+
+  #enrol() {
+    return html`<section class="entry-card">
+      <h1>${t('factor.needed')}</h1>
+      <p class="hint">${t('factor.needed_words')}</p>
+      <second-factor-set
+        .email=${this.given.email}
+        .password=${this.given.password}
+        @set=${() => this.#enrolled()}
+      ></second-factor-set>
+      <button class="button quiet" type="button" @click=${() => this.#again()}>${t('factor.other')}</button>
+    </section>`;
+  }
+
   #unset() {
     return html`<section class="entry-card">
       <h1>${t('home.unset')}</h1>
@@ -109,7 +166,7 @@ class HomePage extends View {
   }
 
   #said() {
-    return this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing;
+    return this.problem ? html`<p class="message message-fault" role="alert">${this.problem}</p>` : nothing;
   }
 
   /** An administrator without a place has not set up to the end. */

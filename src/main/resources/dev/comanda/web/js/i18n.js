@@ -5,6 +5,7 @@ const WITH_MESSAGES = ['en', 'de'];
 const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ur'];
 
 let messages = {};
+let told = false;
 let locale = 'en';
 let plurals = new Intl.PluralRules('en');
 
@@ -30,16 +31,20 @@ export const staffLanguage = () => choose(WITH_MESSAGES);
  * files of texts that only this page needs: `setup` stands for `en-setup.js` and its like.
  */
 export async function speak(tag, ...parts) {
-  const told = WITH_MESSAGES.includes(base(tag)) ? base(tag) : 'en';
-  const files = [told, ...parts.map((part) => `${told}-${part}`)];
+  const offered = WITH_MESSAGES.includes(base(tag)) ? base(tag) : 'en';
+  const files = [offered, ...parts.map((part) => `${offered}-${part}`)];
   const read = await Promise.all(files.map((file) => import(`./messages/${file}.js`)));
   messages = Object.assign({}, ...read.map((file) => file.default));
   locale = navigator.languages.find((one) => base(one) === base(tag)) ?? tag;
-  plurals = new Intl.PluralRules(told);
-  document.documentElement.lang = told;
+  plurals = new Intl.PluralRules(offered);
+  document.documentElement.lang = offered;
   document.documentElement.dir = RIGHT_TO_LEFT.includes(base(tag)) ? 'rtl' : 'ltr';
+  told = true;
   language.dispatchEvent(new Event('change'));
 }
+
+/** Whether there are texts yet: until then a page has nothing to say. */
+export const speaks = () => told;
 
 /** The tag for Intl: the chosen language, with the reader's region where the browser names one. */
 export const currentLocale = () => locale;

@@ -37,8 +37,15 @@ const PATHS = {
   forward: svg`<path d="M9 5l7 7-7 7"/>`,
 };
 
+/** The names of all icons. */
+export const ICONS = Object.keys(PATHS);
+
 /** An icon; decoration only, so whatever holds it carries the words. */
 export const icon = (name) =>
   html`<svg class="icon icon-${name}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
     ${PATHS[name]}
   </svg>`;
+
+/** The sign of the house; beside this file, so that it is kept as this is. */
+export const mark = (size) =>
+  html`<img src=${new URL('../icon.svg', import.meta.url).pathname} alt="" width=${size} height=${size} />`;

@@ -15,6 +15,9 @@ const isFinal = (code) => code >= 4400 && code <= 4499;
 /** The number in a position such as `3:1741`. */
 export const seqOf = (position) => Number(position.slice(position.lastIndexOf(':') + 1));
 
+/** Whether two positions count in the same epoch: after a restore numbers begin anew. */
+export const sameEpoch = (one, other) => one.split(':')[0] === other.split(':')[0];
+
 /**
  * States: `connecting` (never had a frame), `live`, `reconnecting` (the connection was lost a moment
  * ago), `stale` (no frame for 25 s: what is shown may be old), `ended` (the server said for good).
@@ -36,6 +39,11 @@ export class Live {
   constructor(options) {
     this.#options = options;
     this.#position = options.position;
+  }
+
+  /** How far what was handed over goes. */
+  get position() {
+    return this.#position;
   }
 
   start() {

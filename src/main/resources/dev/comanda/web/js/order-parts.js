@@ -8,7 +8,7 @@ import { t } from './i18n.js';
 
 /** The mark of what is sold out, with the time at which it comes back. */
 export const soldOut = ({ sold_out_until }) =>
-  html`<span class="tag tag-danger"
+  html`<span class="tag" data-s="served"
     >${sold_out_until
       ? t('product.sold_out_until', { time: moment(sold_out_until) })
       : t('product.sold_out')}</span
@@ -47,3 +47,9 @@ export function lineOf(order, line, language, action = nothing) {
     ${voided ? nothing : action}
   </li>`;
 }
+
+/** The way to orders for which there was no room. */
+export const olderButton = ({ left }, onOlder) =>
+  html`<button class="button quiet" type="button" @click=${onOlder}>
+    ${t('orders.older', { count: left.orders })}
+  </button>`;

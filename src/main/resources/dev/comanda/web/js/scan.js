@@ -4,10 +4,11 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { call, maybeSignedIn } from './api.js';
-import { View } from './element.js';
+import { View, waiting } from './element.js';
 import { clock, money, timesOf } from './format.js';
 import { choose, speak, t } from './i18n.js';
 import { icon } from './icons.js';
+import { now } from './now.js';
 import { loopback } from './panel/session-parts.js';
 
 const ASK_EVERY_MS = 3_000;
@@ -46,7 +47,7 @@ class ScanPage extends View {
       const grid = await call('GET', path);
       if (JSON.stringify(grid) !== JSON.stringify(this.grid)) this.grid = grid;
       timesOf(grid.location);
-      this.answered = new Date();
+      this.answered = now();
       this.stale = false;
       this.problem = '';
     } catch (problem) {
@@ -56,7 +57,7 @@ class ScanPage extends View {
       } else if (!this.grid) {
         this.problem = problem.words;
       }
-      this.stale = Boolean(this.grid) && Date.now() - this.answered > STALE_AFTER_MS;
+      this.stale = Boolean(this.grid) && now() - this.answered > STALE_AFTER_MS;
     }
   }
 
@@ -70,7 +71,7 @@ class ScanPage extends View {
   }
 
   #spinner() {
-    return html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`;
+    return waiting();
   }
 
   #trouble() {
@@ -88,7 +89,8 @@ class ScanPage extends View {
     return html`<header class="scan-head">
         <div>
           <h1>${place.name}</h1>
-          <p class="hint">${t('scan.words')}</p>
+          <p class="hint scan-by-camera">${t('scan.words')}</p>
+          <p class="hint scan-here">${t('scan.words_here')}</p>
         </div>
         ${maybeSignedIn()
           ? html`<a class="button quiet" href="/api/locations/${place.slug}/scan-sheet"

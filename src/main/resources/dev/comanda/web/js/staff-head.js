@@ -1,79 +1,164 @@
-// What the heads of the staff's pages are made of: which place, how fresh what is shown is, who is signed in.
+// The head of every page of the staff: which place, the ways to the other pages, how fresh what is shown is,
+// and who is signed in.
 
 import { html, nothing } from 'lit';
-import { clock } from './format.js';
-import { icon } from './icons.js';
+import { View } from './element.js';
+import { icon, mark } from './icons.js';
 import { t } from './i18n.js';
+import './panel/switch-dialog.js';
+import { manages, panelOf, productsOf, reportsOf, signOut, tablesOf } from './staff.js';
 
-/** The way home; `where` may say that it is `roomy`: too wide for a phone. */
-export const brand = (where = '') =>
-  html`<a class="brand ${where}" href="/" aria-label="Comanda"
-    ><img src="/web/icon.svg" alt="" width="32" height="32"
-  /></a>`;
+/**
+ * `here` is the page it stands on; without a `place` there are no ways yet. Says `move` with the slug of another
+ * place, `tables` where the page itself shows them, `switching` when somebody takes over, and `problem` with
+ * words when one cannot sign out.
+ */
+class StaffHead extends View {
+  static properties = {
+    user: { attribute: false },
+    place: { attribute: false },
+    here: {},
+    freshness: {},
+    switching: { state: true },
+  };
+
+  #out() {
+    signOut().catch((problem) => this.tell('problem', problem.words));
+  }
+
+  #switch() {
+    this.switching = true;
+    this.tell('switching');
+  }
+
+  /** Told first to the page, which may have the tables itself. */
+  #go(event, page) {
+    const told = new CustomEvent(page, { cancelable: true });
+    if (this.dispatchEvent(told)) return;
+    event.preventDefault();
+    event.currentTarget.closest('[popover]')?.hidePopover();
+  }
+
+  render() {
+    const { user, place } = this;
+    const ways = place ? waysOf(user, place) : [];
+    return html`<header class="head">
+        <a class="brand roomy" href="/" aria-label="Comanda">${mark(36)}</a>
+        ${this.#menu(ways)} ${this.#places()}
+        <nav class="ways" aria-label=${t('head.ways')}>${ways.map((way) => this.#way(way))}</nav>
+        <span class="grow"></span>
+        ${freshMark(this.freshness)} ${this.#who()}
+        <button
+          class="icon-button roomy"
+          type="button"
+          aria-label=${t('home.out')}
+          title=${t('home.out')}
+          @click=${() => this.#out()}
+        >
+          ${icon('out')}
+        </button>
+      </header>
+      ${this.switching
+        ? html`<switch-dialog
+            .place=${place}
+            .user=${user}
+            @gone=${() => (this.switching = false)}
+            @switched=${() => location.reload()}
+          ></switch-dialog>`
+        : nothing}`;
+  }
+
+  #way({ page, href, picture, words }) {
+    return html`<a
+      class="way"
+      href=${href}
+      title=${words}
+      aria-current=${page === this.here ? 'page' : nothing}
+      @click=${(event) => this.#go(event, page)}
+      >${icon(picture)} <span>${words}</span></a
+    >`;
+  }
+
+  /** Everything that has no room in the head of a phone. */
+  #menu(ways) {
+    const home = { href: '/', picture: 'place', words: t('panel.choose') };
+    return html`<button
+        class="icon-button menu-button"
+        type="button"
+        popovertarget="head-menu"
+        aria-label=${t('head.menu')}
+      >
+        ${icon('menu')}
+      </button>
+      <nav class="head-menu" id="head-menu" popover aria-label=${t('head.menu')}>
+        ${[home, ...ways].map((way) => this.#way(way))}
+        <button class="way" type="button" @click=${() => this.#out()}>${icon('out')} ${t('home.out')}</button>
+      </nav>`;
+  }
+
+  /** The place, to change where there are several. */
+  #places() {
+    const { user, place } = this;
+    if (user.locations.length < 2 && place) return html`<span class="place-name">${place.name}</span>`;
+    return html`<select
+      class="place-choice"
+      aria-label=${t('panel.place')}
+      @change=${(event) => this.tell('move', event.target.value)}
+    >
+      ${place ? nothing : html`<option selected disabled></option>`}
+      ${user.locations.map(
+        (one) => html`<option value=${one.slug} ?selected=${one.id === place?.id}>${one.name}</option>`,
+      )}
+    </select>`;
+  }
+
+  /** Who is signed in, and the way for somebody else to take over. */
+  #who() {
+    const { name } = this.user;
+    const face = html`<span class="face" aria-hidden="true">${initials(name)}</span>
+      <span class="who-name">${name}</span>`;
+    if (!this.place) return html`<span class="who">${face}</span>`;
+    return html`<button
+      class="who"
+      type="button"
+      aria-label=${t('switch.button', { name })}
+      @click=${() => this.#switch()}
+    >
+      ${face}
+    </button>`;
+  }
+}
+
+customElements.define('staff-head', StaffHead);
+
+/** The pages of a place, in the order in which every page names them. */
+function waysOf(user, { slug }) {
+  const products = { page: 'products', href: productsOf(slug), picture: 'soldout', words: t('soldout.short') };
+  if (user.role === 'kitchen') return [products];
+  const ways = [
+    { page: 'panel', href: panelOf(slug), picture: 'slip', words: t('panel.title') },
+    { page: 'tables', href: tablesOf(slug), picture: 'table', words: t('spots.title') },
+    products,
+    { page: 'reports', href: reportsOf(slug), picture: 'chart', words: t('home.reports') },
+  ];
+  if (manages(user)) {
+    ways.push({ page: 'admin', href: `/admin?loc=${slug}`, picture: 'key', words: t('home.admin') });
+  }
+  return ways;
+}
+
+/** The first letters of at most two names. */
+const initials = (name) =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((part) => part.charAt(0).toLocaleUpperCase())
+    .join('');
 
 /** How fresh what is shown is; nothing where nothing is shown. */
-export const freshMark = (freshness) =>
+const freshMark = (freshness) =>
   freshness
     ? html`<span class="fresh fresh-${freshness}" role="status"
         ><span class="dot" aria-hidden="true"></span>${t(`fresh.${freshness}`)}</span
       >`
     : nothing;
-
-/** Who is signed in, and with `onSwitch` the way for somebody else to take over. */
-export const who = (user, onSwitch) =>
-  onSwitch
-    ? html`<button
-        class="button quiet who"
-        type="button"
-        aria-label=${t('switch.button', { name: user.name })}
-        @click=${onSwitch}
-      >
-        ${icon('people')} <span>${user.name}</span>
-      </button>`
-    : html`<span class="who">${user.name}</span>`;
-
-/** The way out; `where` as above. */
-export const outButton = (onOut, where = '') =>
-  html`<button
-    class="icon-button ${where}"
-    type="button"
-    aria-label=${t('home.out')}
-    title=${t('home.out')}
-    @click=${onOut}
-  >
-    ${icon('out')}
-  </button>`;
-
-/** The place, to change where there are several. */
-export function placeChoice(locations, place, onMove) {
-  if (locations.length < 2 && place) return html`<span class="place-name">${place.name}</span>`;
-  return html`<select
-    class="place-choice"
-    aria-label=${t('panel.place')}
-    @change=${(event) => onMove(event.target.value)}
-  >
-    ${place ? nothing : html`<option selected disabled></option>`}
-    ${locations.map((one) => html`<option value=${one.slug} ?selected=${one === place}>${one.name}</option>`)}
-  </select>`;
-}
-
-/** A way to another page; `where` as above. */
-export const wayTo = ({ href, picture, words }, where = '') =>
-  html`<a class="button quiet head-way ${where}" href=${href} title=${words}>
-    ${icon(picture)} <span>${words}</span>
-  </a>`;
-
-/** Says in words when what is shown may be old; `lastLive` is when it last was not. */
-export function staleness({ freshness, lastLive }) {
-  if (freshness === 'stale') {
-    const time = clock(lastLive ?? new Date());
-    return html`<p class="strip" role="alert">
-      ${icon('cloud')} <span>${t('fresh.stale_words', { time })}</span>
-    </p>`;
-  }
-  if (freshness !== 'ended') return nothing;
-  return html`<p class="strip" role="alert">
-    ${icon('cloud')} <span>${t('fresh.ended_words')}</span>
-    <button class="link-button" type="button" @click=${() => location.reload()}>${t('fresh.reload')}</button>
-  </p>`;
-}

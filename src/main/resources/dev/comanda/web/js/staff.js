@@ -1,17 +1,25 @@
 // Who is signed in, and the way to the sign-in and back.
 
-import { call, maybeSignedIn, renew, sinceRenewal } from './api.js';
+import { call, maybeSignedIn, renew, signedOut, sinceRenewal } from './api.js';
 
 /** A token lasts 15 minutes; pictures cannot ask for another one, so there is always a fresh one. */
 const RENEW_AFTER_MS = 10 * 60_000;
 const LOOK_EVERY_MS = 30_000;
 
-/** Where to go after signing in: a path of this site, else the given one. */
+/**
+ * Where to go after signing in: the whole address of a page of this site, else the given one. It is
+ * whole because a path alone may begin with two slashes, and then names another host.
+ */
 export function wayBack(otherwise) {
   const asked = new URLSearchParams(location.search).get('return');
   if (!asked) return otherwise;
-  const url = new URL(asked, location.href);
-  return url.origin === location.origin ? url.pathname + url.search : otherwise;
+  try {
+    const { protocol, origin, pathname, search } = new URL(asked, location.href);
+    const here = protocol === location.protocol && origin === location.origin && !pathname.startsWith('//');
+    return here ? origin + pathname + search : otherwise;
+  } catch {
+    return otherwise; // it is no address
+  }
 }
 
 /** Leaves for the sign-in, which leads back here. */
@@ -61,7 +69,7 @@ export async function asStaff(verb, path, options) {
   try {
     if (maybeSignedIn()) return await call(verb, path, options);
   } catch (problem) {
-    if (problem.status !== 401) throw problem;
+    if (!signedOut(problem)) throw problem;
   }
   toSignIn();
   return new Promise(() => {});
@@ -80,17 +88,30 @@ export async function colleagues() {
   return found;
 }
 
-export async function signOut() {
+async function over() {
   try {
     await call('POST', '/api/auth/logout');
   } catch (problem) {
     if (problem.status !== 401) throw problem;
   }
+}
+
+export async function signOut() {
+  await over();
   location.assign('/');
+}
+
+/** Signs out for somebody else, who signs in by password and is led back here. */
+export async function makeWay() {
+  await over();
+  toSignIn();
 }
 
 /** The panel of a place. */
 export const panelOf = (slug) => `/panel?loc=${encodeURIComponent(slug)}`;
+
+/** The tables of a place, which its panel shows. */
+export const tablesOf = (slug) => `${panelOf(slug)}#tables`;
 
 /** The reports of a place. */
 export const reportsOf = (slug) => `/reports?loc=${encodeURIComponent(slug)}`;

@@ -1,7 +1,23 @@
 // Applies the log's events to what a page shows. Pure: every function returns a new state and never
-// changes the one it was given; an event applied twice gives the same state.
+// changes the one it was given; an event applied twice gives the same state. What is not in these
+// lists changes nothing here: a newer server may tell of things that this page has never heard of.
 
+const SESSIONS = [
+  'session.opened',
+  'session.verified',
+  'session.joined',
+  'session.moved',
+  'session.merged',
+  'session.enlarged',
+  'session.changed',
+  'session.closed',
+];
+const ORDERS = ['order.placed', 'order.cancelled', 'line.voided'];
 const PAYMENTS = ['payment.made', 'payment.taken_back', 'receipt.issued'];
+const REQUESTS = ['request.made', 'request.accepted', 'request.refused', 'request.expired'];
+
+/** What pages show of these they ask for themselves: menus and lists of products. */
+export const ELSEWHERE = ['product.changed', 'category.changed', 'modifiers.changed'];
 
 const place = (list, item) => {
   const at = list.findIndex((one) => one.id === item.id);
@@ -10,27 +26,66 @@ const place = (list, item) => {
   return older ? list : list.map((one, i) => (i === at ? item : one));
 };
 
+/** Where only the sum of what was paid is known, a payment may be in it already: that has to be asked for. */
+function paidIn(session, type, payment) {
+  const { left, payments = [] } = session;
+  const summedUp = left && (left.paid.amount !== 0 || type === 'receipt.issued');
+  if (summedUp && !payments.some((one) => one.id === payment.id)) return { ...session, stale: true };
+  return { ...session, payments: place(payments, payment) };
+}
+
+/** Whether an order is older than all of these. */
+const isBefore = (order, orders) => orders.length > 0 && latestFirst([order, ...orders]).at(-1) === order;
+
 /** A session after an event; what the event's session does not carry stays as it was. */
 export function applyToSession(session, { type, session_id, data }) {
   if (session_id !== session.id) return session;
-  if (type.startsWith('session.')) {
+  if (SESSIONS.includes(type)) {
     if (data.version < session.version) return session;
-    return { ...session, document: undefined, ...data, orders: session.orders };
+    const { orders, payments, left } = session;
+    return { ...session, document: undefined, ...data, orders, payments, left };
   }
-  if (PAYMENTS.includes(type)) return { ...session, payments: place(session.payments ?? [], data) };
+  if (PAYMENTS.includes(type)) return paidIn(session, type, data);
+  if (!ORDERS.includes(type)) return session;
+  const unknown = session.left && !session.orders.some((one) => one.id === data.id);
+  // What has become of an order that is left out changes what is left: that has to be asked for.
+  if (unknown && data.version > 1) return { ...session, stale: true };
+  // A phone that reads its session goes on from an earlier position: what it then hears of again is counted there.
+  if (unknown && isBefore(data, session.orders)) return session;
   return { ...session, orders: place(session.orders, data) };
 }
 
+/** A session as it was read anew; what has happened to it since it was as `asked` stays. */
+export function readAnew(session, read, asked) {
+  if (session.merged_into) return { ...session, stale: false };
+  const fields = session.version === asked.version ? { ...session, ...read } : { ...read, ...session };
+  const payments = (session.payments ?? []).reduce(place, read.payments ?? []);
+  const [first] = read.orders;
+  const later = session.orders.filter((one) => !read.left || (first && one.placed_at > first.placed_at));
+  const orders = later.reduce(place, read.orders);
+  return { ...fields, left: read.left, stale: false, orders, payments };
+}
+
+const both = (one, other) =>
+  one && other
+    ? {
+        orders: one.orders + other.orders,
+        due: { ...one.due, amount: one.due.amount + other.due.amount },
+        paid: { ...one.paid, amount: one.paid.amount + other.paid.amount },
+      }
+    : (one ?? other);
+
 /** A merged session's orders are booked on the one that took it in, and so is what was paid. */
 function merged(panel, from) {
-  const { orders = [], payments = [] } = panel.sessions.find((one) => one.id === from.id) ?? {};
+  const { orders = [], payments = [], left } = panel.sessions.find((one) => one.id === from.id) ?? {};
   const sessions = panel.sessions.map((one) => {
-    if (one.id === from.id) return { ...one, ...from, orders: [], payments: [] };
+    if (one.id === from.id) return { ...one, ...from, orders: [], payments: [], left: undefined };
     if (one.id !== from.merged_into) return one;
     return {
       ...one,
       orders: orders.reduce(place, one.orders),
       payments: payments.reduce(place, one.payments ?? []),
+      left: both(one.left, left),
     };
   });
   return { ...panel, sessions };
@@ -117,13 +172,14 @@ function paidAlone(panel, payment) {
 /** The panel after an event of its location. */
 export function applyToPanel(panel, event) {
   const { type, session_id, data } = event;
-  if (type.startsWith('request.')) return requested(panel, data);
+  if (REQUESTS.includes(type)) return requested(panel, data);
   if (type === 'spot.changed') return respotted(panel, data);
+  if (type === 'location.changed') return { ...panel, location: { ...panel.location, ...data } };
   if (type === 'session.merged') return merged(panel, data);
   if (!session_id && PAYMENTS.includes(type)) return paidAlone(panel, data);
-  if (!session_id && type.startsWith('order.')) return gather(panel, data);
+  if (!session_id && ORDERS.includes(type)) return gather(panel, data);
   const known = panel.sessions.some((one) => one.id === session_id);
-  if (!known && type.startsWith('session.')) {
+  if (!known && SESSIONS.includes(type)) {
     return { ...panel, sessions: [...panel.sessions, { orders: [], ...data }] };
   }
   return { ...panel, sessions: panel.sessions.map((one) => applyToSession(one, event)) };
@@ -162,9 +218,19 @@ export function applyToMenu(menu, product) {
   };
 }
 
+/** The panel with a session that was read. */
+export const withSession = (panel, session) => ({
+  ...panel,
+  sessions: panel.sessions.map((one) => (one.id === session.id ? session : one)),
+});
+
 /** What a session's orders come to, in minor units; cancelled ones count nothing. */
-export const sumOf = (session) =>
-  session.orders.reduce((sum, order) => sum + (order.state === 'cancelled' ? 0 : order.total.amount), 0);
+export const sumOf = ({ orders, left }) =>
+  orders.reduce((sum, one) => sum + (one.state === 'cancelled' ? 0 : one.total.amount), left?.due.amount ?? 0);
+
+/** How many orders of a session count, shown or not. */
+export const countOf = ({ orders, left }) =>
+  orders.filter((one) => one.state !== 'cancelled').length + (left?.orders ?? 0);
 
 /** The orders of a session that are not in a set of seen ids. */
 export const unseenOf = (session, seen) =>

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { View } from '../element.js';
 import { t } from '../i18n.js';
-import { ACTIONS } from './deeds.js';
+import { ACTIONS } from './audit-lines.js';
 
 /** Nothing is older; a year that is still being typed is below it. */
 const EARLIEST = '2000-01-01';

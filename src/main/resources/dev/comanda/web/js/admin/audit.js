@@ -2,13 +2,14 @@
 
 import { html, nothing } from 'lit';
 import { all } from '../api.js';
+import { csvChoice, csvWay } from '../csv-way.js';
 import { download } from '../download.js';
-import { View } from '../element.js';
+import { View, waiting } from '../element.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { asStaff } from '../staff.js';
 import './audit-filters.js';
-import { byDay, deed } from './deeds.js';
+import { byDay, deed } from './audit-lines.js';
 import { everybody } from './people.js';
 
 const PAGE_LINES = 50;
@@ -120,7 +121,7 @@ class AdminAudit extends View {
     this.saving = true;
     this.problem = '';
     try {
-      const answer = await download(`/api/audit?${this.#query()}`);
+      const answer = await download(`/api/audit?${this.#query()}&csv=${csvWay()}`);
       this.note = answer.headers.has('X-Next-Cursor') ? t('audit.file_full') : '';
     } catch (problem) {
       this.#failed(problem);
@@ -144,6 +145,7 @@ class AdminAudit extends View {
           <p class="hint">${t('audit.words')}</p>
         </div>
         <span class="grow"></span>
+        ${csvChoice()}
         <button
           class="button quiet"
           type="button"
@@ -170,14 +172,14 @@ class AdminAudit extends View {
 
   #trouble() {
     const again = () => (this.known ? this.#load() : this.#begin());
-    return html`<p class="message message-danger" role="alert">
+    return html`<p class="message message-fault" role="alert">
       <span>${this.problem}</span>
-      <button class="button danger quiet" type="button" @click=${again}>${t('failed.retry')}</button>
+      <button class="button quiet" type="button" @click=${again}>${t('failed.retry')}</button>
     </p>`;
   }
 
   #spinner() {
-    return html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`;
+    return waiting();
   }
 
   #list() {

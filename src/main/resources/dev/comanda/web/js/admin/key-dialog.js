@@ -2,10 +2,11 @@
 
 import { html, nothing } from 'lit';
 import { Modal } from '../element.js';
+import { day } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
+import { now } from '../now.js';
 import { asStaff } from '../staff.js';
-import { day } from './words.js';
 
 const NAME_LENGTH_MAX = 100;
 const SCOPES = [
@@ -57,7 +58,7 @@ class KeyDialog extends Modal {
         name: form.get('name').trim(),
         scopes: form.getAll('scope'),
         locations: form.getAll('place'),
-        expires_at: life ? new Date(Date.now() + life * DAY_MS).toISOString() : null,
+        expires_at: life ? new Date(now() + life * DAY_MS).toISOString() : null,
       };
       this.made = await asStaff('POST', '/api/api-keys', { body });
       this.tell('made');
@@ -110,7 +111,7 @@ class KeyDialog extends Modal {
       <div class="modal-body">
         <label class="field"
           ><span>${t('key.name')}</span>
-          <input name="name" maxlength=${NAME_LENGTH_MAX} placeholder=${t('key.name_example')} autocomplete="off" />
+          <input name="name" data-chars=${NAME_LENGTH_MAX} placeholder=${t('key.name_example')} autocomplete="off" />
           ${this.#fault('/name')}
         </label>
         ${this.#choice('scope', t('key.scopes'), this.#fault('/scopes'), SCOPES.map((id) => [id, t(`scope.${id}`)]))}
@@ -131,7 +132,7 @@ class KeyDialog extends Modal {
             )}
           </select>
         </label>
-        ${whole ? html`<p class="message message-danger" role="alert">${this.problem.words}</p>` : nothing}
+        ${whole ? html`<p class="message message-fault" role="alert">${this.problem.words}</p>` : nothing}
       </div>
       <footer class="modal-foot">
         <button class="button quiet" type="button" @click=${() => this.close()}>${t('cancel')}</button>

@@ -2,17 +2,18 @@
 
 import { html, nothing } from 'lit';
 import { all } from '../api.js';
-import { View } from '../element.js';
+import { View, waiting } from '../element.js';
+import { day } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
+import { now } from '../now.js';
 import '../panel/ask-dialog.js';
 import { asStaff } from '../staff.js';
 import './key-dialog.js';
-import { day } from './words.js';
 
 /** What has become of a key. */
 const stateOf = (key) =>
-  key.revoked_at ? 'revoked' : key.expires_at && Date.parse(key.expires_at) <= Date.now() ? 'expired' : 'active';
+  key.revoked_at ? 'revoked' : key.expires_at && Date.parse(key.expires_at) <= now() ? 'expired' : 'active';
 
 class AdminKeys extends View {
   static properties = {
@@ -74,9 +75,9 @@ class AdminKeys extends View {
   }
 
   #trouble() {
-    return html`<p class="message message-danger" role="alert">
+    return html`<p class="message message-fault" role="alert">
       <span>${this.problem}</span>
-      <button class="button danger quiet" type="button" @click=${() => this.#load()}>${t('failed.retry')}</button>
+      <button class="button quiet" type="button" @click=${() => this.#load()}>${t('failed.retry')}</button>
     </p>`;
   }
 
@@ -94,7 +95,7 @@ class AdminKeys extends View {
     if (!this.keys) {
       return this.problem
         ? nothing
-        : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`;
+        : waiting();
     }
     if (this.keys.length === 0) return html`<p class="empty">${icon('key')} ${t('keys.none')}</p>`;
     return html`<ul class="keys">
@@ -107,7 +108,7 @@ class AdminKeys extends View {
     const places = key.locations.map((id) => this.places.find((one) => one.id === id)?.name ?? id);
     return html`<li class="key ${state === 'active' ? '' : 'is-over'}">
       <div class="key-what">
-        <h3>${key.name} <span class="tag ${state === 'active' ? 'tag-ok' : ''}">${t(`keys.${state}`)}</span></h3>
+        <h3>${key.name} <span class="tag" data-s=${state === 'active' ? 'ready' : 'served'}>${t(`keys.${state}`)}</span></h3>
         <p class="hint">${this.#facts(key)}</p>
         <p class="key-may">
           ${key.scopes.map((scope) => html`<span class="tag">${t(`scope.${scope}`)}</span>`)}

@@ -1,20 +1,32 @@
 // Administration: staff, places, the keys of programs, the audit log.
 
 import { html, nothing } from 'lit';
-import { View } from '../element.js';
+import { View, waiting } from '../element.js';
+import { timesOf } from '../format.js';
 import { speak, staffLanguage, t } from '../i18n.js';
-import { brand, outButton, who } from '../staff-head.js';
-import { signedIn, signOut } from '../staff.js';
+import '../staff-head.js';
+import { asStaff, placeOf, signedIn } from '../staff.js';
 import './audit.js';
+import './guesses.js';
 import './keys.js';
 import './people.js';
 import './place.js';
+import './security.js';
 
 /** The parts of the page, by who may see them. */
 const PARTS = {
-  admin: ['people', 'place', 'keys', 'audit'],
-  manager: ['people', 'place', 'audit'],
+  admin: ['people', 'place', 'keys', 'security', 'audit'],
+  manager: ['people', 'place', 'security', 'audit'],
 };
+
+/** Where somebody mostly works, whose times all parts show; UTC as long as there is no place. */
+async function usualPlace(user) {
+  const id = user.default_location_id ?? user.locations[0]?.id;
+  return id ? await asStaff('GET', `/api/locations/${id}`) : { time_zone: 'UTC' };
+}
+
+/** A part of the page, with the place that its head leads to. */
+const addressOf = (part, slug) => `?part=${part}${slug ? `&loc=${slug}` : ''}`;
 
 class AdminPage extends View {
   static properties = {
@@ -30,10 +42,12 @@ class AdminPage extends View {
 
   async connectedCallback() {
     super.connectedCallback();
-    await speak(staffLanguage(), 'admin', 'audit', 'place');
+    await speak(staffLanguage(), 'admin', 'audit', 'file', 'place', 'second-factor');
     addEventListener('popstate', () => this.#read());
     try {
-      this.user = await signedIn();
+      const user = await signedIn();
+      timesOf(await usualPlace(user));
+      this.user = user;
       this.#read();
     } catch (problem) {
       this.problem = problem.words ?? t('problem.unexpected');
@@ -52,35 +66,38 @@ class AdminPage extends View {
     this.querySelector('.tab[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }
 
-  #out() {
-    signOut().catch((problem) => (this.problem = problem.words));
-  }
-
   render() {
     const { user, part, problem } = this;
     const name = part ? t(`admin.${part}`) : t('admin.title');
     document.title = `${name} · Comanda`;
     if (!user && !problem) {
-      return html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`;
+      return waiting();
     }
     return html`${user ? this.#head() : nothing}
       <main class="admin">
         <h1>${t('admin.title')}</h1>
         ${problem
-          ? html`<p class="message message-danger" role="alert">
+          ? html`<p class="message message-fault" role="alert">
               <span>${problem} <a href="/">${t('panel.choose')}</a></span>
             </p>`
           : nothing}
-        ${part ? this.#part() : nothing}
+        ${part ? html`<admin-guesses></admin-guesses>` : nothing} ${part ? this.#part() : nothing}
       </main>`;
   }
 
+  /** The place that the head leads to, which the settings begin with. */
+  get #place() {
+    return placeOf(this.user, new URLSearchParams(location.search).get('loc')) ?? this.user.locations[0];
+  }
+
   #head() {
-    return html`<header class="panel-head">
-      ${brand()}
-      <span class="grow"></span>
-      ${who(this.user)} ${outButton(() => this.#out())}
-    </header>`;
+    return html`<staff-head
+      here="admin"
+      .user=${this.user}
+      .place=${this.#place}
+      @move=${(event) => location.assign(addressOf(this.part, event.detail))}
+      @problem=${(event) => (this.problem = event.detail)}
+    ></staff-head>`;
   }
 
   #part() {
@@ -90,13 +107,14 @@ class AdminPage extends View {
       people: html`<admin-people .me=${user}></admin-people>`,
       place: html`<admin-place .me=${user}></admin-place>`,
       keys: html`<admin-keys .places=${user.locations}></admin-keys>`,
+      security: html`<admin-security .me=${user}></admin-security>`,
       audit: html`<admin-audit .me=${user}></admin-audit>`,
     };
     return html`${parts.length > 1
         ? html`<nav class="tabs" aria-label=${t('admin.parts')}>
             ${parts.map(
               (one) =>
-                html`<a class="tab" href="?part=${one}" aria-current=${one === part ? 'page' : nothing}
+                html`<a class="tab" href=${addressOf(one, this.#place?.slug)} aria-current=${one === part ? 'page' : nothing}
                   >${t(`admin.${one}`)}</a
                 >`,
             )}

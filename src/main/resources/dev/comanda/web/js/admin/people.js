@@ -1,7 +1,7 @@
 // Who works here: added, changed, switched off.
 
 import { html, nothing } from 'lit';
-import { View } from '../element.js';
+import { View, waiting } from '../element.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { asStaff } from '../staff.js';
@@ -87,9 +87,9 @@ class AdminPeople extends View {
   }
 
   #trouble() {
-    return html`<p class="message message-danger" role="alert">
+    return html`<p class="message message-fault" role="alert">
       <span>${this.problem}</span>
-      <button class="button danger quiet" type="button" @click=${() => this.#load()}>${t('failed.retry')}</button>
+      <button class="button quiet" type="button" @click=${() => this.#load()}>${t('failed.retry')}</button>
     </p>`;
   }
 
@@ -101,16 +101,20 @@ class AdminPeople extends View {
     }
     return this.problem
       ? nothing
-      : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`;
+      : waiting();
   }
 
   #person(person) {
-    const ways = [person.has_password && t('people.password'), person.has_pin && t('people.pin')].filter(Boolean);
+    const ways = [
+      person.has_password && t('people.password'),
+      person.has_pin && t('people.pin'),
+      person.has_second_factor && t('people.factor'),
+    ].filter(Boolean);
     return html`<li class="key ${person.active ? '' : 'is-over'}">
       <div class="key-what">
         <h3>
-          ${person.name} <span class="tag ${person.active ? 'tag-ok' : ''}">${t(`role.${person.role}`)}</span>
-          ${person.active ? nothing : html`<span class="tag tag-danger">${t('people.off')}</span>`}
+          ${person.name} <span class="tag" data-s=${person.active ? 'accent' : 'served'}>${t(`role.${person.role}`)}</span>
+          ${person.active ? nothing : html`<span class="tag" data-s="danger">${t('people.off')}</span>`}
         </h3>
         <p class="hint">${person.email}</p>
         <p class="hint">

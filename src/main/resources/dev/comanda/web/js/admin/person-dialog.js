@@ -69,11 +69,14 @@ class PersonDialog extends Modal {
     this.busy = true;
     this.problem = null;
     try {
-      const body = this.#body(new FormData(event.target));
+      const form = new FormData(event.target);
+      const body = this.#body(form);
       if (Object.keys(body).length > 0) {
         await asStaff(person.id ? 'PATCH' : 'POST', `/api/users${person.id ? `/${person.id}` : ''}`, { body });
         this.tell('saved');
       }
+      if (form.has('no-factor')) await asStaff('DELETE', `/api/users/${person.id}/second-factor`);
+      if (form.has('no-factor')) this.tell('saved');
       this.close();
     } catch (problem) {
       this.problem = problem;
@@ -97,7 +100,7 @@ class PersonDialog extends Modal {
         ${this.#field('password', t(person.has_password ? 'person.new_password' : 'person.password'), 'password', '')}
         ${this.#pin()} ${person.id ? this.#active() : nothing}
         ${problem && !shown.some((at) => problem.at(at))
-          ? html`<p class="message message-danger" role="alert">${problem.words}</p>`
+          ? html`<p class="message message-fault" role="alert">${problem.words}</p>`
           : nothing}
       </div>
       <footer class="modal-foot">
@@ -113,7 +116,7 @@ class PersonDialog extends Modal {
       <input
         name=${name}
         type=${type}
-        maxlength=${name === 'name' ? NAME_LENGTH_MAX : nothing}
+        data-chars=${name === 'name' ? NAME_LENGTH_MAX : nothing}
         autocomplete=${type === 'password' ? 'new-password' : 'off'}
         .value=${value}
       />
@@ -175,7 +178,10 @@ class PersonDialog extends Modal {
         <input name="pin" type="password" inputmode="numeric" autocomplete="off" />
         ${this.#fault('/pin')}
       </label>
-      ${has ? this.#tick('no-pin', 'on', t('person.no_pin'), false) : nothing}`;
+      ${has ? this.#tick('no-pin', 'on', t('person.no_pin'), false) : nothing}
+      ${this.person.has_second_factor && this.me.role === 'admin' && this.person.id !== this.me.id
+        ? this.#tick('no-factor', 'on', t('factor.take'), false)
+        : nothing}`;
   }
 
   #active() {

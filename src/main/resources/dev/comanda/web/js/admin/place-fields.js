@@ -1,26 +1,27 @@
 // The fields of a place's settings, each with what is wrong with it.
 
 import { html, nothing } from 'lit';
+import { wordsOf } from '../api.js';
 import { has, t } from '../i18n.js';
 import { mainLanguage, otherLanguages } from '../setup/languages.js';
 
 const NAME_LENGTH_MAX = 100;
 const ADDRESS_LINES_MAX = 6;
 
-/** What is wrong with a setting, in the reader's language; of one with parts, such as lines, with any of them. */
+/** What is wrong with a setting (of one in another, such as `guest_bounds.order`, too), in the reader's language; of one with parts, such as lines, with any of them. */
 function faultOf(problem, name) {
-  const pointer = `/${name}`;
+  const pointer = `/${name.replace('.', '/')}`;
   const error = problem?.errors.find((one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`));
   if (!error) return '';
-  return has(`place.wrong.${name}`) ? t(`place.wrong.${name}`) : error.detail;
+  return has(`place.wrong.${name}`) ? t(`place.wrong.${name}`) : wordsOf(error);
 }
 
 /** A field below its name; the hint stays while something is wrong. */
-function field(name, problem, input) {
+function field(name, problem, input, values) {
   const fault = faultOf(problem, name);
   const hint = `place.${name}_words`;
   return html`<label class="field ${fault ? 'is-wrong' : ''}">
-    <span>${t(`place.${name}`)}</span>${input(fault ? 'true' : 'false')}
+    <span>${t(`place.${name}`, values)}</span>${input(fault ? 'true' : 'false')}
     ${fault ? html`<small class="fault" role="alert">${fault}</small>` : nothing}
     ${has(hint) ? html`<small>${t(hint)}</small>` : nothing}
   </label>`;
@@ -76,7 +77,8 @@ export function fieldsOf(shown, { fixed, problem, change }) {
       ${group(
         'guests',
         html`${oneOf('spot_admission', ['ask', 'at_once'], { value: shown.spot_admission, change })}
-        ${oneOf('scan', ['off', 'confirm', 'direct'], { value: shown.scan, change })}`,
+        ${oneOf('scan', ['off', 'confirm', 'direct'], { value: shown.scan, change })}
+        ${bounds(shown, { problem, change })}`,
       )}
     </div>
   </fieldset>`;
@@ -90,7 +92,7 @@ function ofPlace(shown, { problem, change, typed }) {
     (wrong) =>
       html`<input
         name="name"
-        maxlength=${NAME_LENGTH_MAX}
+        data-chars=${NAME_LENGTH_MAX}
         autocomplete="off"
         aria-invalid=${wrong}
         .value=${shown.name}
@@ -135,4 +137,29 @@ function times(shown, { problem, typed }) {
         html`<input type="time" name="day_start" aria-invalid=${wrong} .value=${shown.day_start} @change=${typed} />`,
     )}
   </div>`;
+}
+
+/** How much guests may order: more than that is for the staff. */
+function bounds({ guest_bounds: texts, currency }, { problem, change }) {
+  const bound = (name) =>
+    field(
+      `guest_bounds.${name}`,
+      problem,
+      (wrong) =>
+        html`<input
+          name=${`guest_bounds.${name}`}
+          inputmode="decimal"
+          autocomplete="off"
+          aria-invalid=${wrong}
+          .value=${texts[name]}
+          @input=${(event) => change({ guest_bounds: { ...texts, [name]: event.target.value } })}
+        />`,
+      { currency },
+    );
+  return html`<fieldset class="choice bounds">
+    <legend>${t('place.guest_bounds')}</legend>
+    <p class="hint">${t('place.guest_bounds_words')}</p>
+    ${bound('quantity')}
+    <div class="setting-pair">${bound('order')} ${bound('session')}</div>
+  </fieldset>`;
 }

@@ -2,11 +2,12 @@
 
 import { html, nothing } from 'lit';
 import { all } from '../api.js';
-import { View } from '../element.js';
+import { View, waiting } from '../element.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import '../panel/ask-dialog.js';
 import { asStaff } from '../staff.js';
+import { boundTexts, boundsOf } from './place-bounds.js';
 import { fieldsOf } from './place-fields.js';
 
 /** What can be changed here, as the API names it. */
@@ -21,6 +22,7 @@ const SETTINGS = [
   'waiters_set_prices',
   'spot_admission',
   'scan',
+  'guest_bounds',
 ];
 
 /** The lines that are not empty. */
@@ -99,6 +101,7 @@ class AdminPlace extends View {
   get #body() {
     const wished = { ...this.wish };
     if ('address' in wished) wished.address = linesOf(wished.address);
+    if ('guest_bounds' in wished) wished.guest_bounds = boundsOf(wished.guest_bounds, this.#place.guest_bounds);
     const differs = ([name, value]) => SETTINGS.includes(name) && !same(value, this.#place[name]);
     return Object.fromEntries(Object.entries(wished).filter(differs));
   }
@@ -161,7 +164,7 @@ class AdminPlace extends View {
           ? this.#form(place)
           : this.problem
             ? this.#trouble()
-            : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`}
+            : waiting()}
       </section>
       ${this.leaving ? this.#ask() : nothing}`;
   }
@@ -175,9 +178,9 @@ class AdminPlace extends View {
   }
 
   #trouble() {
-    return html`<p class="message message-danger" role="alert">
+    return html`<p class="message message-fault" role="alert">
       <span>${this.problem.words}</span>
-      <button class="button danger quiet" type="button" @click=${() => this.#begin()}>${t('failed.retry')}</button>
+      <button class="button quiet" type="button" @click=${() => this.#begin()}>${t('failed.retry')}</button>
     </p>`;
   }
 
@@ -193,13 +196,18 @@ class AdminPlace extends View {
 
   #form(place) {
     const fixed = this.me.role !== 'admin';
-    const shown = { ...place, address: place.address.join('\n'), ...this.wish };
+    const shown = {
+      ...place,
+      address: place.address.join('\n'),
+      ...this.wish,
+      guest_bounds: { ...boundTexts(place.guest_bounds), ...this.wish.guest_bounds },
+    };
     const { problem } = this;
     return html`<form class="settings" novalidate @submit=${this.#save}>
       ${fixed ? html`<p class="message">${t('place.fixed')}</p>` : nothing}
       ${fieldsOf(shown, { fixed, problem, change: (change) => this.#set(change) })}
       ${problem && problem.errors.length === 0
-        ? html`<p class="message message-danger" role="alert"><span>${problem.words}</span></p>`
+        ? html`<p class="message message-fault" role="alert"><span>${problem.words}</span></p>`
         : nothing}
       ${fixed ? nothing : this.#foot()}
     </form>`;

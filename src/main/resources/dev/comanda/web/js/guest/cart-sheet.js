@@ -9,7 +9,7 @@ import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { soldOut } from '../order-parts.js';
 import '../stepper.js';
-import { amountOf, chosenWith, lineSum, orderable, QUANTITY_MAX } from './cart.js';
+import { amountOf, chosenWith, lineSum, missing, namesOf, orderable, QUANTITY_MAX } from './cart.js';
 
 /** Says `change` with `{id, quantity}`, `edit` with a line, `remove` with a line's id, and `order`. */
 class CartSheet extends Modal {
@@ -31,8 +31,9 @@ class CartSheet extends Modal {
   content() {
     const { currency } = this.menu.location;
     const ready = this.lines.every(orderable);
+    const lacking = missing(this.lines);
     return html`<div class="modal-body">
-        ${this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing}
+        ${this.problem ? html`<p class="message message-fault" role="alert">${this.problem}</p>` : nothing}
         <ul class="cart-lines">
           ${repeat(
             this.lines,
@@ -44,7 +45,11 @@ class CartSheet extends Modal {
       <footer class="modal-foot stacked">
         ${ready ? nothing : html`<p class="hint">${t('cart.not_ready')}</p>`}
         <p class="sum">
-          <span>${t('cart.total')}</span><strong>${money({ amount: amountOf(this.lines), currency })}</strong>
+          <span
+            >${t('cart.total')}${lacking.length > 0
+              ? html` <small>${t('cart.without', { names: namesOf(lacking) })}</small>`
+              : nothing}</span
+          ><strong>${money({ amount: amountOf(this.lines), currency })}</strong>
         </p>
         ${this.menu.location.tax_mode === 'added'
           ? html`<p class="hint">${t('menu.tax_added')}</p>`
@@ -75,7 +80,6 @@ class CartSheet extends Modal {
       <button
         class="cart-name"
         type="button"
-        aria-label=${t('cart.edit', { name: product.name })}
         @click=${() => this.tell('edit', line)}
       >
         <span class="product-name" lang=${this.menu.language}>${product.name}</span>
@@ -88,6 +92,7 @@ class CartSheet extends Modal {
         ${line.note
           ? html`<span class="line-note">${icon('note')} ${line.note}</span>`
           : html`<span class="line-note is-empty">${icon('note')}<span>${t('cart.add_note')}</span></span>`}
+        <span class="visually-hidden">${t('cart.edit', { name: product.name })}</span>
       </button>
       <span class="line-total"
         >${product.available ? money({ ...product.price, amount: lineSum(line) }) : nothing}</span

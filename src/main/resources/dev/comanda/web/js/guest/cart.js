@@ -41,24 +41,73 @@ export function withProducts(cart, menu) {
 /** What was chosen with a line, as the menu has it. */
 export const chosenWith = ({ groups, modifiers }) => chosenOf(groups, modifiers);
 
+/** What a unit of a line costs as it is chosen, in minor units. */
+const unitPrice = ({ product, groups, modifiers }) => product.price.amount + addedBy(groups, modifiers);
+
 /** An order on its way: what is sent, what is shown of it, and the cart to go back to. */
-export const entryOf = (key, lines) => ({
-  key,
-  cart: lines.map(({ product, groups, ...line }) => line),
-  lines: lines.map(({ product_id, quantity, note, modifiers }) => ({
-    product_id,
-    quantity: quantity / 1000,
-    ...(note && { note }),
-    ...(modifiers.length > 0 && { modifiers }),
-  })),
-  shown: lines.map((line) => ({
-    name: line.product.name,
-    unit: line.product.unit,
-    quantity: line.quantity,
-    note: line.note,
-    chosen: chosenWith(line).map((one) => one.name),
-  })),
+export function entryOf(lines) {
+  const sent = lines.map((line) => ({
+    product_id: line.product_id,
+    quantity: line.quantity / 1000,
+    ...(line.note && { note: line.note }),
+    ...(line.modifiers.length > 0 && { modifiers: line.modifiers }),
+    unit_price_shown: unitPrice(line),
+  }));
+  return {
+    key: keyOf(lines, sent),
+    cart: lines.map(({ product, groups, ...line }) => line),
+    lines: sent,
+    shown: lines.map(shownOf),
+  };
+}
+
+const shownOf = (line) => ({
+  name: line.product.name,
+  unit: line.product.unit,
+  quantity: line.quantity,
+  note: line.note,
+  chosen: chosenWith(line).map((one) => one.name),
 });
+
+/** What is shown of a cart that cannot be ordered any more; nothing where the menu is not there. */
+export const leftIn = (cart, menu) =>
+  menu
+    ? withProducts(cart, menu)
+        .filter((line) => line.product)
+        .map(shownOf)
+    : [];
+
+/**
+ * The same lines of the same cart are the same order, also where two tabs order them at the same
+ * moment: the key is a line's own id and a digest of what is ordered.
+ */
+function keyOf([first], sent) {
+  let digest = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(JSON.stringify(sent))) {
+    digest = BigInt.asUintN(64, (digest ^ BigInt(byte)) * 0x100000001b3n);
+  }
+  return `${first.id}.${digest.toString(16)}`;
+}
+
+/** What of a refused order costs more by now: `{name, before, price}`, each in minor units. */
+export function raised(entry, menu) {
+  const lines = withProducts(entry.cart, menu);
+  return lines.flatMap((line, i) => {
+    const before = entry.lines[i].unit_price_shown;
+    if (!line.product || !(unitPrice(line) > before)) return [];
+    return [{ name: line.product.name, before, price: unitPrice(line) }];
+  });
+}
+
+/** The names of lines as one text. */
+export const namesOf = (lines) => [...new Set(lines.map(({ product }) => product.name))].join(', ');
+
+/** The lines of what is in the cart and cannot be had just now: it does not count in the sum. */
+export const missing = (lines) =>
+  lines.filter(({ product, groups, modifiers }) => {
+    if (!product) return false;
+    return !product.available || chosenOf(groups, modifiers).some((one) => !one.available);
+  });
 
 /** Whether a line can be ordered as it is. */
 export const orderable = ({ product, quantity, groups, modifiers }) =>
@@ -69,7 +118,7 @@ export const orderable = ({ product, quantity, groups, modifiers }) =>
 
 /** What one line comes to, in minor units. */
 export const lineSum = ({ product, quantity, groups, modifiers }) =>
-  lineAmount(product.price.amount + addedBy(groups, modifiers), quantity);
+  lineAmount(unitPrice({ product, groups, modifiers }), quantity);
 
 /** What the orderable lines come to, in minor units. */
 export const amountOf = (lines) =>

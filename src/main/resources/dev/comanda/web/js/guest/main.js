@@ -6,16 +6,12 @@ import { View } from '../element.js';
 import { firstOf, money } from '../format.js';
 import { choose, speak, t } from '../i18n.js';
 import { icon } from '../icons.js';
+import { Back } from './back.js';
 import * as carts from './cart.js';
-import './cart-sheet.js';
 import { Kept } from './kept.js';
-import './menu-view.js';
-import './orders-view.js';
-import './product-sheet.js';
+import { complete } from './parts.js';
 import { closedScreen, confirmScreen, failedScreen, head, loadingScreen, unknownScreen } from './screens.js';
 import { Visit } from './visit.js';
-
-const NOTICE_MS = 4000;
 
 class GuestPage extends View {
   static properties = {
@@ -25,20 +21,24 @@ class GuestPage extends View {
     problem: { state: true },
     notice: { state: true },
     busy: { state: true },
+    incomplete: { state: true },
   };
 
   #code = decodeURIComponent(location.pathname.split('/').filter(Boolean).at(-1) ?? '');
   #kept = new Kept(this.#code);
-  #noticeTimer;
+  #missing = new Set();
+  #back = new Back(() => [...this.querySelectorAll('cart-sheet, product-sheet')].at(-1)?.close());
   #visit = new Visit(this.#code, this.#kept, {
     onChange: () => this.requestUpdate(),
     onNotice: (words) => this.#say(words),
     onRefused: (words, entry) => this.#takeBack(words, entry),
+    onDearer: (words) => (this.problem = words),
   });
 
   constructor() {
     super();
     this.cart = this.#kept.cart;
+    this.#kept.listen(() => this.#heard());
     this.tab = 'menu';
     this.problem = '';
     this.notice = '';
@@ -47,8 +47,14 @@ class GuestPage extends View {
 
   async connectedCallback() {
     super.connectedCallback();
+    if (this.#kept.token) this.#complete();
     await speak(this.#kept.language || choose(['en', 'de']));
-    this.#visit.begin();
+    await this.#visit.begin();
+    this.#complete();
+  }
+
+  #complete() {
+    complete().catch(() => (this.incomplete = true));
   }
 
   async #confirm() {
@@ -60,16 +66,37 @@ class GuestPage extends View {
   }
 
   #say(words) {
-    clearTimeout(this.#noticeTimer);
     this.notice = words;
-    this.#noticeTimer = setTimeout(() => (this.notice = ''), NOTICE_MS);
   }
 
   // The cart.
 
   #keep(cart) {
-    this.cart = cart;
     this.#kept.cart = cart;
+    this.cart = this.#kept.cart;
+  }
+
+  /** What another tab has ordered is not ordered here again. */
+  #heard() {
+    this.cart = this.#kept.cart;
+    this.#visit.heard();
+  }
+
+  willUpdate() {
+    if (this.#visit.stage === 'open') this.#tellMissing();
+  }
+
+  /** What has just sold out is said, for the sum is lower without it. */
+  #tellMissing() {
+    const lines = carts.missing(carts.withProducts(this.cart, this.#visit.menu));
+    const gone = lines.filter((one) => !this.#missing.has(one.id));
+    this.#missing = new Set(lines.map((one) => one.id));
+    if (gone.length > 0) this.#say(t('cart.without', { names: carts.namesOf(gone) }));
+  }
+
+  updated() {
+    const { kind, line } = this.sheet ?? {};
+    this.#back.hold(this.#visit.stage !== 'open' || !kind ? 0 : line ? 2 : 1);
   }
 
   /** Where there is something to choose, the plus leads there. */
@@ -92,12 +119,14 @@ class GuestPage extends View {
   }
 
   #order() {
-    const entry = carts.entryOf(newKey(), carts.withProducts(this.cart, this.#visit.menu));
+    this.cart = this.#kept.cart;
+    const lines = carts.withProducts(this.cart, this.#visit.menu);
+    if (lines.length === 0 || !lines.every(carts.orderable)) return;
     this.problem = '';
     this.#say('');
     this.sheet = undefined;
-    this.#keep([]);
-    this.#visit.outbox.add(entry);
+    this.#visit.outbox.add(carts.entryOf(lines));
+    this.cart = this.#kept.cart;
     this.#turn('orders');
   }
 
@@ -123,7 +152,7 @@ class GuestPage extends View {
 
   render() {
     return html`${this.#screen()}
-      <p class="notice ${this.notice ? 'is-shown' : ''}" role="status">${this.notice}</p>`;
+      <toast-note .words=${this.notice} @gone=${() => this.#say('')}></toast-note>`;
   }
 
   #screen() {
@@ -147,15 +176,16 @@ class GuestPage extends View {
           onConfirm: () => this.#confirm(),
         });
       case 'closed':
-        return closedScreen({ ...speaking, place, session, unsent });
+        return closedScreen({ ...speaking, place, session, unsent, cart: carts.leftIn(this.cart, visit.menu) });
       default:
+        if (this.incomplete) return failedScreen(t('problem.no_answer'), () => location.reload());
         return this.#open(speaking);
     }
   }
 
   #open(speaking) {
     const { place, session, outbox } = this.#visit;
-    const orders = session.orders.length + outbox.entries.length;
+    const orders = session.orders.length + (session.left?.orders ?? 0) + outbox.entries.length;
     const onMenu = this.tab === 'menu';
     return html` ${head({ ...speaking, place, session })} ${this.#staleness()}
       <nav class="tabs" aria-label=${t('tabs.label')}>
@@ -199,6 +229,7 @@ class GuestPage extends View {
       .outbox=${outbox.entries}
       .waiting=${outbox.waiting}
       @now=${() => outbox.now()}
+      @older=${() => this.#visit.older()}
     ></orders-view>`;
   }
 
@@ -207,7 +238,11 @@ class GuestPage extends View {
     const { menu, place } = this.#visit;
     const lines = carts.withProducts(this.cart, menu);
     const amount = carts.amountOf(lines);
+    const missing = carts.missing(lines);
     return html`<div class="cart-bar">
+      ${missing.length > 0
+        ? html`<p class="message message-warning">${t('cart.without', { names: carts.namesOf(missing) })}</p>`
+        : nothing}
       <button class="button" type="button" @click=${() => (this.sheet = { kind: 'cart' })}>
         <span class="count">${carts.countOf(lines)}</span>
         <span class="grow">${t('cart.show')}</span>

@@ -7,11 +7,11 @@ import { money, per, quantity } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { soldOut } from '../order-parts.js';
+import { finder } from '../search.js';
+import '../toast.js';
 
 /** With fewer products than this a search is in the way. */
 const SEARCH_FROM = 12;
-
-const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Says `look` with a product to see it, `more` with a product to put one step of it into the cart. */
 class MenuView extends View {
@@ -57,9 +57,9 @@ class MenuView extends View {
 
   get #found() {
     const filled = this.menu.categories.filter((one) => one.products.length > 0);
-    const wanted = plain(this.search.trim());
-    if (!wanted) return filled;
-    const hit = (one) => plain(`${one.name} ${one.description ?? ''}`).includes(wanted);
+    if (!this.search.trim()) return filled;
+    const finds = finder(this.search);
+    const hit = (one) => finds(`${one.name} ${one.description ?? ''}`);
     return filled
       .map((one) => ({ ...one, products: one.products.filter(hit) }))
       .filter((one) => one.products.length > 0);
@@ -168,15 +168,16 @@ class MenuView extends View {
         ? html`<button
             class="round-button"
             type="button"
-            aria-label=${t('product.add', { name: product.name })}
+            aria-label=${[
+              t('product.add', { name: product.name }),
+              inCart > 0 ? t('product.in_cart', { quantity: quantity(inCart, product.unit) }) : '',
+            ]
+              .filter(Boolean)
+              .join(', ')}
             @click=${() => this.tell('more', product)}
           >
             ${icon('plus')}${inCart > 0
-              ? html`<span
-                  class="in-cart"
-                  aria-label=${t('product.in_cart', { quantity: quantity(inCart, product.unit) })}
-                  >${quantity(inCart, product.unit)}</span
-                >`
+              ? html`<span class="in-cart">${quantity(inCart, product.unit)}</span>`
               : nothing}
           </button>`
         : nothing}

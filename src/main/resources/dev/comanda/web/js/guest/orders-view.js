@@ -7,10 +7,10 @@ import { View } from '../element.js';
 import { clock, money, times } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
-import { lineOf } from '../order-parts.js';
+import { lineOf, olderButton } from '../order-parts.js';
 import { latestFirst } from '../store.js';
 
-/** Says `now` when waiting orders are to be tried at once. */
+/** Says `now` when waiting orders are to be tried at once, `older` when more are to be shown. */
 class OrdersView extends View {
   static properties = {
     session: { attribute: false },
@@ -42,6 +42,7 @@ class OrdersView extends View {
         (one) => one.id,
         (one) => this.#order(one),
       )}
+      ${this.session.left?.orders > 0 ? olderButton(this.session, () => this.tell('older')) : nothing}
       ${orders.length > 0 ? this.#sums(dueOf(this.session), paidOf(this.session)) : nothing}
     </div>`;
   }
@@ -101,7 +102,7 @@ class OrdersView extends View {
     return html`<article class="slip ${cancelled ? 'is-cancelled' : ''}">
       <header class="slip-head">
         <h2>${t('order.number', { number: order.number })} <small>${clock(order.placed_at)}</small></h2>
-        <span class="tag ${cancelled ? 'tag-danger' : 'tag-ok'}">${t(`order.${order.state}`)}</span>
+        <span class="tag" data-s=${cancelled ? 'danger' : 'accent'}>${t(`order.${order.state}`)}</span>
       </header>
       ${cancelled && order.cancel_reason ? html`<p class="line-reason">${order.cancel_reason}</p>` : nothing}
       <ul class="lines">

@@ -1,8 +1,12 @@
 // Sends a guest's orders, one after the other, each under its own key until the server has answered:
-// a retry after a lost connection is the same order, never a second one.
+// a retry after a lost connection is the same order, never a second one. Several tabs may send the
+// same order, under the same key; whichever hears the answer first tells of it.
 
 const WAIT_MS_MIN = 1000;
 const WAIT_MS_MAX = 15_000;
+
+/** An order that another tab has made is that tab's to send; after this long it may be gone. */
+const OTHERS_MS = 4000;
 
 export class Outbox {
   #kept;
@@ -30,9 +34,17 @@ export class Outbox {
   }
 
   add(entry) {
-    this.#kept.outbox = [...this.entries, entry];
+    this.#kept.send(entry);
     this.#hooks.onChange();
     this.now();
+  }
+
+  /** Another tab has changed something. */
+  heard() {
+    if (this.entries.length === 0) this.#attempts = 0;
+    if (this.waiting) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#next(), OTHERS_MS);
   }
 
   /** Tries at once instead of after the wait. */
@@ -47,15 +59,10 @@ export class Outbox {
     this.#sending = true;
     try {
       const order = await this.#send(entry);
-      this.#done(entry);
-      this.#hooks.onSent(order);
+      if (this.#done(entry)) this.#hooks.onSent(order);
     } catch (problem) {
-      if (problem.passing) {
-        this.#later(problem.retryAfterSeconds * 1000);
-      } else {
-        this.#done(entry);
-        this.#hooks.onRefused(problem, entry);
-      }
+      if (problem.passing) this.#later(problem.retryAfterSeconds * 1000);
+      else if (this.#done(entry)) this.#hooks.onRefused(problem, entry);
     } finally {
       this.#sending = false;
       this.#hooks.onChange();
@@ -65,7 +72,7 @@ export class Outbox {
 
   #done(entry) {
     this.#attempts = 0;
-    this.#kept.outbox = this.entries.filter((one) => one.key !== entry.key);
+    return this.#kept.answered(entry.key);
   }
 
   #later(asked) {

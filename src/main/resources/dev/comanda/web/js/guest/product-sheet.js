@@ -77,7 +77,7 @@ class ProductSheet extends Modal {
           <span>${t('product.note')} <small>${t('optional')}</small></span>
           <textarea
             rows="2"
-            maxlength=${NOTE_LENGTH_MAX}
+            data-chars=${NOTE_LENGTH_MAX}
             placeholder=${t('product.note_example')}
             .value=${this.note}
             @input=${(event) => (this.note = event.target.value)}
@@ -104,7 +104,7 @@ class ProductSheet extends Modal {
                 <span>${this.line ? t('product.change') : t('product.put')}</span
                 ><span>${money({ ...product.price, amount })}</span>
               </button>`
-          : html`<p class="message message-danger" role="alert">
+          : html`<p class="message message-fault" role="alert">
               ${t('product.just_sold_out')}
               ${product.sold_out_until
                 ? t('product.back_from', { time: moment(product.sold_out_until) })

@@ -1,11 +1,12 @@
 // The guest page's screens that are words only, and the head that all of them share.
 
 import { html, nothing } from 'lit';
+import { dueOf } from '../bill.js';
+import { waiting } from '../element.js';
 import { money, times } from '../format.js';
 import { icon } from '../icons.js';
 import { nameOf, t } from '../i18n.js';
 import { lineOf } from '../order-parts.js';
-import { sumOf } from '../store.js';
 
 /** Where the guest is, and in which language to go on. */
 export function head({ place, session, language, onLanguage }) {
@@ -30,7 +31,7 @@ function languageChoice(languages, language, onLanguage) {
 }
 
 export const loadingScreen = () =>
-  html`<main class="screen"><div class="spinner big" role="status" aria-label=${t('loading')}></div></main>`;
+  html`<main class="screen">${waiting()}</main>`;
 
 export const failedScreen = (problem, onRetry) =>
   html`<main class="screen">
@@ -59,7 +60,7 @@ export function confirmScreen({ place, session, language, onLanguage, busy, prob
         <p class="place">${place.name}</p>
         <h1>${session.name}</h1>
         <p>${t('confirm.words')}</p>
-        ${problem ? html`<p class="message message-danger" role="alert">${problem}</p>` : nothing}
+        ${problem ? html`<p class="message message-fault" role="alert">${problem}</p>` : nothing}
         <button class="button" type="button" ?disabled=${busy} @click=${onConfirm}>
           ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing} ${t('confirm.button')}
         </button>
@@ -69,8 +70,19 @@ export function confirmScreen({ place, session, language, onLanguage, busy, prob
   </main>`;
 }
 
+/** What somebody wanted and does not get. */
+const notOrdered = (words, lines) =>
+  lines.length > 0
+    ? html`<div class="message message-fault" role="alert">
+        <p><strong>${words}</strong></p>
+        <ul>
+          ${lines.map((line) => html`<li>${times(line.quantity, line.unit)} ${line.name}</li>`)}
+        </ul>
+      </div>`
+    : nothing;
+
 /** The end: thanks, what was ordered, and what did not get through any more. */
-export function closedScreen({ place, session, language, onLanguage, unsent }) {
+export function closedScreen({ place, session, language, onLanguage, unsent, cart }) {
   const orders = session.orders.filter((one) => one.state !== 'cancelled');
   const lines = orders.flatMap((order) =>
     order.lines.filter((line) => line.state !== 'voided').map((line) => lineOf(order, line, language)),
@@ -80,14 +92,7 @@ export function closedScreen({ place, session, language, onLanguage, unsent }) {
       <div class="screen-mark">${icon('check')}</div>
       <h2>${t('closed.title')}</h2>
       <p>${lines.length > 0 ? t('closed.thanks', { place: place.name }) : t('closed.words')}</p>
-      ${unsent.length > 0
-        ? html`<div class="message message-danger" role="alert">
-            <p><strong>${t('closed.unsent')}</strong></p>
-            <ul>
-              ${unsent.map((line) => html`<li>${times(line.quantity, line.unit)} ${line.name}</li>`)}
-            </ul>
-          </div>`
-        : nothing}
+      ${notOrdered(t('closed.unsent'), unsent)} ${notOrdered(t('closed.cart'), cart)}
       ${lines.length > 0
         ? html`<section class="slip" aria-label=${t('closed.summary')}>
             <ul class="lines">
@@ -95,7 +100,7 @@ export function closedScreen({ place, session, language, onLanguage, unsent }) {
             </ul>
             <p class="slip-sum">
               <span>${t('orders.total')}</span
-              ><span>${money({ amount: sumOf(session), currency: place.currency })}</span>
+              ><span>${money({ amount: dueOf(session), currency: place.currency })}</span>
             </p>
           </section>`
         : nothing}

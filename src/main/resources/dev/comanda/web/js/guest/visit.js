@@ -2,10 +2,12 @@
 // about them. Knows nothing of how it is shown.
 
 import { call } from '../api.js';
-import { timesOf } from '../format.js';
+import { withOlder } from '../bill.js';
+import { money, timesOf } from '../format.js';
 import { choose, speak, t } from '../i18n.js';
-import { Live, seqOf } from '../live.js';
-import { applyToMenu, applyToSession } from '../store.js';
+import { Live, sameEpoch, seqOf } from '../live.js';
+import { applyToMenu, applyToSession, latestFirst, readAnew } from '../store.js';
+import { raised } from './cart.js';
 import { Outbox } from './outbox.js';
 
 const RELOAD_MS_MIN = 300;
@@ -24,7 +26,8 @@ export class Visit {
   #productEvents = [];
   #reloading;
 
-  /** Hooks: onChange(), onNotice(words), onRefused(words, entry) for an order that may be mended. */
+  /** Hooks: onChange(), onNotice(words), onRefused(words, entry) for an order that may be mended,
+   * onDearer(words) for what to ask about it. */
   constructor(code, kept, hooks) {
     this.#path = `/api/join/${encodeURIComponent(code)}`;
     this.#kept = kept;
@@ -97,18 +100,21 @@ export class Visit {
     this.#turn(problem.status === 404 ? 'unknown' : 'failed');
   }
 
-  /** The channel starts at the position of the menu, which is read first: nothing is missed between. */
+  /**
+   * The channel starts at the position of the session, which is read first: nothing is missed
+   * between. A menu that the browser had already tells the position that it had then.
+   */
   async #enter() {
-    const menu = await this.#readMenu();
     this.session = await this.#readSession();
     if (this.session.state === 'closed') {
       await this.#closed();
       return;
     }
-    this.menu = menu;
+    const { position } = this.session;
+    this.menu = await this.#readMenu();
     document.title = `${this.place.name} · ${this.session.name}`;
     this.#turn('open');
-    this.#listen(menu.position);
+    this.#listen(position);
     this.outbox.now();
   }
 
@@ -124,7 +130,8 @@ export class Visit {
   async #reloadMenu() {
     try {
       const menu = await this.#readMenu();
-      const later = this.#productEvents.filter((event) => event.seq > seqOf(menu.position));
+      const counts = sameEpoch(menu.position, this.#live.position);
+      const later = this.#productEvents.filter((event) => !counts || event.seq > seqOf(menu.position));
       this.menu = later.reduce((now, event) => applyToMenu(now, event.data) ?? now, menu);
       this.#productEvents = later;
       this.#hooks.onChange();
@@ -168,14 +175,41 @@ export class Visit {
       const menu = applyToMenu(this.menu, data);
       if (menu) this.menu = menu;
       else this.#reloadSoon();
+    } else if (type === 'location.changed') {
+      this.place = { ...this.place, ...data };
+      this.#reloadSoon();
     } else if (type === 'category.changed' || type === 'modifiers.changed') {
       this.#reloadSoon();
     } else if (type === 'session.moved') {
       this.#hooks.onNotice(t('notice.moved', { name: data.name }));
     } else if (type === 'order.cancelled') {
-      this.#hooks.onNotice(t('notice.cancelled', { number: data.number }));
+      const { number, cancel_reason: reason } = data;
+      this.#hooks.onNotice(t(reason ? 'notice.cancelled_because' : 'notice.cancelled', { number, reason }));
     }
     this.#show(applyToSession(this.session, event));
+    if (this.session.stale) this.#readAnew();
+  }
+
+  async #readAnew() {
+    const asked = this.session;
+    try {
+      const read = await this.#readSession();
+      if (read.id === this.session.id) this.#show(readAnew(this.session, read, asked));
+    } catch {
+      // The next event of this kind asks again.
+    }
+  }
+
+  /** Shows the orders before the oldest that is shown. */
+  async older() {
+    try {
+      const before = latestFirst(this.session.orders).at(-1);
+      const path = `/api/guest/orders?cursor=${before.id}`;
+      const { data, has_more: more } = await call('GET', path, { token: this.#kept.token });
+      this.#show(withOlder(this.session, data, more));
+    } catch (problem) {
+      this.#hooks.onNotice(problem.words);
+    }
   }
 
   #show(session) {
@@ -234,6 +268,25 @@ export class Visit {
     }
     this.#hooks.onRefused(problem.words, entry);
     if (problem.status === 401) this.#failed(problem);
-    else this.#reloadMenu();
+    else this.#reloadMenu().then(() => problem.code === 'price_raised' && this.#askAbout(entry));
+  }
+
+  /** A price that is higher by now is asked about, naming both. */
+  #askAbout(entry) {
+    const { currency } = this.place;
+    const dearer = raised(entry, this.menu).map(({ name, before, price }) =>
+      t('price.raised', {
+        name,
+        price: money({ amount: price, currency }),
+        before: money({ amount: before, currency }),
+      }),
+    );
+    if (dearer.length > 0) this.#hooks.onDearer([...dearer, t('price.ask')].join(' '));
+  }
+
+  /** Another tab of this phone has changed the cart or the orders on their way. */
+  heard() {
+    this.outbox.heard();
+    this.#hooks.onChange();
   }
 }

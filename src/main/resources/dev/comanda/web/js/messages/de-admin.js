@@ -4,6 +4,12 @@ export default {
   'admin.title': 'Verwaltung',
   'admin.parts': 'Teile der Verwaltung',
   'admin.keys': 'API-Schlüssel',
+  'admin.security': 'Sicherheit',
+  'admin.guesses': {
+    one: 'Jemand hat mehr Passwörter, PINs oder Codes probiert, als man sich vertippt: zuletzt {when}, bei {name}, von {address}.',
+    other: 'Jemand hat seit gestern {count}-mal mehr Passwörter, PINs oder Codes probiert, als man sich vertippt: zuletzt {when}, bei {name}, von {address}.',
+  },
+  'admin.guesses_look': 'Ins Protokoll sehen',
   'admin.forbidden': 'Diese Seite ist für Leitung und Verwaltung.',
 
   'keys.words': 'Programme rufen mit einem eigenen Schlüssel auf, und nur, was er erlaubt.',
@@ -64,7 +70,7 @@ export default {
   'person.usual': 'Gewöhnlicher Ort',
   'person.password': 'Passwort',
   'person.new_password': 'Neues Passwort, leer lässt das alte',
-  'person.pin': 'PIN aus 4 bis 8 Ziffern, für geteilte Geräte',
+  'person.pin': 'PIN aus 4 bis 8 Ziffern, für geteilte Geräte; für Leitung und Verwaltung mindestens 6',
   'person.new_pin': 'Neue PIN, leer lässt die alte',
   'person.no_pin': 'Die PIN wegnehmen',
   'person.active': 'Darf sich anmelden',

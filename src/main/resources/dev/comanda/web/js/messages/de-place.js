@@ -42,9 +42,21 @@ export default {
   'place.scan.direct': 'Beim Öffnen bestellen',
   'place.scan.direct_words': 'Schon die Adresse des Codes bestellt, wie beim ersten Gateway.',
 
+  'place.guest_bounds': 'Was Gäste höchstens bestellen',
+  'place.guest_bounds_words': 'Mehr bestellt das Personal, für das es keine solche Grenze gibt. Leer: der übliche Wert.',
+  'place.guest_bounds.quantity': 'Von einem Produkt auf einmal',
+  'place.guest_bounds.quantity_words': 'In jeder Zeile einer Bestellung, in Stück, Litern oder Kilogramm.',
+  'place.guest_bounds.order': 'Eine Bestellung ({currency})',
+  'place.guest_bounds.order_words': 'Worauf ein Tippen kommen darf.',
+  'place.guest_bounds.session': 'Ein Tisch ({currency})',
+  'place.guest_bounds.session_words': 'Alles, was seine Gäste selbst bestellen, bis er geschlossen wird.',
+
   'place.wrong.name': 'Bitte geben Sie einen Namen mit 1 bis 100 Zeichen an.',
   'place.wrong.address': 'Möglich sind sechs Zeilen mit höchstens 80 Zeichen.',
   'place.wrong.time_zone': 'Der Server kennt diese Zeitzone nicht.',
   'place.wrong.day_start': 'Bitte geben Sie eine Uhrzeit an, etwa 05:00.',
   'place.wrong.languages': 'Möglich sind höchstens zehn Sprachen.',
+  'place.wrong.guest_bounds.quantity': 'Bitte geben Sie eine Zahl über null an, etwa 20.',
+  'place.wrong.guest_bounds.order': 'Bitte geben Sie einen Betrag über null an, ohne Trennzeichen für Tausender.',
+  'place.wrong.guest_bounds.session': 'Bitte geben Sie einen Betrag an, der mindestens so hoch ist wie eine Bestellung.',
 };

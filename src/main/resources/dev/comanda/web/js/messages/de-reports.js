@@ -2,7 +2,6 @@
 
 export default {
   'reports.title': 'Berichte',
-  'reports.panel': 'Bestellungen',
   'reports.as_of': 'Stand {time}',
   'reports.final': 'Endgültig',
   'reports.open': 'Läuft noch, Stand {time}',

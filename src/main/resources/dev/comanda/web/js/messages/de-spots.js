@@ -41,6 +41,9 @@ export default {
   'spots.add_name': 'Name des neuen Tisches',
   'spots.add_example': 'Tisch 12, Platz 3, Bühne 2 …',
   'spots.add': 'Anlegen',
+  'spots.series': 'Angelegt werden: {names}.',
+  'spots.add_series': '{count} Tische anlegen',
+  'spots.series_made': 'Angelegt: {made}. Schon da: {present}.',
   'spots.edit': 'Code und Einstellungen von {name}',
   'spots.sheet': 'Alle Codes drucken',
   'spots.at_once': 'Gäste sofort einlassen, ohne das Personal zu fragen',
@@ -57,7 +60,6 @@ export default {
   'spot.delete_title': '{name} entfernen?',
   'spot.delete_words': 'Der Code gilt nicht mehr. Vergangene Sitzungen bleiben, wie sie sind.',
   'sheet.title': 'Codes aller Tische',
-  'sheet.back': 'Zurück zur Übersicht',
   'sheet.words': 'Scannen und bestellen',
 
   // Panel: moving, merging, the document

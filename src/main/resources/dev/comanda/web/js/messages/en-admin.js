@@ -4,6 +4,12 @@ export default {
   'admin.title': 'Administration',
   'admin.parts': 'Parts of the administration',
   'admin.keys': 'API keys',
+  'admin.security': 'Security',
+  'admin.guesses': {
+    one: 'Somebody tried more passwords, PINs or codes than who mistypes: last {when}, of {name}, from {address}.',
+    other: 'Somebody tried more passwords, PINs or codes than who mistypes, {count} times since yesterday: last {when}, of {name}, from {address}.',
+  },
+  'admin.guesses_look': 'Look at the audit log',
   'admin.forbidden': 'The administration is for managers and administrators.',
 
   'keys.words': 'Programs call with a key of their own, and only what it allows.',
@@ -64,7 +70,7 @@ export default {
   'person.usual': 'Usual place',
   'person.password': 'Password',
   'person.new_password': 'New password, empty to keep the old one',
-  'person.pin': 'PIN of 4 to 8 digits, for shared devices',
+  'person.pin': 'PIN of 4 to 8 digits, for shared devices; for managers and administrators at least 6',
   'person.new_pin': 'New PIN, empty to keep the old one',
   'person.no_pin': 'Take the PIN away',
   'person.active': 'May sign in',

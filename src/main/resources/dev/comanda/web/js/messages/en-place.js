@@ -42,9 +42,21 @@ export default {
   'place.scan.direct': 'Order when opened',
   'place.scan.direct_words': 'The code’s address itself orders, as the first gateway did.',
 
+  'place.guest_bounds': 'What guests order at most',
+  'place.guest_bounds_words': 'More than this the staff orders, who have no such bound. Empty: the usual value.',
+  'place.guest_bounds.quantity': 'Of one product at once',
+  'place.guest_bounds.quantity_words': 'On each line of an order, in pieces, litres or kilograms.',
+  'place.guest_bounds.order': 'One order ({currency})',
+  'place.guest_bounds.order_words': 'What one tap may come to.',
+  'place.guest_bounds.session': 'One table ({currency})',
+  'place.guest_bounds.session_words': 'All that its guests order themselves until it is closed.',
+
   'place.wrong.name': 'Please give a name of 1 to 100 characters.',
   'place.wrong.address': 'There may be six lines of at most 80 characters.',
   'place.wrong.time_zone': 'The server does not know this time zone.',
   'place.wrong.day_start': 'Please give a time, such as 05:00.',
   'place.wrong.languages': 'There may be at most ten languages.',
+  'place.wrong.guest_bounds.quantity': 'Please give a number above zero, such as 20.',
+  'place.wrong.guest_bounds.order': 'Please give an amount above zero, without separators of thousands.',
+  'place.wrong.guest_bounds.session': 'Please give an amount that is at least that of one order.',
 };

@@ -2,7 +2,6 @@
 
 export default {
   'reports.title': 'Reports',
-  'reports.panel': 'Orders',
   'reports.as_of': 'As of {time}',
   'reports.final': 'Final',
   'reports.open': 'Still open, as of {time}',

@@ -41,6 +41,9 @@ export default {
   'spots.add_name': 'Name of the new table',
   'spots.add_example': 'Table 12, Seat 3, Bay 2 …',
   'spots.add': 'Add',
+  'spots.series': 'These are made: {names}.',
+  'spots.add_series': 'Make {count} tables',
+  'spots.series_made': 'Made: {made}. There already: {present}.',
   'spots.edit': 'Code and settings of {name}',
   'spots.sheet': 'Print all codes',
   'spots.at_once': 'Let guests in at once, without asking the staff',
@@ -57,7 +60,6 @@ export default {
   'spot.delete_title': 'Remove {name}?',
   'spot.delete_words': 'Its code stops working. Past sessions stay as they are.',
   'sheet.title': 'Codes of all tables',
-  'sheet.back': 'Back to the panel',
   'sheet.words': 'Scan to order',
 
   // Panel: moving, merging, the document

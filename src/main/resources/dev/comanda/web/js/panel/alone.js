@@ -1,12 +1,13 @@
 // Orders that have no session: staff or programs placed them without a table, and each has its own bill.
 
+import { now } from '../now.js';
 import { asStaff } from '../staff.js';
 
 const SHOWN_MAX = 100;
 const DAY_MS = 86_400_000;
 
 /** The business day before: at any hour and in any time zone the one that is open begins after it. */
-const since = () => new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
+const since = () => new Date(now() - DAY_MS).toISOString().slice(0, 10);
 
 const seesOthers = (user) => user.role !== 'waiter';
 

@@ -1,7 +1,7 @@
 // Asks before something that cannot be undone; with a reason where one is kept.
 
 import { html, nothing } from 'lit';
-import { Modal } from '../element.js';
+import { Drawer } from '../drawer.js';
 import { t } from '../i18n.js';
 
 /** Characters a reason may have; the server's own bound. */
@@ -11,8 +11,7 @@ const REASON_LENGTH_MAX = 200;
  * `act(reason)` does it and may throw a Problem, whose words are then shown here. `instead` is
  * something else to do, with its `words` and its `act`.
  */
-class AskDialog extends Modal {
-  static look = 'small';
+class AskDialog extends Drawer {
   static properties = {
     heading: {},
     words: {},
@@ -34,6 +33,16 @@ class AskDialog extends Modal {
     this.problem = '';
     this.busy = false;
     this.reason = '';
+  }
+
+  /** A question about what a drawer shows is asked in it, every other one by itself. */
+  open() {
+    if (this.below) super.open();
+    else this.dialog.showModal();
+  }
+
+  get look() {
+    return this.below ? super.look : 'small';
   }
 
   title() {
@@ -68,7 +77,7 @@ class AskDialog extends Modal {
       <div class="modal-body">
         <p>${this.words}</p>
         ${this.withReason ? this.#reasons() : nothing}
-        ${this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing}
+        ${this.problem ? html`<p class="message message-fault" role="alert">${this.problem}</p>` : nothing}
       </div>
       <footer class="modal-foot">
         ${this.instead
@@ -89,7 +98,7 @@ class AskDialog extends Modal {
     return html`<label class="field"
         ><span>${t('reason.label')}</span>
         <input
-          maxlength=${REASON_LENGTH_MAX}
+          data-chars=${REASON_LENGTH_MAX}
           .value=${this.reason}
           @input=${(event) => (this.reason = event.target.value)}
       /></label>

@@ -31,7 +31,7 @@ class PanelAsks extends View {
     const { requests } = this.panel;
     if (requests.length === 0) return nothing;
     return html`<section class="asks" aria-labelledby="asks-title">
-      <h2 id="asks-title">${t('asks.title')} <span class="count">${requests.length}</span></h2>
+      <h2 id="asks-title">${t('asks.title')} <span class="count" data-s="call">${requests.length}</span></h2>
       <ul>
         ${repeat(
           requests,
@@ -55,7 +55,7 @@ class PanelAsks extends View {
 
   #button(request, how, words, name) {
     return html`<button
-      class="button ${how === 'refusal' ? 'quiet' : ''}"
+      class="button ${how === 'refusal' ? 'quiet' : 'dark'}"
       type="button"
       ?disabled=${this.busy.has(request.id)}
       aria-label=${t(`${words}_at`, { name })}

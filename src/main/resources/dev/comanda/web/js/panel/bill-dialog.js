@@ -1,10 +1,11 @@
 // The bill of a session or of an order that has none: what it comes to, what is paid, and the next payment.
 
 import { html, nothing } from 'lit';
+import { waiting } from '../element.js';
 import { Once } from '../api.js';
-import { itemsAmount, keyOf, leftOf, percent } from '../bill.js';
+import { itemsAmount, keyOf, leftAmountOf, leftOf, mostOf, percent } from '../bill.js';
 import { wordsOf } from '../choices.js';
-import { Modal } from '../element.js';
+import { Drawer } from '../drawer.js';
 import { money, thousandths, times } from '../format.js';
 import { t } from '../i18n.js';
 import { asStaff } from '../staff.js';
@@ -12,9 +13,14 @@ import '../stepper.js';
 import { paymentsOf } from './bill-payments.js';
 import { SPLITS, splitFields, toPay } from './bill-split.js';
 
+/** What of a line is chosen at a time, in thousandths. */
+function stepOf(line) {
+  const left = leftOf(line);
+  return line.unit === 'piece' && left > 1000 && left % 1000 === 0 ? 1000 : left;
+}
+
 /** `owner` is the session or the order, `kind` which of both. Says `paid` and `takeback` with a payment. */
-class BillDialog extends Modal {
-  static look = 'wide';
+class BillDialog extends Drawer {
   static properties = {
     owner: { attribute: false },
     kind: {},
@@ -64,12 +70,21 @@ class BillDialog extends Modal {
       const bill = await asStaff('GET', `${this.#path}/bill`);
       if (reading !== this.#reading) return;
       this.bill = bill;
-      const left = new Map(bill.lines.map((line) => [keyOf(line), leftOf(line)]));
-      const kept = [...this.chosen].map(([key, count]) => [key, Math.min(count, left.get(key) ?? 0)]);
-      this.chosen = new Map(kept.filter(([, count]) => count > 0));
+      this.chosen = this.#stillChosen(bill);
     } catch (problem) {
       this.problem = problem.words;
     }
+  }
+
+  /** Of what was chosen, what can still be paid. */
+  #stillChosen(bill) {
+    const kept = new Map();
+    for (const line of bill.lines) {
+      const count = this.chosen.get(keyOf(line)) ?? 0;
+      const most = Math.min(count, mostOf(bill, kept, line, stepOf(line)));
+      if (most > 0) kept.set(keyOf(line), most);
+    }
+    return kept;
   }
 
   content() {
@@ -77,8 +92,8 @@ class BillDialog extends Modal {
     if (!bill) {
       return html`<div class="modal-body">
         ${this.problem
-          ? html`<p class="message message-danger" role="alert">${this.problem}</p>`
-          : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`}
+          ? html`<p class="message message-fault" role="alert">${this.problem}</p>`
+          : waiting()}
       </div>`;
     }
     return html`<div class="modal-body" tabindex="0">
@@ -95,28 +110,35 @@ class BillDialog extends Modal {
       ${this.#foot(bill)}`;
   }
 
-  /** Nothing is left of a line that amounts or parts have paid, once they have paid for all. */
+  /**
+   * What is left of it to be paid. Nothing is left of a line that amounts or parts have paid, once
+   * they have paid for all.
+   */
   #line(line) {
     const { paid: all, open } = this.bill;
     const left = all.amount > 0 && open.amount <= 0 ? 0 : leftOf(line);
     const paid = thousandths(line.paid_quantity);
+    const choosing = this.split === 'items' && this.#payable && left > 0;
+    const offered = choosing && mostOf(this.bill, new Map(), line, stepOf(line)) > 0;
+    const notes = [
+      paid > 0 && left > 0 ? t('bill.line_part_paid', { count: times(paid, line.unit) }) : '',
+      choosing && !offered ? t('bill.line_exceeds') : '',
+    ].filter(Boolean);
     const name = line.names[this.language] ?? line.name;
     return html`<li class="line ${left === 0 ? 'is-paid' : ''}">
-      <span class="line-times">${times(thousandths(line.quantity), line.unit)}</span>
+      <span class="line-times">${times(left || thousandths(line.quantity), line.unit)}</span>
       <span class="line-what">
         <span class="line-name">${name}</span>
         ${line.modifiers
           ? html`<span class="line-choices">${wordsOf(line.modifiers, this.language)}</span>`
           : nothing}
-        ${paid > 0 && left > 0
-          ? html`<span class="line-note"
-              >${t('bill.line_part_paid', { count: times(paid, line.unit) })}</span
-            >`
-          : nothing}
+        ${notes.length > 0 ? html`<span class="line-note">${notes.join(' · ')}</span>` : nothing}
       </span>
-      ${left === 0 ? html`<span class="tag tag-ok">${t('bill.line_paid')}</span>` : nothing}
-      ${this.split === 'items' && this.#payable && left > 0 ? this.#choice(line, name, left) : nothing}
-      <span class="line-total">${money(line.total)}</span>
+      ${left === 0 ? html`<span class="tag" data-s="ready">${t('bill.line_paid')}</span>` : nothing}
+      ${offered ? this.#choice(line, name, left) : nothing}
+      <span class="line-total"
+        >${money(left > 0 ? { ...line.total, amount: leftAmountOf(this.bill, line) } : line.total)}</span
+      >
     </li>`;
   }
 
@@ -124,20 +146,22 @@ class BillDialog extends Modal {
     return this.bill.mode === 'on' && this.bill.open.amount > 0;
   }
 
-  /** Several pieces are counted, anything else is taken as it is. */
+  /** Several pieces are counted, anything else is taken as it is; never more than is open. */
   #choice(line, name, left) {
+    const step = stepOf(line);
     const count = this.chosen.get(keyOf(line)) ?? 0;
+    const most = mostOf(this.bill, this.chosen, line, step);
     const what = t('bill.line_choose', { name: [name, wordsOf(line.modifiers ?? [], this.language)].filter(Boolean).join(', ') });
     const choose = (value) => {
       this.chosen = new Map(this.chosen).set(keyOf(line), value);
       if (value === 0) this.chosen.delete(keyOf(line));
       this.problem = '';
     };
-    if (line.unit === 'piece' && left > 1000 && left % 1000 === 0) {
+    if (step < left) {
       return html`<quantity-stepper
         .value=${count}
         .min=${0}
-        .max=${left}
+        .max=${most}
         .what=${what}
         @change=${(event) => choose(event.detail)}
       ></quantity-stepper>`;
@@ -147,6 +171,7 @@ class BillDialog extends Modal {
         type="checkbox"
         aria-label=${what}
         .checked=${count > 0}
+        ?disabled=${most === 0}
         @change=${(event) => choose(event.target.checked ? left : 0)}
     /></label>`;
   }
@@ -192,7 +217,7 @@ class BillDialog extends Modal {
         )}
       </div>
       ${splitFields(this)}
-      ${this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing}
+      ${this.problem ? html`<p class="message message-fault" role="alert">${this.problem}</p>` : nothing}
       <p class="sum">
         <span>${t('bill.now')}</span
         ><strong>${amount > 0 ? money({ ...bill.open, amount }) : '–'}</strong>

@@ -1,8 +1,8 @@
 // The ways to pay a bill in parts: the fields of each, and what it comes to.
 
 import { html, nothing } from 'lit';
-import { currentLocale, t } from '../i18n.js';
-import { money } from '../format.js';
+import { minorOf, money } from '../format.js';
+import { t } from '../i18n.js';
 import '../stepper.js';
 
 export const SPLITS = ['rest', 'items', 'share', 'amount'];
@@ -15,21 +15,6 @@ const PARTS_SHOWN_MAX = 6;
 /** Equal parts of an amount; the first ones carry the remainder. */
 const partsOf = (open, count) =>
   Array.from({ length: count }, (_, i) => Math.floor(open / count) + (i < open % count ? 1 : 0));
-
-const digitsOf = (currency) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
-
-const decimalPoint = () =>
-  new Intl.NumberFormat(currentLocale()).formatToParts(1.5).find((part) => part.type === 'decimal').value;
-
-/** What was typed as minor units; NaN where it is no amount, also where it has too many digits. */
-function minorOf(text, currency) {
-  const digits = digitsOf(currency);
-  const plain = text.trim().replace(decimalPoint(), '.').replace(',', '.');
-  const pattern = digits === 0 ? /^(\d{1,12})$/ : new RegExp(`^(\\d{1,12})(?:\\.(\\d{1,${digits}}))?$`);
-  const found = pattern.exec(plain);
-  return found ? Number(found[1] + (found[2] ?? '').padEnd(digits, '0')) : NaN;
-}
 
 /** What the chosen way comes to now, in minor units. */
 export function toPay({ split, bill, parts, amount }, chosenAmount) {

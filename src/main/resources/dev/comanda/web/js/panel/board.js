@@ -7,7 +7,8 @@ import { View } from '../element.js';
 import { age, clock, money } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
-import { freeSpots, isGathered, unseenOf } from '../store.js';
+import { countOf, freeSpots, isGathered, unseenOf } from '../store.js';
+import { Seen } from './seen.js';
 import { nameOf } from './session-parts.js';
 
 const STATES = ['opened', 'verified', 'closed'];
@@ -20,10 +21,21 @@ const since = (session) => (session.state === 'closed' ? clock(session.closed_at
 const lastOf = ({ orders: [last] }) =>
   last ? t('panel.scans_last', { time: clock(last.placed_at) }) : t('panel.scans_none');
 
+/**
+ * When something last came to a session without the staff's doing. By that cards are sorted, so that
+ * looking at one moves none.
+ */
+const newsAt = (session) =>
+  session.orders
+    .filter((order) => order.source !== 'waiter')
+    .reduce((last, { placed_at: at }) => (at > last ? at : last), session.verified_at);
+
+const timeOf = (session, state) => (state === 'verified' ? newsAt(session) : session[SINCE[state]]);
+
 const narrow = matchMedia('(max-width: 55rem)');
 
 /**
- * Says `pick` with a session, `openat` with a free spot; `open(name)` opens a session and may throw a
+ * Says `pick` with a session, `openat` with a free spot; `current` is the session that is shown beside; `open(name)` opens a session and may throw a
  * Problem.
  */
 class PanelBoard extends View {
@@ -32,16 +44,21 @@ class PanelBoard extends View {
     seen: { attribute: false },
     open: { attribute: false },
     tick: { type: Number },
+    current: {},
     column: { state: true },
     problem: { state: true },
+    ringing: { state: true },
   };
 
+  /** The orders that this device has rung for. */
+  #told;
   #narrowed = () => this.requestUpdate();
 
   constructor() {
     super();
     this.column = 'opened';
     this.problem = '';
+    this.ringing = new Set();
   }
 
   connectedCallback() {
@@ -54,12 +71,27 @@ class PanelBoard extends View {
     narrow.removeEventListener('change', this.#narrowed);
   }
 
+  /** A card rings once for an order that nobody has seen, also when the page is loaded again. */
+  willUpdate(changed) {
+    if (!changed.has('panel') && !changed.has('seen')) return;
+    const { location, sessions } = this.panel;
+    this.#told ??= new Seen(location.id, 'told');
+    const untold = sessions.filter(
+      (one) => one.state === 'verified' && unseenOf(one, this.seen).some((order) => !this.#told.has(order.id)),
+    );
+    if (untold.length === 0) return;
+    this.#told = this.#told.with(untold.flatMap((one) => one.orders));
+    this.ringing = new Set([...this.ringing, ...untold.map((one) => one.id)]);
+  }
+
+  #rung(session) {
+    this.ringing = new Set([...this.ringing].filter((id) => id !== session.id));
+  }
+
   #of(state) {
-    const since = SINCE[state];
-    const isNew = (session) => state === 'verified' && unseenOf(session, this.seen).length > 0;
     return this.panel.sessions
       .filter((session) => session.state === state)
-      .sort((a, b) => isNew(b) - isNew(a) || b[since].localeCompare(a[since]));
+      .sort((a, b) => timeOf(b, state).localeCompare(timeOf(a, state)));
   }
 
   render() {
@@ -156,7 +188,7 @@ class PanelBoard extends View {
       <input
         id="open-name"
         name="name"
-        maxlength=${NAME_LENGTH_MAX}
+        data-chars=${NAME_LENGTH_MAX}
         autocomplete="off"
         enterkeyhint="go"
         placeholder=${t('panel.open_example')}
@@ -197,7 +229,7 @@ class PanelBoard extends View {
 
   #card(session) {
     const fresh = session.state === 'verified' ? unseenOf(session, this.seen).length : 0;
-    const count = session.orders.filter((one) => one.state !== 'cancelled').length;
+    const count = countOf(session);
     const orders =
       count > 0
         ? t('panel.orders', { count })
@@ -205,8 +237,10 @@ class PanelBoard extends View {
           ? t('panel.scan_waiting')
           : t('panel.no_orders');
     return html`<button
-      class="card ${fresh > 0 ? 'is-new' : ''}"
+      class="card ${fresh > 0 ? 'is-new' : ''} ${fresh > 0 && this.ringing.has(session.id) ? 'is-ringing' : ''}"
       type="button"
+      aria-current=${session.id === this.current ? 'true' : nothing}
+      @animationend=${() => this.#rung(session)}
       @click=${() => this.tell('pick', session)}
     >
       <span class="card-name">${nameOf(session)}</span>

@@ -7,10 +7,10 @@ import './move-dialog.js';
 import './order-picker.js';
 import './orders-dialog.js';
 import './qr-dialog.js';
+import { countOf } from '../store.js';
 import { asking } from './questions.js';
 import './spot-dialog.js';
 import './spots-dialog.js';
-import './switch-dialog.js';
 
 /**
  * One dialog. `at` is what it is shown with: panel, place, user, session, fresh, minute, changed,
@@ -24,13 +24,6 @@ export function dialogOf(dialog, at, does, gone) {
       return spots(at, does, gone);
     case 'spot':
       return spot(dialog, at, gone);
-    case 'switch':
-      return html`<switch-dialog
-        .place=${at.place}
-        .user=${at.user}
-        @gone=${gone}
-        @switched=${() => location.reload()}
-      ></switch-dialog>`;
     default:
       return at.session ? ofSession(dialog, at, does, gone) : nothing;
   }
@@ -44,7 +37,7 @@ function ofSession(dialog, at, does, gone) {
       return html`<qr-dialog
         .session=${session}
         .place=${at.place.name}
-        .billed=${panel.location.payments === 'on' && session.orders.length > 0}
+        .billed=${panel.location.payments === 'on' && countOf(session) > 0}
         @gone=${gone}
         @bill=${() => at.paying.open(session)}
         @end=${() => does.end(session)}
@@ -53,6 +46,7 @@ function ofSession(dialog, at, does, gone) {
         @document=${() => does.document(session)}
       ></qr-dialog>`;
     case 'add':
+      if (session.state === 'closed') return nothing; // what was picked is told of by panel-unsent
       return html`<order-picker
         .session=${session}
         .place=${panel.location}
@@ -104,6 +98,7 @@ function ofSession(dialog, at, does, gone) {
         @document=${() => does.document(session)}
         @cancel=${(event) => does.cancel(event.detail)}
         @void=${(event) => does.voidLine(event.detail)}
+        @older=${() => does.older(session)}
       ></orders-dialog>`;
   }
 }

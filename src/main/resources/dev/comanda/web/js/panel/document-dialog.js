@@ -1,15 +1,14 @@
 // What a session is booked on in another system.
 
 import { html, nothing } from 'lit';
-import { Modal } from '../element.js';
+import { Drawer } from '../drawer.js';
 import { t } from '../i18n.js';
 
 /** Characters a document may have; the server's own bound. */
 const DOCUMENT_LENGTH_MAX = 100;
 
 /** `act(document)` keeps it and may throw a Problem, whose words are then shown here. */
-class DocumentDialog extends Modal {
-  static look = 'small';
+class DocumentDialog extends Drawer {
   static properties = {
     session: { attribute: false },
     act: { attribute: false },
@@ -47,11 +46,11 @@ class DocumentDialog extends Modal {
           ><span>${t('document.label')} <small>${t('document.hint')}</small></span>
           <input
             name="document"
-            maxlength=${DOCUMENT_LENGTH_MAX}
+            data-chars=${DOCUMENT_LENGTH_MAX}
             autocomplete="off"
             value=${this.session.document ?? ''}
         /></label>
-        ${this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing}
+        ${this.problem ? html`<p class="message message-fault" role="alert">${this.problem}</p>` : nothing}
       </div>
       <footer class="modal-foot">
         <button class="button quiet" type="button" @click=${() => this.close()}>${t('cancel')}</button>

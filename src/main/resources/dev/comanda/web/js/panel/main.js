@@ -3,22 +3,27 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { renew } from '../api.js';
-import { View } from '../element.js';
+import { View, waiting } from '../element.js';
 import { timesOf } from '../format.js';
+import { now } from '../now.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { Live } from '../live.js';
-import { staleness } from '../staff-head.js';
-import { asStaff, panelOf, placeOf, signOut, signInOver, whoServes } from '../staff.js';
+import { staleness } from '../staleness.js';
+import { asStaff, panelOf, placeOf, signInOver, whoServes } from '../staff.js';
 import { applyToPanel, isAlone, sessionOf, unseenOf, withScans } from '../store.js';
 import { concerns, ordersAlone } from './alone.js';
 import './board.js';
 import { head, newsOf, titleOf, trouble } from './head.js';
 import './asks.js';
+import { Changing } from './changing.js';
 import { dialogOf } from './dialogs.js';
+import { Ending } from './ending.js';
+import { Older } from './older.js';
 import { Paying } from './paying.js';
-import { cancelling, closing, voiding } from './questions.js';
 import { Seen } from './seen.js';
+import { Stack } from './stack.js';
 import { Tables } from './tables.js';
+import './unsent.js';
 
 const AGES_EVERY_MS = 30_000;
 
@@ -40,30 +45,40 @@ class PanelPage extends View {
 
   #live;
   #tables;
-  #paying = new Paying({
+  #older = new Older(this);
+  #stack = new Stack(this);
+  #hooks = {
     answered: (...event) => this.#answered(...event),
-    push: (dialog) => this.#push(dialog),
-  });
+    push: (dialog) => this.#stack.push(dialog),
+    clear: () => this.#stack.clear(),
+    left: (id) => this.#stack.left(id),
+    failed: (words) => this.failed(words),
+  };
+  #paying = new Paying(this.#hooks);
+  #ending = new Ending(this.#hooks, this.#paying);
+  #changing = new Changing({ push: this.#hooks.push, ordered: (order) => this.#ordered(order) });
+  #asked = {
+    move: (slug) => this.#move(slug),
+    tables: (event) => this.#showTables(event),
+    switching: () => this.#stack.clear(),
+    problem: (words) => (this.problem = words),
+  };
   #does = {
-    end: (session) => this.#end(session),
-    add: (session) => this.#push({ kind: 'add', id: session.id }),
+    end: (session) => this.#ending.end(session, this.panel.location),
+    add: (session) => this.#stack.push({ kind: 'add', id: session.id }),
     qr: (session) => this.#tables.qr(session),
     pick: (session) => this.#pick(session),
     ordered: (order) => this.#ordered(order),
-    cancel: (order) => this.#cancel(order),
-    voidLine: (what) => this.#void(what),
-    relocate: (session) => this.#push({ kind: 'move', id: session.id }),
-    document: (session) => this.#push({ kind: 'document', id: session.id }),
+    cancel: (order) => this.#changing.cancel(order),
+    voidLine: (what) => this.#changing.voidLine(what),
+    relocate: (session) => this.#stack.push({ kind: 'move', id: session.id }),
+    document: (session) => this.#stack.push({ kind: 'document', id: session.id }),
+    older: (session) => this.#older.more(session),
   };
 
   constructor() {
     super();
-    this.problem = '';
-    this.freshness = 'connecting';
-    this.dialogs = [];
-    this.fresh = new Set();
-    this.news = '';
-    this.tick = 0;
+    Object.assign(this, { problem: '', freshness: 'connecting', dialogs: [], fresh: new Set(), news: '', tick: 0 });
   }
 
   async connectedCallback() {
@@ -88,18 +103,21 @@ class PanelPage extends View {
       }
       const panel = await asStaff('GET', `/api/locations/${this.place.id}/panel`);
       this.seen = new Seen(this.place.id);
-      this.#tables = new Tables(this.place, {
-        answered: (...event) => this.#answered(...event),
-        push: (dialog) => this.#push(dialog),
-        clear: () => (this.dialogs = []),
-        failed: (words) => this.#failed(words),
-      });
+      this.#tables = new Tables(this.place, this.#hooks);
       this.#show(panel);
       this.#listen(panel.position);
+      this.#arrive();
     } catch (problem) {
       this.problem =
         problem.status === 403 ? t('panel.forbidden') : (problem.words ?? t('problem.unexpected'));
     }
+  }
+
+  /** Who comes from another page for the tables sees them at once. */
+  #arrive() {
+    if (location.hash !== '#tables') return;
+    history.replaceState(null, '', location.pathname + location.search);
+    this.#showTables();
   }
 
   #listen(position) {
@@ -120,7 +138,7 @@ class PanelPage extends View {
     const panel = withScans(snapshot);
     timesOf(panel.location);
     this.panel = { ...panel, sessions: [...panel.sessions, ...(this.panel?.sessions.filter(isAlone) ?? [])] };
-    this.#look();
+    this.look();
     this.#gather(this.place);
   }
 
@@ -130,7 +148,7 @@ class PanelPage extends View {
       if (place !== this.place) return;
       for (const order of orders) this.#answered('order.placed', undefined, order);
       this.seen = this.seen.only(this.panel.sessions);
-      this.#look();
+      this.look();
     } catch (problem) {
       this.problem = problem.words;
     }
@@ -140,9 +158,12 @@ class PanelPage extends View {
     if (!concerns(event, this.user)) return;
     this.panel = applyToPanel(this.panel, event);
     if (event.type === 'product.changed') this.productChanged = event.data;
+    if (event.type === 'location.changed') timesOf(Object.assign(this.place, event.data));
     if (event.type === 'request.made') this.news = this.#tables.news(event.data);
-    this.news = newsOf(event, this.#session(sessionOf(event))) || this.news;
-    this.#look();
+    const session = this.#session(sessionOf(event));
+    this.news = newsOf(event, session) || this.news;
+    if (session?.stale) this.#older.read(session);
+    this.look();
   }
 
   /** Takes over what a call has answered, before its event comes. */
@@ -151,13 +172,17 @@ class PanelPage extends View {
   }
 
   /** What went wrong is said above the board, where no dialog may hide it. */
-  #failed(words) {
+  failed(words) {
     this.dialogs = [];
     this.problem = words;
   }
 
+  looked(orders) {
+    this.seen = this.seen.with(orders);
+  }
+
   /** Orders that are open before somebody's eyes are seen, and stand out as new until the dialog closes. */
-  #look() {
+  look() {
     const looking = this.dialogs.find((one) => one.kind === 'orders');
     const session = looking && this.#session(looking.id);
     if (!session) return;
@@ -167,7 +192,7 @@ class PanelPage extends View {
   }
 
   #freshness(state, code) {
-    if (this.freshness === 'live') this.lastLive = new Date();
+    if (this.freshness === 'live') this.lastLive = now();
     this.freshness = state;
     if (code === 4401) signInOver();
   }
@@ -176,60 +201,27 @@ class PanelPage extends View {
     return this.panel?.sessions.find((one) => one.id === id);
   }
 
-  async #end(session) {
-    const { location: place } = this.panel;
-    const open = Paying.openIn(session, place);
-    const act = async () => {
-      const path = `/api/sessions/${session.id}/closure`;
-      this.#answered('session.closed', session.id, await asStaff('POST', path, { body: { confirm: open > 0 } }));
-      this.dialogs = [];
-    };
-    if (session.state === 'verified' || session.orders.some((one) => one.state !== 'cancelled')) {
-      const pay = () => this.#paying.open(session);
-      this.#push({ kind: 'ask', ...closing(session, place.currency, open, pay), act });
-      return;
-    }
-    try {
-      await act();
-    } catch (problem) {
-      this.problem = problem.words;
-    }
-  }
-
-  #cancel(order) {
-    const act = (reason) => this.#change(`/api/orders/${order.id}/cancellation`, reason);
-    this.#push({ kind: 'ask', ...cancelling(order), act });
-  }
-
-  #void({ order, line }) {
-    const act = (reason) => this.#change(`/api/orders/${order.id}/lines/${line.no}/void`, reason);
-    this.#push({ kind: 'ask', ...voiding(order, line), act });
-  }
-
-  async #change(path, reason) {
-    this.#ordered(await asStaff('POST', path, { body: { reason } }));
-  }
-
   #ordered(order) {
-    this.seen = this.seen.with([order]);
+    this.looked([order]);
     this.#answered('order.placed', order.session_id, order);
   }
 
-  // Dialogs stand on each other; the last one is on top.
-
-  #push(dialog) {
-    this.dialogs = [...this.dialogs, dialog];
-    this.#look();
+  /** What the board opens takes the place of what it has opened before. */
+  #open(session) {
+    this.#stack.clear();
+    this.#pick(session);
   }
 
-  #gone(dialog) {
-    this.dialogs = this.dialogs.filter((one) => one !== dialog);
-    if (dialog.kind === 'orders') this.fresh = new Set();
+  #showTables(event) {
+    if (!this.panel) return;
+    event?.preventDefault();
+    this.dialogs = [{ kind: 'spots' }];
   }
 
   #pick(session) {
     if (session.state === 'opened') this.#tables.qr(session);
-    else this.#push({ kind: 'orders', id: session.id });
+    else this.#stack.push({ kind: 'orders', id: session.id });
+    if (session.left && session.orders.length === 0) this.#older.read(session);
   }
 
   // What is shown.
@@ -238,10 +230,7 @@ class PanelPage extends View {
     const { user, place, lastLive } = this;
     const freshness = this.panel || !this.problem ? this.freshness : ''; // of nothing there is none
     document.title = titleOf(place, this.panel, this.seen);
-    const onSpots = this.panel && (() => this.#push({ kind: 'spots' }));
-    const onSwitch = () => this.#push({ kind: 'switch' });
-    const doing = { onMove: (slug) => this.#move(slug), onOut: () => this.#out(), onSpots, onSwitch };
-    return html`${user ? head({ user, place, freshness, ...doing }) : nothing}
+    return html`${user ? head({ user, place, freshness }, this.#asked) : nothing}
       ${staleness({ freshness, lastLive })}
       <main class="panel-main ${freshness === 'stale' || freshness === 'ended' ? 'is-stale' : ''}">
         <h1 class="visually-hidden">${t('panel.title')}${this.place ? `: ${this.place.name}` : nothing}</h1>
@@ -250,7 +239,7 @@ class PanelPage extends View {
           ? this.#board()
           : this.problem
             ? nothing
-            : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`}
+            : waiting()}
       </main>
       <p class="visually-hidden" aria-live="polite">${this.news}</p>
       ${repeat(
@@ -261,7 +250,12 @@ class PanelPage extends View {
   }
 
   #board() {
-    return html`<panel-asks
+    return html`<panel-unsent
+        .panel=${this.panel}
+        @add=${(event) => this.#does.add(event.detail)}
+        @shown=${() => this.#stack.clear()}
+      ></panel-unsent>
+      <panel-asks
         .panel=${this.panel}
         .tick=${this.tick}
         .answer=${(request, how) => this.#tables.answer(request, how)}
@@ -271,7 +265,8 @@ class PanelPage extends View {
       .seen=${this.seen}
       .tick=${this.tick}
       .open=${(name) => this.#tables.open(name)}
-      @pick=${(event) => this.#pick(event.detail)}
+      .current=${this.dialogs[0]?.id}
+      @pick=${(event) => this.#open(event.detail)}
       @openat=${(event) => this.#tables.openAt(event.detail)}
     ></panel-board>`;
   }
@@ -281,16 +276,12 @@ class PanelPage extends View {
     this.#begin();
   }
 
-  #out() {
-    signOut().catch((problem) => (this.problem = problem.words));
-  }
-
   #dialog(dialog) {
     const { panel, place, user, fresh, tick: minute, productChanged: changed } = this;
     const tables = this.#tables;
     const paying = this.#paying;
     const at = { panel, place, user, fresh, minute, changed, tables, paying, session: this.#session(dialog.id) };
-    return dialogOf(dialog, at, this.#does, () => this.#gone(dialog));
+    return dialogOf(dialog, at, this.#does, () => this.#stack.gone(dialog));
   }
 }
 

@@ -1,13 +1,13 @@
 // Where a session goes: to a free spot, or together with another session.
 
 import { html, nothing } from 'lit';
-import { Modal } from '../element.js';
+import { Drawer } from '../drawer.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { freeSpots, openSessions } from '../store.js';
 
 /** Says `move` with a spot, `merge` with a session. */
-class MoveDialog extends Modal {
+class MoveDialog extends Drawer {
   static properties = { session: { attribute: false }, panel: { attribute: false } };
 
   title() {

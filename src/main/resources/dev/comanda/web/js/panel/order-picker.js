@@ -2,25 +2,26 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { waiting } from '../element.js';
 import { all, newKey } from '../api.js';
 import { addedBy, complete, groupsOf, lackingOf } from '../choices.js';
-import { Modal } from '../element.js';
+import { Drawer } from '../drawer.js';
 import { firstOf, lineAmount, money, per } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { soldOut } from '../order-parts.js';
+import { finder } from '../search.js';
 import { asStaff } from '../staff.js';
 import '../stepper.js';
+import { draftOf, keepDraft } from './drafts.js';
 
 const NOTE_LENGTH_MAX = 200;
 const QUANTITY_MAX = 999_000;
 
-/** Lists come in the order in which their things were made. */
-const bySort = (a, b) => a.sort - b.sort;
+const bySort = (a, b) => a.sort - b.sort; // lists come in the order in which their things were made
 
-/** Says `ordered` with the order. */
-class OrderPicker extends Modal {
-  static look = 'wide';
+/** Says `ordered` with the order. What is picked is kept when it is closed, until it is sent or discarded. */
+class OrderPicker extends Drawer {
   static properties = {
     session: { attribute: false },
     place: { attribute: false },
@@ -55,9 +56,19 @@ class OrderPicker extends Modal {
       this.groups = groups;
       this.categories = categories.sort(bySort);
       this.products = products.sort(bySort);
+      this.#resume();
     } catch (problem) {
       this.problem = problem.words;
     }
+  }
+
+  /** Goes on with what was picked and not sent, without what the menu has no more. */
+  #resume() {
+    const draft = draftOf(this.place.id, this.session.id);
+    if (!draft) return;
+    const known = new Set(this.products.filter((one) => !one.retired).map((one) => one.id));
+    const lines = draft.lines.filter((one) => known.has(one.product_id));
+    this.#set([...lines, ...this.picked], lines.length === draft.lines.length ? draft.key : newKey());
   }
 
   willUpdate(changes) {
@@ -73,8 +84,9 @@ class OrderPicker extends Modal {
 
   #pick(product) {
     const quantity = firstOf(product).first;
-    const line = { id: newKey(), product_id: product.id, quantity, note: '', modifiers: [] };
-    this.#set([...this.picked, line]);
+    const { id: product_id, unit } = product;
+    const line = { product_id, name: this.#name(product), unit, quantity, note: '', modifiers: [] };
+    this.#set([...this.picked, { id: newKey(), ...line }]);
   }
 
   /** A line with nothing of its product is gone. */
@@ -83,10 +95,11 @@ class OrderPicker extends Modal {
     this.#set(lines.filter((one) => one.quantity > 0));
   }
 
-  #set(picked) {
+  #set(picked, key = newKey()) {
     this.picked = picked;
-    this.#key = newKey();
+    this.#key = key;
     this.problem = '';
+    keepDraft(this.place.id, this.session, key, picked);
   }
 
   /** Says what a line lacks, and leads to where it is chosen. */
@@ -112,7 +125,9 @@ class OrderPicker extends Modal {
     }));
     try {
       const body = { location: this.place.id, session_id: this.session.id, lines };
-      this.tell('ordered', await asStaff('POST', '/api/orders', { key: this.#key, body }));
+      const order = await asStaff('POST', '/api/orders', { key: this.#key, body });
+      keepDraft(this.place.id, this.session, this.#key, []);
+      this.tell('ordered', order);
       this.close();
     } catch (problem) {
       this.problem = problem.words;
@@ -135,15 +150,18 @@ class OrderPicker extends Modal {
       amount + lineAmount(product.price.amount + addedBy(groups, modifiers), quantity);
     const amount = lines.reduce(sum, 0);
     const gap = lines.find((one) => !complete(one.groups, one.modifiers));
-    return html`<div class="modal-body">
-        ${this.products
-          ? this.#list()
-          : this.problem
-            ? nothing
-            : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`}
-      </div>
+    return html`${this.products ? this.#tools() : nothing}
+      <div class="modal-body">${this.products ? this.#list() : this.problem ? nothing : waiting()}</div>
       <footer class="modal-foot stacked">
-        ${this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing}
+        ${this.problem ? html`<p class="message message-fault" role="alert">${this.problem}</p>` : nothing}
+        ${lines.length > 0
+          ? html`<p class="hint">
+              ${t('pick.kept')}
+              <button class="link-button" type="button" ?disabled=${this.busy} @click=${() => this.#set([])}>
+                ${t('pick.discard')}
+              </button>
+            </p>`
+          : nothing}
         <button
           class="button spread"
           type="button"
@@ -155,26 +173,28 @@ class OrderPicker extends Modal {
       </footer>`;
   }
 
+  #tools() {
+    return html`<label class="search modal-tools"
+      >${icon('search')}
+      <input
+        type="search"
+        placeholder=${t('pick.search')}
+        aria-label=${t('pick.search')}
+        .value=${this.search}
+        @input=${(event) => (this.search = event.target.value)}
+    /></label>`;
+  }
+
   #list() {
-    const wanted = this.search.trim().toLowerCase();
-    const hit = (one) => `${this.#name(one)} ${one.sku}`.toLowerCase().includes(wanted);
-    const shown = this.products.filter((one) => !one.retired && hit(one));
+    const finds = finder(this.search);
+    const shown = this.products.filter((one) => !one.retired && finds(`${this.#name(one)} ${one.sku}`));
     const groups = this.categories
       .map((category) => ({ category, products: shown.filter((one) => one.category_id === category.id) }))
       .filter((group) => group.products.length > 0);
     const hidden = this.products.filter((one) => !shown.includes(one) && this.#linesOf(one).length > 0);
-    return html`<label class="search"
-        >${icon('search')}
-        <input
-          type="search"
-          placeholder=${t('pick.search')}
-          aria-label=${t('pick.search')}
-          .value=${this.search}
-          @input=${(event) => (this.search = event.target.value)}
-      /></label>
-      ${groups.length === 0
+    return html`${groups.length === 0
         ? html`<p class="empty" role="status">
-            ${wanted ? t('pick.nothing', { text: this.search }) : t('pick.empty')}
+            ${this.search.trim() ? t('pick.nothing', { text: this.search }) : t('pick.empty')}
           </p>`
         : nothing}
       ${repeat(
@@ -252,7 +272,7 @@ class OrderPicker extends Modal {
   #note(product, line) {
     return html`<label class="pick-note"
       >${icon('note')}<input
-        maxlength=${NOTE_LENGTH_MAX}
+        data-chars=${NOTE_LENGTH_MAX}
         placeholder=${t('pick.note')}
         aria-label=${`${t('pick.note')}: ${this.#name(product)}`}
         .value=${line.note}

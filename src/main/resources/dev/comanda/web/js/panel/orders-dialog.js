@@ -3,18 +3,17 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { dueOf, paidOf } from '../bill.js';
-import { Modal } from '../element.js';
+import { Drawer } from '../drawer.js';
 import { age, clock, money } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
-import { lineOf } from '../order-parts.js';
+import { lineOf, olderButton } from '../order-parts.js';
 import { isGathered, isScans, latestFirst } from '../store.js';
-import { billButton, documentOf, moveButton, nameOf } from './session-parts.js';
+import { billButton, documentOf, moveButton, nameOf, toneOf } from './session-parts.js';
 import { readWaiters, waiterOf } from './waiters.js';
 
 /** Says `qr`, `add`, `bill`, `end`, `relocate`, `document`, `billof` and `cancel` with an order, `void` with `{order, line}`. */
-class OrdersDialog extends Modal {
-  static look = 'wide';
+class OrdersDialog extends Drawer {
   static properties = {
     session: { attribute: false },
     into: { attribute: false },
@@ -48,7 +47,7 @@ class OrdersDialog extends Modal {
           ? t('session.since_now')
           : t('session.since', { age: since });
     return html`<p class="hint">
-      <span class="tag state-${session.state}">${t(`session.${session.state}`)}</span> ${when}
+      <span class="tag" data-s=${toneOf(session)}>${t(`session.${session.state}`)}</span> ${when}
         ${session.merged_into ? html`<span>· ${this.#merged()}</span>` : nothing}
       </p>
       ${documentOf(session, () => this.tell('document'))}`;
@@ -63,7 +62,7 @@ class OrdersDialog extends Modal {
     const closed = session.state === 'closed';
     const orders = latestFirst(session.orders);
     return html`<div class="modal-body sunken" tabindex="0">
-        ${orders.length === 0
+        ${orders.length === 0 && !session.left
           ? html`<p class="empty">${icon('slip')} ${t(closed ? 'session.none_closed' : 'session.none')}</p>`
           : nothing}
         <div class="slips">
@@ -72,6 +71,7 @@ class OrdersDialog extends Modal {
             (one) => one.id,
             (one) => this.#order(one, closed),
           )}
+          ${session.left?.orders > 0 ? olderButton(session, () => this.tell('older')) : nothing}
         </div>
       </div>
       ${isScans(session) ? this.#codes() : isGathered(session) ? nothing : this.#foot(session, closed)}`;
@@ -115,14 +115,13 @@ class OrdersDialog extends Modal {
   }
 
   #buttons() {
-    return html`<div class="modal-buttons">
-      <button class="button danger" type="button" @click=${() => this.tell('end')}>
-        ${t('session.close')}
-      </button>
-      <span class="grow"></span>
+    return html`<div class="session-buttons">
       ${moveButton(() => this.tell('relocate'))}
       <button class="button quiet" type="button" @click=${() => this.tell('qr')}>
         ${icon('qr')} ${t('session.qr')}
+      </button>
+      <button class="button danger" type="button" @click=${() => this.tell('end')}>
+        ${t('session.close')}
       </button>
       <button class="button" type="button" @click=${() => this.tell('add')}>
         ${icon('plus')} ${t('session.add')}
@@ -143,9 +142,9 @@ class OrdersDialog extends Modal {
             : html`${t('order.number', { number: order.number })} <small>${this.#came(order)}</small>`}
         </h3>
         ${cancelled
-          ? html`<span class="tag tag-danger">${t('order.cancelled')}</span>`
+          ? html`<span class="tag" data-s="danger">${t('order.cancelled')}</span>`
           : fresh
-            ? html`<span class="tag tag-new">${t('session.new')}</span>`
+            ? html`<span class="tag act" data-s="new">${t('session.new')}</span>`
             : nothing}
       </header>
       ${order.size || order.customer_name

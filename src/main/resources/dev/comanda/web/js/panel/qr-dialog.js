@@ -1,14 +1,13 @@
 // A session's QR code, for guests to scan from the screen or from paper.
 
 import { html, nothing } from 'lit';
-import { Modal } from '../element.js';
+import { Drawer } from '../drawer.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { billButton, documentOf, loopback, moveButton } from './session-parts.js';
 
 /** Says `order` to take an order for the session, `end` to close it, `relocate` and `document`. */
-class QrDialog extends Modal {
-  static look = 'qr';
+class QrDialog extends Drawer {
   static properties = {
     session: { attribute: false },
     billed: { type: Boolean },

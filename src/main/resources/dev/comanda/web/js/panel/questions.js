@@ -4,11 +4,12 @@ import { html } from 'lit';
 import { dueOf } from '../bill.js';
 import { counted, money } from '../format.js';
 import { t } from '../i18n.js';
+import { countOf } from '../store.js';
 import './ask-dialog.js';
 
 /** Closing a session that has guests or orders; `open` is what is still to be paid, `pay` leads there. */
 export function closing(session, currency, open, pay) {
-  const count = session.orders.filter((one) => one.state !== 'cancelled').length;
+  const count = countOf(session);
   const total = money({ amount: dueOf(session), currency });
   if (open > 0) {
     return {

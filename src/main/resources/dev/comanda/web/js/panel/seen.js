@@ -1,15 +1,20 @@
 // Which orders have been looked at on this device, by location; kept only for sessions still shown.
 
-const PREFIX = 'comanda.seen.';
+/** Ids that are kept, the latest. */
+const IDS_MAX = 2_000;
 
-/** Immutable: what has been looked at; a change gives a new one and is kept. */
+/** Immutable: what has been looked at, or `told` of; a change gives a new one and is kept. */
 export class Seen {
   #name;
   #ids;
 
-  constructor(locationId, ids) {
-    this.#name = PREFIX + locationId;
-    this.#ids = ids ?? new Set(read(this.#name));
+  constructor(locationId, what = 'seen', ids = undefined) {
+    this.#name = { id: locationId, what };
+    this.#ids = ids ?? new Set(read(this.#key));
+  }
+
+  get #key() {
+    return `comanda.${this.#name.what}.${this.#name.id}`;
   }
 
   has(id) {
@@ -29,13 +34,14 @@ export class Seen {
     return this.#kept([...this.#ids].filter((id) => shown.has(id)));
   }
 
-  #kept(ids) {
+  #kept(all) {
+    const ids = all.slice(-IDS_MAX);
     try {
-      localStorage.setItem(this.#name, JSON.stringify(ids));
+      localStorage.setItem(this.#key, JSON.stringify(ids));
     } catch {
       // Without storage the badges begin anew with each load.
     }
-    return new Seen(this.#name.slice(PREFIX.length), new Set(ids));
+    return new Seen(this.#name.id, this.#name.what, new Set(ids));
   }
 }
 

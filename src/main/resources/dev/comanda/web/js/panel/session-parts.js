@@ -11,6 +11,9 @@ import { isAlone, isScans } from '../store.js';
 export const nameOf = (session) =>
   isScans(session) ? t('panel.scans') : isAlone(session) ? t('panel.alone') : session.name;
 
+/** The colour of a session's state. */
+export const toneOf = ({ state }) => ({ opened: 'new', verified: 'ready', closed: 'served' })[state];
+
 /** The document, and a way to change it while the session is open. */
 export function documentOf(session, onEdit) {
   const words = session.document

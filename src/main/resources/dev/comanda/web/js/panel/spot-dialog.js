@@ -1,7 +1,7 @@
 // One table: its code for good, its name and document, a new code, its end.
 
 import { html, nothing } from 'lit';
-import { Modal } from '../element.js';
+import { Drawer } from '../drawer.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { loopback } from './session-parts.js';
@@ -10,8 +10,7 @@ const NAME_LENGTH_MAX = 60;
 const DOCUMENT_LENGTH_MAX = 100;
 
 /** Says `reset` and `remove`. `keep({name, document})` changes it and may throw a Problem. */
-class SpotDialog extends Modal {
-  static look = 'qr';
+class SpotDialog extends Drawer {
   static properties = {
     spot: { attribute: false },
     place: { attribute: false },
@@ -51,7 +50,7 @@ class SpotDialog extends Modal {
         </div>
         ${spot.url ? html`<code class="join-url">${spot.url}</code> ${loopback(spot.url)}` : nothing}
         ${this.manages ? this.#fields() : nothing}
-        ${this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing}
+        ${this.problem ? html`<p class="message message-fault" role="alert">${this.problem}</p>` : nothing}
         <p class="hint" role="status">${this.saved ? t('spot.saved') : nothing}</p>
       </div>
       <footer class="modal-foot">
@@ -65,13 +64,13 @@ class SpotDialog extends Modal {
     return html`<div class="spot-fields">
       <label class="field"
         ><span>${t('spot.name')}</span>
-        <input name="name" maxlength=${NAME_LENGTH_MAX} autocomplete="off" value=${this.spot.name} />
+        <input name="name" data-chars=${NAME_LENGTH_MAX} autocomplete="off" value=${this.spot.name} />
       </label>
       <label class="field"
         ><span>${t('spot.document')} <small>${t('spot.document_hint')}</small></span>
         <input
           name="document"
-          maxlength=${DOCUMENT_LENGTH_MAX}
+          data-chars=${DOCUMENT_LENGTH_MAX}
           autocomplete="off"
           value=${this.spot.document ?? ''}
         />

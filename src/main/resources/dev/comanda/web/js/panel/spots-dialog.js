@@ -2,28 +2,33 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { Modal } from '../element.js';
+import { Drawer } from '../drawer.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
+import { seriesOf } from '../series.js';
 import { atSpot } from '../store.js';
+import { toneOf } from './session-parts.js';
 
 /** Characters a name may have; the server's own bound. */
 const NAME_LENGTH_MAX = 60;
 
 /** Says `edit` with a spot, `open` with a free one, `pick` with the session at one. */
-class SpotsDialog extends Modal {
-  static look = 'wide';
+class SpotsDialog extends Drawer {
   static properties = {
     panel: { attribute: false },
     role: {},
     tables: { attribute: false },
     admission: { state: true },
     problem: { state: true },
+    series: { state: true },
+    note: { state: true },
   };
 
   constructor() {
     super();
     this.problem = '';
+    this.note = '';
+    this.series = [];
   }
 
   firstUpdated() {
@@ -52,12 +57,12 @@ class SpotsDialog extends Modal {
             (one) => this.#spot(one),
           )}
         </ul>
-        ${manages ? this.#form() : nothing}
-        ${this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing}
+        ${manages ? html`${this.#form()} ${this.#row()}` : nothing}
+        ${this.problem ? html`<p class="message message-fault" role="alert">${this.problem}</p>` : nothing}
         ${this.role === 'admin' ? this.#admission() : nothing}
       </div>
       <footer class="modal-foot">
-        <a class="button ${spots.length === 0 ? 'quiet' : ''}" href="/spots?loc=${this.panel.location.slug}">
+        <a class="button quiet" href="/spots?loc=${this.panel.location.slug}">
           ${icon('print')} ${t('spots.sheet')}
         </a>
       </footer>`;
@@ -74,11 +79,11 @@ class SpotsDialog extends Modal {
       <button
         class="spot-open ${session ? 'is-taken' : ''}"
         type="button"
-        aria-label=${session ? `${spot.name}: ${words}` : t('spots.open_at', { name: spot.name })}
+        aria-label=${`${spot.name}: ${words}${session ? '' : `. ${t('spots.open_at', { name: spot.name })}`}`}
         @click=${() => (session ? this.tell('pick', session) : this.tell('open', spot))}
       >
         <span class="spot-name">${spot.name}</span>
-        <span class="tag ${session ? `state-${session.state}` : ''}">${words}</span>
+        <span class="tag" data-s=${session ? toneOf(session) : nothing}>${words}</span>
       </button>
       <button
         class="icon-button"
@@ -98,12 +103,38 @@ class SpotsDialog extends Modal {
       <input
         id="spot-new"
         name="name"
-        maxlength=${NAME_LENGTH_MAX}
+        data-chars=${NAME_LENGTH_MAX}
         autocomplete="off"
         placeholder=${t('spots.add_example')}
+        @input=${(event) => this.#typed(event.target.value)}
       />
-      <button class="button" type="submit">${icon('plus')} ${t('spots.add')}</button>
+      <button class="button ${this.series.length > 0 ? 'quiet' : ''}" type="submit">
+        ${icon('plus')} ${t('spots.add')}
+      </button>
     </form>`;
+  }
+
+  #typed(name) {
+    this.note = '';
+    this.series = seriesOf(name);
+  }
+
+  /** The tables that `Table 1-12` stands for, to be seen before they are made. */
+  #row() {
+    const { series } = this;
+    if (series.length === 0) return html`<p class="hint" role="status">${this.note}</p>`;
+    return html`<p class="hint" role="status">${t('spots.series', { names: series.join(', ') })}</p>
+      <button class="button" type="button" @click=${() => this.#addSeries()}>
+        ${icon('plus')} ${t('spots.add_series', { count: series.length })}
+      </button>`;
+  }
+
+  async #addSeries() {
+    await this.#try(async () => {
+      this.note = t('spots.series_made', await this.tables.addSpots(this.series));
+      this.series = [];
+      this.querySelector('#spot-new').value = '';
+    });
   }
 
   async #added(event) {
@@ -115,6 +146,7 @@ class SpotsDialog extends Modal {
     await this.#try(async () => {
       await this.tables.addSpot(name);
       input.value = '';
+      this.series = [];
     });
   }
 
@@ -136,6 +168,7 @@ class SpotsDialog extends Modal {
 
   async #try(act) {
     this.problem = '';
+    this.note = '';
     try {
       await act();
     } catch (problem) {

@@ -2,9 +2,10 @@
 
 import { html, nothing } from 'lit';
 import { call } from '../api.js';
-import { Modal } from '../element.js';
+import { Modal, waiting } from '../element.js';
 import { t } from '../i18n.js';
-import { colleagues } from '../staff.js';
+import { codeField } from '../second-factor.js';
+import { colleagues, makeWay, manages } from '../staff.js';
 
 /** Says `switched` once somebody else is signed in. */
 class SwitchDialog extends Modal {
@@ -13,6 +14,7 @@ class SwitchDialog extends Modal {
     user: { attribute: false },
     people: { state: true },
     chosen: { state: true },
+    needsCode: { state: true },
     problem: { state: true },
     busy: { state: true },
   };
@@ -50,18 +52,39 @@ class SwitchDialog extends Modal {
   }
 
   #choice() {
-    if (!this.people) return html`<div class="spinner" role="status" aria-label=${t('loading')}></div>`;
-    if (this.people.length === 0) return html`${this.#said()}<p class="empty">${t('switch.none')}</p>`;
-    return html`<p class="hint">${t('switch.words')}</p>
+    if (!this.people) return waiting();
+    const some = this.people.length > 0;
+    return html`${this.#said()}
+      <p class=${some ? 'hint' : 'empty'}>${t(some ? 'switch.words' : 'switch.none')}</p>
       <div class="chips wrap">
         ${this.people.map(
           (one) => html`<button class="chip" type="button" @click=${() => this.#choose(one)}>${one.name}</button>`,
         )}
-      </div>`;
+      </div>
+      ${this.#otherWays()}`;
+  }
+
+  /** Whoever has no PIN signs in by password; and who may give one is led to where that is done. */
+  #otherWays() {
+    return html`<div class="chips wrap">
+      <button class="button quiet" type="button" @click=${() => this.#makeWay()}>${t('switch.by_password')}</button>
+      ${manages(this.user)
+        ? html`<a class="button quiet" href="/admin?part=people">${t('switch.give_pins')}</a>`
+        : nothing}
+    </div>`;
+  }
+
+  async #makeWay() {
+    try {
+      await makeWay();
+    } catch (problem) {
+      this.problem = problem.words;
+    }
   }
 
   async #choose(person) {
     this.chosen = person;
+    this.needsCode = false;
     await this.updateComplete;
     this.querySelector('[name=pin]').focus();
   }
@@ -80,7 +103,7 @@ class SwitchDialog extends Modal {
             maxlength="8"
             required
         /></label>
-        ${this.#said()}
+        ${this.needsCode ? codeField(t('switch.code')) : nothing} ${this.#said()}
       </div>
       <footer class="modal-foot">
         <button class="button quiet" type="button" @click=${() => this.#back()}>${t('switch.back')}</button>
@@ -95,22 +118,27 @@ class SwitchDialog extends Modal {
   }
 
   #said() {
-    return this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing;
+    return this.problem ? html`<p class="message message-fault" role="alert">${this.problem}</p>` : nothing;
   }
 
   async #take(event) {
     event.preventDefault();
-    const pin = new FormData(event.target).get('pin');
+    const form = new FormData(event.target);
+    const pin = form.get('pin');
+    const code = form.get('code')?.trim();
     this.busy = true;
     this.problem = '';
     try {
-      await call('POST', '/api/auth/pin', { body: { user_id: this.chosen.id, pin } });
+      await call('POST', '/api/auth/pin', { body: { user_id: this.chosen.id, pin, ...(code && { code }) } });
       this.tell('switched');
     } catch (problem) {
-      this.problem = problem.code === 'invalid_credentials' ? t('switch.wrong') : problem.words;
+      const asked = problem.code === 'second_factor_required';
+      this.needsCode ||= asked;
+      const wrong = problem.code === 'invalid_credentials' ? t('switch.wrong') : problem.words;
+      this.problem = asked ? '' : wrong;
       this.busy = false;
       await this.updateComplete;
-      this.querySelector('[name=pin]').select();
+      this.querySelector(this.needsCode ? '[name=code]' : '[name=pin]').select();
     }
   }
 }

@@ -1,6 +1,6 @@
 // What staff do with tables and with those who ask there. Holds no state of its own: the page is
 // given as `answered(type, id, data)` for what a call has answered, `push(dialog)` for the next
-// dialog, `clear()` to leave all of them, `failed(words)` for what went wrong.
+// dialog, `clear()` to leave all of them, `left(id)` those of a session, `failed(words)` for what went wrong.
 
 import { Once } from '../api.js';
 import { t } from '../i18n.js';
@@ -69,7 +69,7 @@ export class Tables {
       const body = { spot_id: spot.id };
       const moved = await asStaff('POST', `/api/sessions/${session.id}/move`, { body });
       this.#page.answered('session.moved', session.id, moved);
-      this.#page.clear();
+      this.#page.left(session.id);
     };
     this.#page.push({ kind: 'ask', ...moving(session, spot), act });
   }
@@ -78,7 +78,7 @@ export class Tables {
   merge(session, other) {
     const act = async () => {
       await asStaff('POST', `/api/sessions/${session.id}/merge`, { body: { into: other.id } });
-      this.#page.clear();
+      this.#page.left(session.id);
     };
     this.#page.push({ kind: 'ask', ...merging(session, other), act });
   }
@@ -94,6 +94,13 @@ export class Tables {
       asStaff('POST', `${this.#path}/spots`, { key, body: { name } }),
     );
     this.#changed(made);
+  }
+
+  /** Makes those that are not there yet, all or none; answers how many were made and there. */
+  async addSpots(names) {
+    const { made, present } = await asStaff('POST', `${this.#path}/spots/row`, { body: { names } });
+    for (const spot of made) this.#changed(spot);
+    return { made: made.length, present: present.length };
   }
 
   async keepSpot(spot, change) {

@@ -5,15 +5,21 @@ import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { soldOut } from '../order-parts.js';
+import { finder } from '../search.js';
 
 /** A thing's name in the reader's language, else in the place's first. */
 export const nameOf = (thing) => thing.names?.[document.documentElement.lang] ?? thing.name;
 
+/** Lists come in the order in which their things were made. */
+export const bySort = (a, b) => a.sort - b.sort;
+
+/** The later of two versions of a product. */
+export const later = (one, other) => (one && one.version > other.version ? one : other);
+
 /** Categories with those of their products that match, in the order of the menu. */
 export function groupsOf({ categories, products }, { search, goneOnly }) {
-  const wanted = search.trim().toLowerCase();
-  const matches = (one) =>
-    !(goneOnly && one.available) && `${nameOf(one)} ${one.sku}`.toLowerCase().includes(wanted);
+  const finds = finder(search);
+  const matches = (one) => !(goneOnly && one.available) && finds(`${nameOf(one)} ${one.sku}`);
   const shown = products.filter((one) => !one.retired && matches(one));
   return categories
     .map((category) => ({ category, products: shown.filter((one) => one.category_id === category.id) }))
@@ -65,10 +71,10 @@ function row(product, doing, press, retry) {
       ${words}
     </button>
     ${doing?.problem
-      ? html`<p class="message message-danger" role="alert">
+      ? html`<p class="message message-fault" role="alert">
           <span>${t(`soldout.${doing.body.available ? 'back_' : ''}failed`, { name })} ${doing.problem}</span>
           <button
-            class="button danger quiet"
+            class="button quiet"
             type="button"
             aria-label=${`${t('failed.retry')}: ${name}`}
             @click=${retry}

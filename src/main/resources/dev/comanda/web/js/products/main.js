@@ -2,21 +2,20 @@
 
 import { html, nothing } from 'lit';
 import { all, renew } from '../api.js';
-import { View } from '../element.js';
+import { View, waiting } from '../element.js';
+import { timesOf } from '../format.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { icon } from '../icons.js';
 import { Live } from '../live.js';
-import '../panel/switch-dialog.js';
-import { brand, freshMark, outButton, placeChoice, staleness, wayTo, who } from '../staff-head.js';
-import { asStaff, panelOf, placeOf, productsOf, signedIn, signInOver, signOut } from '../staff.js';
-import { cards, groupsOf, nameOf } from './list.js';
+import '../catalog/file-dialog.js';
+import { fileButton } from '../catalog/files.js';
+import { now } from '../now.js';
+import '../staff-head.js';
+import { staleness } from '../staleness.js';
+import { asStaff, placeOf, productsOf, signedIn, signInOver } from '../staff.js';
+import '../toast.js';
+import { bySort, cards, groupsOf, later, nameOf } from './list.js';
 import './sold-out-dialog.js';
-
-/** Lists come in the order in which their things were made. */
-const bySort = (a, b) => a.sort - b.sort;
-
-/** The later of two versions of a product. */
-const later = (one, other) => (one && one.version > other.version ? one : other);
 
 class ProductsPage extends View {
   static properties = {
@@ -31,7 +30,7 @@ class ProductsPage extends View {
     goneOnly: { state: true },
     doing: { state: true },
     asking: { state: true },
-    switching: { state: true },
+    filing: { state: true },
     news: { state: true },
   };
 
@@ -42,7 +41,7 @@ class ProductsPage extends View {
     this.freshness = 'connecting';
     this.search = '';
     this.goneOnly = false;
-    this.switching = false;
+    this.filing = false;
     this.#clear();
   }
 
@@ -57,7 +56,7 @@ class ProductsPage extends View {
 
   async connectedCallback() {
     super.connectedCallback();
-    await speak(staffLanguage(), 'products');
+    await speak(staffLanguage(), 'products', 'file');
     addEventListener('popstate', () => this.#begin());
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible' && this.place) this.#again();
@@ -97,6 +96,7 @@ class ProductsPage extends View {
         all(`${path}/products`),
       ]);
       if (place !== this.place) return;
+      timesOf(at);
       const known = new Map(this.stock?.products.map((one) => [one.id, one]));
       const latest = products.map((one) => later(known.get(one.id), one));
       this.stock = { at, categories: categories.sort(bySort), products: latest.sort(bySort) };
@@ -121,6 +121,10 @@ class ProductsPage extends View {
   }
 
   #happened({ type, data }) {
+    if (type === 'location.changed') {
+      Object.assign(this.place, data);
+      this.#load();
+    }
     if (type !== 'product.changed' || !this.stock) return;
     const { categories, products } = this.stock;
     const known = products.some((one) => one.id === data.id);
@@ -134,7 +138,7 @@ class ProductsPage extends View {
   }
 
   #freshness(state, code) {
-    if (this.freshness === 'live') this.lastLive = new Date();
+    if (this.freshness === 'live') this.lastLive = now();
     this.freshness = state;
     if (code === 4401) signInOver();
   }
@@ -169,10 +173,6 @@ class ProductsPage extends View {
     this.#begin();
   }
 
-  #out() {
-    signOut().catch((problem) => (this.problem = problem.words));
-  }
-
   // What is shown.
 
   render() {
@@ -182,33 +182,30 @@ class ProductsPage extends View {
       <main class="stock">
         <h1>${t('soldout.title')}</h1>
         ${this.refused
-          ? html`<p class="message message-danger" role="alert">
+          ? html`<p class="message message-fault" role="alert">
               <span>${this.refused} <a href="/">${t('panel.choose')}</a></span>
             </p>`
           : html`${this.problem ? this.#trouble() : nothing} ${this.#stock()}`}
       </main>
-      <p class="visually-hidden" aria-live="polite">${this.news}</p>
+      <toast-note .words=${this.news} @gone=${() => (this.news = '')}></toast-note>
       ${this.#dialogs()}`;
   }
 
   #head() {
-    const { user, place } = this;
-    const cooks = user.role === 'kitchen';
-    const freshness = this.stock ? this.freshness : '';
-    const panel = { href: place && panelOf(place.slug), picture: 'slip', words: t('panel.title') };
-    return html`<header class="panel-head">
-      ${brand()} ${placeChoice(user.locations, place, (slug) => this.#move(slug))}
-      <span class="grow"></span>
-      ${place && !cooks ? wayTo(panel) : nothing} ${freshMark(freshness)}
-      ${who(user, place && (() => (this.switching = true)))}
-      ${outButton(() => this.#out(), cooks ? '' : 'roomy')}
-    </header>`;
+    return html`<staff-head
+      here="products"
+      .user=${this.user}
+      .place=${this.place}
+      .freshness=${this.stock ? this.freshness : ''}
+      @move=${(event) => this.#move(event.detail)}
+      @problem=${(event) => (this.problem = event.detail)}
+    ></staff-head>`;
   }
 
   #trouble() {
-    return html`<p class="message message-danger" role="alert">
+    return html`<p class="message message-fault" role="alert">
       <span>${this.problem}</span>
-      <button class="button danger quiet" type="button" @click=${() => this.#again()}>
+      <button class="button quiet" type="button" @click=${() => this.#again()}>
         ${t('failed.retry')}
       </button>
     </p>`;
@@ -219,10 +216,11 @@ class ProductsPage extends View {
     if (!stock) {
       return problem
         ? nothing
-        : html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`;
+        : waiting();
     }
     if (!stock.products.some((one) => !one.retired)) {
-      return html`<p class="empty">${icon('soldout')} ${t('pick.empty')}</p>`;
+      return html`<p class="empty">${icon('soldout')} ${t('pick.empty')}</p>
+        ${fileButton(this.user, () => (this.filing = true))}`;
     }
     const groups = groupsOf(stock, this);
     return html`${this.#filters(stock)}
@@ -258,11 +256,12 @@ class ProductsPage extends View {
       >
         ${t('soldout.only', { count: gone })}
       </button>
+      ${fileButton(this.user, () => (this.filing = true))}
     </div>`;
   }
 
   #dialogs() {
-    const { asking, place, user } = this;
+    const { asking } = this;
     return html`${asking
       ? html`<sold-out-dialog
           .heading=${nameOf(asking)}
@@ -271,13 +270,12 @@ class ProductsPage extends View {
           @gone=${() => (this.asking = undefined)}
         ></sold-out-dialog>`
       : nothing}
-    ${this.switching
-      ? html`<switch-dialog
-          .place=${place}
-          .user=${user}
-          @gone=${() => (this.switching = false)}
-          @switched=${() => location.reload()}
-        ></switch-dialog>`
+    ${this.filing
+      ? html`<file-dialog
+          .place=${this.stock.at}
+          @taken=${() => this.#load()}
+          @gone=${() => (this.filing = false)}
+        ></file-dialog>`
       : nothing}`;
   }
 }

@@ -30,7 +30,7 @@ class SoldOutDialog extends Modal {
 
   #choose(event) {
     event.preventDefault();
-    const until = { day: () => nextDay(this.place), time: () => nextTime(this.time), open: () => null };
+    const until = { day: () => nextDay(this.place), time: () => nextTime(this.place, this.time), open: () => null };
     this.tell('chosen', until[this.how]());
     this.close();
   }
@@ -73,7 +73,7 @@ class SoldOutDialog extends Modal {
       /></label>
       ${this.time
         ? html`<p class="hint" role="status">
-            ${t('soldout.time_words', { time: moment(nextTime(this.time)) })}
+            ${t('soldout.time_words', { time: moment(nextTime(this.place, this.time)) })}
           </p>`
         : nothing}`;
   }

@@ -1,5 +1,7 @@
 // When what is sold out comes back by itself.
 
+import { now } from '../now.js';
+
 const DAY_MS = 86_400_000;
 
 /** What clocks in a time zone show at an instant, as if it were UTC, in milliseconds. */
@@ -20,24 +22,18 @@ function shown(instant, timeZone) {
 }
 
 /**
- * When the next business day of a place begins. Where summer time moves the clock in between, its
- * offset of that moment counts.
+ * The next time that a place's clocks show a time such as 17:30, wherever this
+ * device is. Where summer time moves the clock in between, its offset of that moment counts.
  */
-export function nextDay({ time_zone: zone, day_start: start }, now = Date.now()) {
-  const [hours, minutes] = start.split(':').map(Number);
-  const here = shown(now, zone);
-  const begun = Math.floor(here / DAY_MS) * DAY_MS + (hours * 60 + minutes) * 60_000;
-  const next = begun > here ? begun : begun + DAY_MS;
-  const second = Math.floor(now / 1000) * 1000;
+export function nextTime({ time_zone: zone }, time, from = now()) {
+  const [hours, minutes] = time.split(':').map(Number);
+  const here = shown(from, zone);
+  const today = Math.floor(here / DAY_MS) * DAY_MS + (hours * 60 + minutes) * 60_000;
+  const next = today > here ? today : today + DAY_MS;
+  const second = Math.floor(from / 1000) * 1000;
   const guess = next - (here - second);
   return new Date(next - (shown(guess, zone) - guess));
 }
 
-/** The next time that this device's clock shows a time such as 17:30. */
-export function nextTime(text, now = new Date()) {
-  const [hours, minutes] = text.split(':').map(Number);
-  const at = new Date(now);
-  at.setHours(hours, minutes, 0, 0);
-  if (at <= now) at.setDate(at.getDate() + 1);
-  return at;
-}
+/** When the next business day of a place begins. */
+export const nextDay = (place, from) => nextTime(place, place.day_start, from);

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { newKey } from '../api.js';
 import { percent } from '../bill.js';
-import { View } from '../element.js';
+import { View, waiting } from '../element.js';
 import { money, thousandths, times } from '../format.js';
 import { currentLocale, speak, staffLanguage, t } from '../i18n.js';
 import { icon } from '../icons.js';
@@ -95,10 +95,10 @@ class ReceiptPage extends View {
 
   render() {
     const trouble = this.problem
-      ? html`<p class="message message-danger" role="alert">${this.problem}</p>`
+      ? html`<p class="message message-fault" role="alert">${this.problem}</p>`
       : nothing;
     if (!this.receipt && this.problem) return trouble;
-    if (!this.receipt) return html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`;
+    if (!this.receipt) return waiting();
     return html`<header class="receipt-head">
         <a class="icon-button" href="/panel" aria-label=${t('receipt.back')}>${icon('back')}</a>
         <span class="grow"></span>
@@ -111,7 +111,7 @@ class ReceiptPage extends View {
   }
 
   #paper(receipt) {
-    const { kind, place, address, copy, bill, at, staff, note, reason, reverses, share_of: shareOf } = receipt;
+    const { kind, place, address, copy, bill, at, staff, note, reason, reverses, reversed_by: undone, share_of: shareOf } = receipt;
     const when = new Intl.DateTimeFormat(currentLocale(), {
       dateStyle: 'medium',
       timeStyle: 'short',
@@ -123,12 +123,13 @@ class ReceiptPage extends View {
         <h1>${this.#title()}</h1>
         ${copy > 0 ? html`<p class="receipt-copy">${t('receipt.copy', { count: copy })}</p>` : this.#again()}
       </div>
+      ${undone ? html`<p class="receipt-undone">${t('receipt.undone', { number: undone })}</p>` : nothing}
       <p class="receipt-fact"><span>${bill}</span><span>${when}</span></p>
       ${reverses ? html`<p>${t('receipt.reverses', { number: reverses })}</p>` : nothing}
       ${reason ? html`<p>${t('receipt.reason')}: ${reason}</p>` : nothing}
       ${shareOf ? html`<p>${t('receipt.share', { count: shareOf })}</p>` : nothing}
       ${this.#lines(receipt)} ${this.#sums(receipt)} ${this.#taxes(receipt)}
-      ${note ? html`<p>${note}</p>` : nothing}
+      ${note ? html`<p class="receipt-note">${note}</p>` : nothing}
       <p>${t('receipt.staff', { name: staff })}</p>
       ${kind === 'reversal' ? nothing : html`<p class="receipt-thanks">${t('receipt.thanks')}</p>`}`;
   }
@@ -156,8 +157,7 @@ class ReceiptPage extends View {
     </ul>`;
   }
 
-  #sums({ taxes, kind, total, paid_before: before, amount, open, method }) {
-    const added = taxes.filter((sum) => sum.mode === 'added');
+  #sums({ kind, total, added, paid_before: before, amount, open, method }) {
     const row = (words, value) => html`<p class="receipt-fact"><span>${words}</span><span>${value}</span></p>`;
     if (kind === 'reversal') {
       return html`<p class="receipt-fact receipt-sum">
@@ -165,18 +165,19 @@ class ReceiptPage extends View {
       </p>`;
     }
     const parts = amount.amount !== total.amount;
-    return html`${added.map((sum) => row(t('bill.tax_added', { rate: percent(sum.rate) }), money(sum.tax)))}
+    return html`${added ? row(t('receipt.added'), money(added)) : nothing}
       <p class="receipt-fact receipt-sum"><span>${t('receipt.total')}</span><span>${money(total)}</span></p>
       ${parts && before.amount > 0 ? row(t('receipt.before'), money(before)) : nothing}
       ${row(t(`receipt.amount_${method}`), money(amount))}
       ${parts && open.amount > 0 ? row(t('receipt.open'), money(open)) : nothing}`;
   }
 
-  #taxes({ taxes }) {
+  /** Of the amount; receipts of before state the taxes of all their lines. */
+  #taxes({ taxes, taxes_of: of, amount }) {
     if (taxes.length === 0) return nothing;
     return html`<table class="receipt-taxes">
-      <caption class="visually-hidden">
-        ${t('receipt.taxes')}
+      <caption>
+        ${of === 'amount' ? t('receipt.taxes_in', { amount: money(amount) }) : t('receipt.taxes')}
       </caption>
       <thead>
         <tr>

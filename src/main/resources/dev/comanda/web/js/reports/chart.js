@@ -3,10 +3,10 @@
 
 import { html, nothing } from 'lit';
 import { View } from '../element.js';
-import { money } from '../format.js';
+import { money, shortMoney } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
-import { number, shortMoney } from './words.js';
+import { number } from './words.js';
 
 const PRINT = matchMedia('print');
 const DARK = matchMedia('(prefers-color-scheme: dark)');

@@ -1,5 +1,6 @@
 // Asks for the figures of a range and of the one before it.
 
+import { now } from '../now.js';
 import { asStaff } from '../staff.js';
 
 /** The largest page that the server gives. */
@@ -28,7 +29,7 @@ async function products(about) {
 
 /** The business date that is open at a place now. */
 export async function openDate(place) {
-  const day = new Date().toISOString().slice(0, 10);
+  const day = new Date(now()).toISOString().slice(0, 10);
   return (await ask('summary', { place, span: { from: day, to: day }, wanted: {} })).open_date;
 }
 

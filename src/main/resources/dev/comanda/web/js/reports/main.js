@@ -1,16 +1,19 @@
 // The reports of one place: what was sold, when, and by whom, over a range of business dates.
 
 import { html, nothing } from 'lit';
+import { csvChoice, csvWay } from '../csv-way.js';
 import { download } from '../download.js';
 import { View } from '../element.js';
 import { timesOf } from '../format.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { icon } from '../icons.js';
-import { placeOf, signedIn, signOut } from '../staff.js';
+import { now } from '../now.js';
+import '../staff-head.js';
+import { placeOf, signedIn } from '../staff.js';
 import './chart.js';
 import { isEmpty, load, openDate, pathOf } from './figures.js';
 import { kpiRow } from './kpis.js';
-import { csvButton, empty, head, skeleton, title, trouble } from './parts.js';
+import { csvButton, empty, skeleton, title, trouble } from './parts.js';
 import { nameOf, people } from './people.js';
 import './products.js';
 import './range-bar.js';
@@ -54,7 +57,7 @@ class ReportsPage extends View {
 
   async connectedCallback() {
     super.connectedCallback();
-    await speak(staffLanguage(), 'reports');
+    await speak(staffLanguage(), 'reports', 'file');
     addEventListener('popstate', () => this.#begin());
     setInterval(() => this.#again(), AGAIN_EVERY_MS);
     document.addEventListener('visibilitychange', () => this.#again());
@@ -110,7 +113,7 @@ class ReportsPage extends View {
   #show(figures) {
     this.figures = figures;
     timesOf(figures.place);
-    this.asOf = new Date();
+    this.asOf = now();
     this.#waiting = false;
     this.loading = false;
     this.problem = '';
@@ -145,15 +148,11 @@ class ReportsPage extends View {
     this.#begin();
   }
 
-  #out() {
-    signOut().catch((problem) => (this.problem = problem.words));
-  }
-
   async #save(name, more) {
     this.saving = name;
     const { place, wanted } = this;
     try {
-      await download(pathOf(name, { place, span: this.figures.span, wanted, ...more }));
+      await download(pathOf(name, { place, span: this.figures.span, wanted, csv: csvWay(), ...more }));
     } catch (problem) {
       this.problem = problem.words ?? t('problem.unexpected');
     }
@@ -166,12 +165,17 @@ class ReportsPage extends View {
     const { user, place, figures, refused, wanted } = this;
     document.title = `${place ? `${place.name} · ` : ''}${t('reports.title')} · Comanda`;
     if (!user) return html`<main class="report">${this.problem ? this.#trouble() : skeleton()}</main>`;
-    const doing = { onMove: (loc) => this.#move(loc), onOut: () => this.#out() };
-    return html`${head({ user, place, ...doing })}
+    return html`<staff-head
+        here="reports"
+        .user=${user}
+        .place=${place}
+        @move=${(event) => this.#move(event.detail)}
+        @problem=${(event) => (this.problem = event.detail)}
+      ></staff-head>
       <main class="report" aria-busy=${this.loading}>
         ${refused
           ? html`<h1 class="visually-hidden">${t('reports.title')}</h1>
-              <p class="message message-danger" role="alert"><span>${refused} <a href="/">${t('panel.choose')}</a></span></p>`
+              <p class="message message-fault" role="alert"><span>${refused} <a href="/">${t('panel.choose')}</a></span></p>`
           : html`${this.#bar(wanted)} ${this.problem ? this.#trouble() : nothing}
             ${figures ? nothing : html`<h1 class="visually-hidden">${t('reports.title')}</h1>`}
             ${figures ? this.#report(figures) : this.loading ? skeleton() : nothing}`}
@@ -183,7 +187,7 @@ class ReportsPage extends View {
     const waiters = [...this.#waiters].map(([id, name]) => ({ id, name }));
     return html`<range-bar
         .wanted=${wanted}
-        .today=${this.today ?? new Date().toISOString().slice(0, 10)}
+        .today=${this.today ?? new Date(now()).toISOString().slice(0, 10)}
         .waiters=${own ? undefined : waiters.sort((a, b) => a.name.localeCompare(b.name))}
         @want=${(event) => this.#want(event.detail)}
       ></range-bar>
@@ -203,6 +207,7 @@ class ReportsPage extends View {
     return html`<div class="report-figures ${this.loading || this.problem ? 'is-old' : ''}">
       <div class="report-head">
         ${title(figures, this)}
+        ${isEmpty(figures) ? nothing : csvChoice()}
         <button class="button quiet print-button" type="button" @click=${() => print()}>
           ${icon('print')} ${t('qr.print')}
         </button>
@@ -271,7 +276,7 @@ class ReportsPage extends View {
   }
 
   #switch(show) {
-    return html`<div class="switch" role="group" aria-label=${t('measure.label')}>
+    return html`<div class="segment" role="group" aria-label=${t('measure.label')}>
       ${MEASURES.map(
         (one) =>
           html`<button type="button" aria-pressed=${one === show} @click=${() => this.#want({ show: one })}>

@@ -1,26 +1,11 @@
-// What stands around the figures: the head, how fresh they are, and what is shown without any.
+// What stands around the figures: how fresh they are, and what is shown without any.
 
 import { html, nothing } from 'lit';
+import { waiting } from '../element.js';
 import { clock } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
-import { brand, outButton, placeChoice, who } from '../staff-head.js';
-import { panelOf } from '../staff.js';
 import { rangeWords } from './words.js';
-
-/** The bar at the top: the place, the way to its panel, who is signed in. */
-export function head({ user, place, onMove, onOut }) {
-  return html`<header class="panel-head">
-    ${brand()} ${placeChoice(user.locations, place, onMove)}
-    <span class="grow"></span>
-    ${place
-      ? html`<a class="button quiet head-link" href=${panelOf(place.slug)} aria-label=${t('reports.panel')}
-          >${icon('slip')} <span>${t('reports.panel')}</span></a
-        >`
-      : nothing}
-    ${who(user)} ${outButton(onOut)}
-  </header>`;
-}
 
 /** How old the figures are; those of days that are over never change. */
 function freshness({ span, openDate }, { asOf, loading, problem: failed }) {
@@ -61,8 +46,8 @@ export const empty = ({ filtered, today, onOther }) =>
 
 /** The page's shape before it has any figures. */
 export const skeleton = () =>
-  html`<div class="skeleton" role="status" aria-label=${t('loading')}>
-    <div class="bone bone-title"></div>
+  html`<div class="skeleton">
+    ${waiting()}
     <div class="kpis">${[1, 2, 3, 4].map(() => html`<div class="kpi bone"></div>`)}</div>
     <div class="report-card bone bone-chart"></div>
     <div class="report-pair">
@@ -73,14 +58,14 @@ export const skeleton = () =>
 
 /** The figures could not be had; older ones stay below. */
 export const trouble = ({ words, figures, asOf, onRetry }) =>
-  html`<div class="message message-danger report-trouble" role="alert">
+  html`<div class="message message-fault report-trouble" role="alert">
     <span>
       <strong>${t('trouble.title')}</strong> ${words}
       ${figures
         ? html`<br />${t('trouble.old', { range: rangeWords(figures.span), time: clock(asOf) })}`
         : nothing}
     </span>
-    <button class="button danger quiet" type="button" @click=${onRetry}>${t('failed.retry')}</button>
+    <button class="button quiet" type="button" @click=${onRetry}>${t('failed.retry')}</button>
   </div>`;
 
 /** A button that hands over a report as a file. */

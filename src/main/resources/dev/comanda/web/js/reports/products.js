@@ -5,21 +5,21 @@ import { View } from '../element.js';
 import { money, quantity, thousandths } from '../format.js';
 import { icon } from '../icons.js';
 import { currentLocale, t } from '../i18n.js';
+import { finder } from '../search.js';
 import { shareBar } from './share.js';
 import { percent } from './words.js';
 
 const ROWS_MAX = 25;
 const PRINT = matchMedia('print');
 
-const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-
 /** The rows that are asked for, in the order that is asked for; ties by name. */
 export function rowsOf(products, { q, category, sort }) {
-  const words = plain(q).split(/\s+/).filter(Boolean);
-  const found = products.filter((one) => {
-    const text = plain(`${one.name} ${one.sku ?? ''} ${one.category ?? ''}`);
-    return (!category || one.category_id === category) && words.every((word) => text.includes(word));
-  });
+  const finds = finder(q);
+  const found = products.filter(
+    (one) =>
+      (!category || one.category_id === category) &&
+      finds(`${one.name} ${one.sku ?? ''} ${one.category ?? ''}`),
+  );
   const down = sort.startsWith('-') ? -1 : 1;
   const { compare } = new Intl.Collator(currentLocale(), { numeric: true });
   const by = {
@@ -107,7 +107,7 @@ class ReportProducts extends View {
         <input
           type="search"
           placeholder=${t('products.search')}
-          maxlength="100"
+          data-chars="100"
           .value=${q}
           @input=${(event) => this.#want({ q: event.target.value })}
         />

@@ -49,15 +49,3 @@ export const change = (part) =>
     style: 'percent',
     maximumFractionDigits: Math.abs(part) < 1 ? 1 : 0,
   }).format(Math.abs(part));
-
-/** An axis's money: "€1.2K". */
-export function shortMoney({ amount, currency }) {
-  const digits = formatter(Intl.NumberFormat, { style: 'currency', currency }).resolvedOptions();
-  return formatter(Intl.NumberFormat, {
-    style: 'currency',
-    currency,
-    notation: 'compact',
-    minimumFractionDigits: 0,
-    maximumFractionDigits: 1,
-  }).format(amount / 10 ** digits.maximumFractionDigits);
-}

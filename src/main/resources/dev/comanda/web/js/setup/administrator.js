@@ -50,7 +50,7 @@ class SetupAdministrator extends Step {
       html`<input
         name="name"
         autocomplete="name"
-        maxlength="100"
+        data-chars="100"
         required
         aria-invalid=${this.wrong('/name')}
       />`,

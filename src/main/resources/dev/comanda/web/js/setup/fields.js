@@ -63,7 +63,7 @@ export class Step extends View {
   said() {
     if (!this.problem || this.problem.errors.some(({ pointer }) => this.pointers?.includes(pointer)))
       return nothing;
-    return html`<p class="message message-danger" role="alert"><span>${this.words(this.problem)}</span></p>`;
+    return html`<p class="message message-fault" role="alert"><span>${this.words(this.problem)}</span></p>`;
   }
 
   /** What to say of a refusal. */

@@ -89,7 +89,7 @@ class SetupPlace extends Step {
       '/name',
       html`<input
         name="place"
-        maxlength="100"
+        data-chars="100"
         placeholder=${t('setup.place_example')}
         required
         aria-invalid=${this.wrong('/name')}

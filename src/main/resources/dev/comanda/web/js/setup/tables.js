@@ -1,9 +1,10 @@
 // The tables, each with a permanent QR code to glue on: made by number, shown, taken away one by one.
 
 import { html, nothing } from 'lit';
-import { all, Once } from '../api.js';
+import { all } from '../api.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
+import { seriesOf } from '../series.js';
 import { asStaff } from '../staff.js';
 import { Step } from './fields.js';
 
@@ -14,9 +15,7 @@ const TABLES_USUAL = 8;
 const NAME_LENGTH_MAX = 50;
 
 class SetupTables extends Step {
-  static properties = { tables: { state: true } };
-
-  #once = new Once();
+  static properties = { tables: { state: true }, series: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -31,20 +30,19 @@ class SetupTables extends Step {
     this.tables = await all(this.#path);
   }
 
-  /** Numbers that are there already are left out, so that a second try makes what the first did not. */
   #make(event) {
     event.preventDefault();
     const form = new FormData(event.target);
-    const count = Number(form.get('count'));
+    const count = this.series?.length || Number(form.get('count'));
     if (this.tables?.length > 0 || count === 0) {
       this.tell('next');
       return;
     }
     this.attempt(async () => {
-      for (let i = 1; i <= count; i++) {
-        const name = `${form.get('name').trim()} ${i}`.trim();
-        await this.#once.call(name, (key) => asStaff('POST', this.#path, { key, body: { name } }));
-      }
+      const prefix = form.get('name').trim();
+      const numbered = Array.from({ length: count }, (_, i) => `${prefix} ${i + 1}`.trim());
+      const names = this.series?.length ? this.series : numbered;
+      await asStaff('POST', `${this.#path}/row`, { body: { names } });
       await this.#look();
     });
   }
@@ -71,11 +69,13 @@ class SetupTables extends Step {
         '/name',
         html`<input
           name="name"
-          maxlength=${NAME_LENGTH_MAX}
+          data-chars=${NAME_LENGTH_MAX}
           required
           aria-invalid=${this.wrong('/name')}
           value=${t('setup.tables_example')}
+          @input=${(event) => (this.series = seriesOf(event.target.value))}
         />`,
+        this.series?.length ? t('setup.tables_series', { names: this.series.join(', ') }) : '',
       )}
       ${this.field(
         t('setup.tables_count'),
@@ -87,6 +87,7 @@ class SetupTables extends Step {
           min="0"
           max=${TABLES_MAX}
           required
+          ?disabled=${this.series?.length > 0}
           value=${this.passed ? 0 : TABLES_USUAL}
         />`,
         t('setup.tables_none'),

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { call } from '../api.js';
 import { View } from '../element.js';
+import { timesOf } from '../format.js';
 import { choose, speak, t } from '../i18n.js';
 import { icon } from '../icons.js';
 import { Live } from '../live.js';
@@ -36,7 +37,8 @@ class SpotPage extends View {
     super.connectedCallback();
     await speak(choose(['en', 'de']));
     addEventListener('online', () => this.stage === 'failed' && this.#begin());
-    this.#begin();
+    await this.#begin();
+    document.documentElement.classList.remove('plain');
   }
 
   /** Looks the code up, and goes on where this phone was. */
@@ -55,6 +57,7 @@ class SpotPage extends View {
 
   async #look() {
     const { location: place, spot } = await call('GET', this.#path);
+    timesOf(place);
     await speak(choose(place.languages));
     return { place, spot };
   }
@@ -193,7 +196,7 @@ class SpotPage extends View {
   }
 
   #said() {
-    return this.problem ? html`<p class="message message-danger" role="alert">${this.problem}</p>` : nothing;
+    return this.problem ? html`<p class="message message-fault" role="alert">${this.problem}</p>` : nothing;
   }
 
   #button(words) {

@@ -2,14 +2,20 @@
 
 import { html, nothing } from 'lit';
 import { all } from '../api.js';
-import { View } from '../element.js';
+import { View, waiting } from '../element.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { icon } from '../icons.js';
 import { loopback } from '../panel/session-parts.js';
-import { panelOf, signedIn } from '../staff.js';
+import '../staff-head.js';
+import { placeOf, signedIn } from '../staff.js';
 
 class SpotsPage extends View {
-  static properties = { place: { state: true }, spots: { state: true }, problem: { state: true } };
+  static properties = {
+    user: { state: true },
+    place: { state: true },
+    spots: { state: true },
+    problem: { state: true },
+  };
 
   constructor() {
     super();
@@ -20,15 +26,14 @@ class SpotsPage extends View {
     super.connectedCallback();
     await speak(staffLanguage());
     try {
-      const user = await signedIn();
-      const asked = new URLSearchParams(location.search).get('loc');
-      const place = user.locations.find((one) => one.slug === asked || one.id === asked);
+      this.user = await signedIn();
+      const place = placeOf(this.user, new URLSearchParams(location.search).get('loc'));
       if (!place) {
         this.problem = t('panel.not_found');
         return;
       }
-      this.spots = await all(`/api/locations/${place.id}/spots`);
       this.place = place;
+      this.spots = await all(`/api/locations/${place.id}/spots`);
       document.title = `${place.name} · ${t('sheet.title')}`;
     } catch (problem) {
       this.problem = problem.words;
@@ -36,23 +41,36 @@ class SpotsPage extends View {
   }
 
   render() {
-    if (this.problem) return html`<p class="message message-danger" role="alert">${this.problem}</p>`;
-    if (!this.place) return html`<div class="spinner big" role="status" aria-label=${t('loading')}></div>`;
-    return html`<header class="sheet-head">
-        <a class="icon-button" href=${panelOf(this.place.slug)} aria-label=${t('sheet.back')}>
-          ${icon('back')}
-        </a>
-        <h1>${t('sheet.title')}</h1>
-        <span class="grow"></span>
-        <button class="button" type="button" ?disabled=${this.spots.length === 0} @click=${() => print()}>
-          ${icon('print')} ${t('qr.print')}
-        </button>
-      </header>
-      <main class="sheet" aria-label=${t('sheet.title')}>
-        ${this.spots.length === 0 ? html`<p class="empty">${t('spots.none')}</p>` : nothing}
-        ${this.spots.slice(0, 1).map((spot) => loopback(spot.url))}
-        ${this.spots.map((spot) => this.#card(spot))}
+    return html`${this.user ? this.#head() : nothing}
+      <main class="sheet-page">
+        <header class="sheet-head">
+          <h1>${t('sheet.title')}</h1>
+          <button class="button" type="button" ?disabled=${!this.spots?.length} @click=${() => print()}>
+            ${icon('print')} ${t('qr.print')}
+          </button>
+        </header>
+        ${this.problem
+          ? html`<p class="message message-fault" role="alert">${this.problem}</p>`
+          : this.spots
+            ? this.#sheet()
+            : waiting()}
       </main>`;
+  }
+
+  #head() {
+    return html`<staff-head
+      here="tables"
+      .user=${this.user}
+      .place=${this.place}
+      @move=${(event) => location.assign(`/spots?loc=${event.detail}`)}
+      @problem=${(event) => (this.problem = event.detail)}
+    ></staff-head>`;
+  }
+
+  #sheet() {
+    if (this.spots.length === 0) return html`<p class="empty">${icon('table')} ${t('spots.none')}</p>`;
+    return html`${this.spots.slice(0, 1).map((spot) => loopback(spot.url))}
+      <div class="sheet">${this.spots.map((spot) => this.#card(spot))}</div>`;
   }
 
   #card(spot) {

@@ -1,0 +1,65 @@
+package dev.comanda;
+
+import dev.comanda.db.Database;
+import dev.comanda.db.Migrations;
+import dev.comanda.ops.Invariants;
+import dev.comanda.ops.Timekeeper;
+import dev.comanda.order.day.ClosedDays;
+import dev.comanda.order.day.WrongDates;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What is done to a database without serving anybody. */
+final class Maintenance {
+  private Maintenance() {}
+
+  /** Brings the database to the version of this program and says how many steps that took. */
+  static int migrate(Config config, Consumer<String> progress) {
+    var opened = new ArrayDeque<AutoCloseable>();
+    try {
+      var place = DatabasePlace.of(config, progress, opened);
+      var database = new Database(place.url(), place.user(), place.password(), 2);
+      opened.push(database);
+      return Migrations.migrate(database);
+    } finally {
+      Opened.close(opened);
+    }
+  }
+
+  /** Looks whether what stands in the database agrees with itself. */
+  static Invariants.Report check(Config config, Consumer<String> progress) throws SQLException {
+    var opened = new ArrayDeque<AutoCloseable>();
+    try {
+      var place = DatabasePlace.of(config, progress, opened);
+      var database = new Database(place.url(), place.user(), place.password(), 1);
+      opened.push(database);
+      return Invariants.check(database);
+    } finally {
+      Opened.close(opened);
+    }
+  }
+
+  /**
+   * Sets right what a wrong clock did, and says what that was, a line a place.
+   *
+   * @throws dev.comanda.problem.Refused when it is this machine's clock that is wrong
+   */
+  static List<String> mend(Config config, Consumer<String> progress) {
+    var opened = new ArrayDeque<AutoCloseable>();
+    try {
+      var place = DatabasePlace.of(config, progress, opened);
+      var database = place.open(2);
+      opened.push(database);
+      var time = new Timekeeper(database, Clock.systemUTC());
+      time.pass();
+      var done = new WrongDates(database, Clock.systemUTC(), time).mend();
+      new ClosedDays(database).runOnce();
+      return done;
+    } finally {
+      Opened.close(opened);
+    }
+  }
+}

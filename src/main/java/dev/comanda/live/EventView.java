@@ -1,0 +1,34 @@
+package dev.comanda.live;
+
+import dev.comanda.log.Audience;
+import dev.comanda.log.Event;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What of an event's data those may see who may not know all of it. */
+public interface EventView {
+  /**
+   * The event's data as guests may see it, as JSON text; empty when they may not know of the event.
+   * An event with a session is shown to the guests of that session only. What is returned for an
+   * event <em>without</em> a session is shown to the guests of <em>every</em> session of the
+   * location: a changed product is for all of them, an order that a waiter took without a session
+   * for none. Pure.
+   */
+  Optional<String> forGuests(Event event);
+
+  /** The data as JSON text, for staff and programs who may know a part of the event. Pure. */
+  String part(Event event, Audience.Kind kind);
+
+  /** The waiter whose alone the event is; empty when it is no waiter's. Pure. */
+  Optional<UUID> waiter(Event event);
+
+  /**
+   * What a phone hears of its request at a spot.
+   *
+   * @param data as JSON text
+   */
+  record Asked(UUID requestId, String data) {}
+
+  /** The request that an event is about, as its phone may see it; empty for other events. Pure. */
+  Optional<Asked> asked(Event event);
+}

@@ -1,0 +1,90 @@
+package dev.comanda.log;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * All that can happen at a location: the closed list of what its log tells, by name, and of who may
+ * know how much of it. That holds for every way out: pages of the log, sockets and what they begin
+ * with.
+ */
+public enum EventType {
+  /** A session was opened; its data is the session, as with the other events of sessions. */
+  SESSION_OPENED("session.opened", Shares.SESSION),
+  /** Its first guest joined. */
+  SESSION_VERIFIED("session.verified", Shares.VISIT),
+  /** Another guest joined. */
+  SESSION_JOINED("session.joined", Shares.SESSION),
+  /** It goes on at another spot. */
+  SESSION_MOVED("session.moved", Shares.VISIT),
+  /** It was closed, because another one took it in. */
+  SESSION_MERGED("session.merged", Shares.VISIT),
+  /** It took another one in. */
+  SESSION_ENLARGED("session.enlarged", Shares.SESSION),
+  /** What it is booked on was changed. */
+  SESSION_CHANGED("session.changed", Shares.SESSION),
+  SESSION_CLOSED("session.closed", Shares.VISIT),
+  /** An order was placed; its data is the order, as with the other events of orders. */
+  ORDER_PLACED("order.placed", Shares.ORDER),
+  ORDER_CANCELLED("order.cancelled", Shares.ORDER),
+  /** One of its lines was voided. */
+  LINE_VOIDED("line.voided", Shares.ORDER),
+  /** Something was paid; its data is the payment, as with the other events of payments. */
+  PAYMENT_MADE("payment.made", Shares.PAYMENT),
+  /** A payment was undone; its data is the one that undoes it. */
+  PAYMENT_TAKEN_BACK("payment.taken_back", Shares.PAYMENT),
+  /** The receipt of a payment was issued. */
+  RECEIPT_ISSUED("receipt.issued", Shares.RECEIPT),
+  /** A product is new, another now, or retired. */
+  PRODUCT_CHANGED("product.changed", Shares.CATALOG),
+  /** A category is new, another now, or gone. */
+  CATEGORY_CHANGED("category.changed", Shares.CATALOG),
+  /** A group of modifiers is new, another now, or gone. */
+  MODIFIERS_CHANGED("modifiers.changed", Shares.CATALOG),
+  /** A spot is new, another now, or gone. */
+  SPOT_CHANGED("spot.changed", Shares.SPOT),
+  /** A phone asked at a spot to be let in; its data is the request, as with their other events. */
+  REQUEST_MADE("request.made", Shares.REQUEST),
+  REQUEST_ACCEPTED("request.accepted", Shares.REQUEST),
+  REQUEST_REFUSED("request.refused", Shares.REQUEST),
+  REQUEST_EXPIRED("request.expired", Shares.REQUEST),
+  /** The location itself is another now. */
+  LOCATION_CHANGED("location.changed", Shares.LOCATION),
+  /** What a newer version of the program has written; nobody is told of it. */
+  UNKNOWN("unknown", Shares.NOBODY);
+
+  private static final Map<String, EventType> BY_WIRE =
+      Arrays.stream(values()).collect(Collectors.toMap(EventType::wire, Function.identity()));
+
+  private final String wire;
+  private final Shares shares;
+
+  EventType(String wire, Shares shares) {
+    this.wire = wire;
+    this.shares = shares;
+  }
+
+  /** Its name in the log and on the wire. */
+  @JsonValue
+  public String wire() {
+    return wire;
+  }
+
+  /** How much an audience may know; of waiters, of what is not another's. */
+  public Share share(Audience.Kind kind) {
+    return shares.of(kind);
+  }
+
+  /** How much a waiter may know of what is another waiter's, at a table or without one. */
+  public Share ofAnother(boolean atTable) {
+    return shares.ofAnother(atTable);
+  }
+
+  /** The type with a name; {@link #UNKNOWN} where this version has none. */
+  public static EventType of(String wire) {
+    return BY_WIRE.getOrDefault(wire, UNKNOWN);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.comanda.log.writer;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what other threads bring about. */
+public final class Wait {
+  private static final Duration BOUND = Duration.ofMinutes(2);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(2);
+
+  private Wait() {}
+
+  public static void until(String what, BooleanSupplier condition) {
+    long giveUpNanos = System.nanoTime() + BOUND.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - giveUpNanos > 0) {
+        throw new AssertionError("waited in vain until " + what);
+      }
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+    }
+  }
+}
