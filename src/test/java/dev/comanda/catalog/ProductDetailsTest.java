@@ -27,12 +27,16 @@ class ProductDetailsTest {
   private final DemoApp demo = new DemoApp();
   private final Client manager = demo.as("manager");
   private final Client waiter = demo.as("waiter");
-  private final JsonNode soup = manager.get(PRODUCTS).expect(200).json().at("/data/0");
+  private final JsonNode soup = product("Tomato soup");
   private final String path = PRODUCTS + "/" + soup.get("id").textValue();
 
   @AfterEach
   void close() {
     demo.close();
+  }
+
+  private JsonNode product(String name) {
+    return manager.get(PRODUCTS + "?limit=100").named(name);
   }
 
   private JsonNode lastEvent() {
@@ -98,8 +102,7 @@ class ProductDetailsTest {
 
   @Test
   void a_photo_that_two_products_share_stays_while_one_has_it() {
-    var second =
-        PRODUCTS + "/" + manager.get(PRODUCTS).json().at("/data/1/id").textValue() + "/photo";
+    var second = PRODUCTS + "/" + product("Burrata").get("id").textValue() + "/photo";
     var upload = manager.with("Content-Type", "image/webp");
     var photo = upload.put(path + "/photo", WEBP).expect(200).json().get("photo").textValue();
     upload.put(second, WEBP).expect(200);

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,8 @@ class EmbeddedPostgresDiskTest {
 
   /** More than PostgreSQL's log may have. */
   private static final int LOG_MIB = 20;
+
+  private static final long PAUSE_NANOS = 100_000;
 
   private final Path disk = TestFolders.make();
 
@@ -83,16 +89,47 @@ class EmbeddedPostgresDiskTest {
         Embedded.await("the log is emptied", () -> log.toFile().length() < LOG_MIB << 20);
         assertThat(embedded.data.resolve("database.log.1")).doesNotExist();
 
-        fill(disk.resolve("more"));
-        embedded.killPostmaster();
-        embedded.awaitProgress("is tried on and on: The disk that holds");
-        assertThat(postgres.ready()).isFalse();
+        try (var filler = new Filler(disk.resolve("more"))) {
+          filler.full.await();
+          embedded.killPostmaster();
+          embedded.awaitProgress("is tried on and on: The disk that holds");
+          assertThat(postgres.ready()).isFalse();
+        }
         Files.delete(disk.resolve("filler"));
         Files.delete(disk.resolve("more"));
         embedded.awaitProgress("PostgreSQL runs again");
         assertThat(postgres.ready()).isTrue();
         assertThat(embedded.progress).noneMatch(line -> line.contains("on and on"));
       }
+    }
+  }
+
+  /** Takes whatever comes free: what dies gives back some pages, which can do for a start. */
+  private static final class Filler implements AutoCloseable {
+    private final CountDownLatch full = new CountDownLatch(1);
+    private final Thread thread;
+
+    Filler(Path file) throws IOException {
+      // Not a channel's stream, which an interrupt would close.
+      var out = new FileOutputStream(file.toFile());
+      thread = Thread.ofPlatform().start(() -> keepFull(out));
+    }
+
+    private void keepFull(OutputStream file) {
+      try (file) {
+        while (!Thread.currentThread().isInterrupted()) {
+          fill(file);
+          full.countDown();
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      thread.interrupt();
     }
   }
 
@@ -125,7 +162,14 @@ class EmbeddedPostgresDiskTest {
 
   private static void fill(Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
-      var block = new byte[4096];
+      fill(out);
+    }
+  }
+
+  /** Writes until there is no room for one page more. */
+  private static void fill(OutputStream out) {
+    var block = new byte[4096];
+    try {
       while (true) {
         out.write(block);
       }

@@ -52,6 +52,18 @@ public final class Client implements AutoCloseable {
       return new String(body, StandardCharsets.UTF_8);
     }
 
+    /**
+     * The one of this name in a list. Its first is by chance: what is made together has no order.
+     */
+    public JsonNode named(String name) {
+      for (var each : json().get("data")) {
+        if (each.path("name").asText().equals(name)) {
+          return each;
+        }
+      }
+      throw new AssertionError("no " + name + " in " + text());
+    }
+
     /** A header's first value, or nothing. */
     public String header(String name) {
       return headers.firstValue(name).orElse("");

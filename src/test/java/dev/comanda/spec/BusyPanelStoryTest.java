@@ -139,8 +139,8 @@ class BusyPanelStoryTest {
   private void olderOrdersAreReadWhenAskedFor(Place place, Browser desk, Browser phone) {
     try (var manager = Client.of(place.url(""))) {
       var signedIn = signedIn(manager);
-      var products = "/api/locations/bistro/products";
-      var dish = signedIn.get(products).expect(200).json().at("/data/0/id").textValue();
+      var products = signedIn.get("/api/locations/bistro/products?limit=100").expect(200);
+      var dish = products.named("Tomato soup").get("id").textValue();
       var order =
           Map.of(
               "session_id",

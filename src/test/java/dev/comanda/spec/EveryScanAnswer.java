@@ -42,12 +42,7 @@ final class EveryScanAnswer {
   }
 
   private String product(String name) {
-    for (var each : evening.waiter.get("/api/locations/bar/products").json().get("data")) {
-      if (each.get("name").textValue().equals(name)) {
-        return each.get("id").textValue();
-      }
-    }
-    throw new AssertionError(name);
+    return evening.waiter.get("/api/locations/bar/products").named(name).get("id").textValue();
   }
 
   private void codes() {

@@ -127,12 +127,7 @@ class ScanPagesTest {
   }
 
   private JsonNode product(String name) {
-    for (var each : evening.manager.get("/api/locations/bar/products").json().get("data")) {
-      if (each.get("name").textValue().equals(name)) {
-        return each;
-      }
-    }
-    throw new AssertionError(name);
+    return evening.manager.get("/api/locations/bar/products").named(name);
   }
 
   private void available(String name, boolean available) {
