@@ -13,7 +13,6 @@ import dev.comanda.http.tls.Certificates;
 import dev.comanda.live.Hub;
 import dev.comanda.live.LiveSocket;
 import dev.comanda.location.LocationPart;
-import dev.comanda.log.Commits;
 import dev.comanda.log.Lineage;
 import dev.comanda.log.LocationLog;
 import dev.comanda.log.Retention;
@@ -25,6 +24,10 @@ import dev.comanda.panel.EventParts;
 import dev.comanda.panel.PanelPart;
 import dev.comanda.part.NodeRole;
 import dev.comanda.part.Part;
+import dev.comanda.preparation.KitchenListener;
+import dev.comanda.preparation.PreparationPart;
+import dev.comanda.preparation.Stations;
+import dev.comanda.preparation.Wakes;
 import dev.comanda.problem.Turns;
 import dev.comanda.report.ReportPart;
 import dev.comanda.report.Reports;
@@ -91,12 +94,13 @@ final class App implements AutoCloseable {
 
     // The log, and who hears of it.
     var hub = closing(new Hub(database, new EventParts()));
-    Commits commits = hub;
+    var wakes = new Wakes();
+    var commits = hub.and(wakes);
     var serves = config.roles().contains(NodeRole.API);
     if (serves && config.database() != null) {
       var doorbell = closing(new Doorbell(database, hub));
       doorbell.start();
-      commits = hub.and(doorbell);
+      commits = commits.and(doorbell);
     }
     var watch = Watch.of(database, clock, place, heedsClock);
     database.heed(watch.standstill());
@@ -116,13 +120,17 @@ final class App implements AutoCloseable {
     var staff = new StaffPart(database, clock, values, locations, unknown, guesses, QrImage::svg);
     staff.revocations().whenLooked(hub::review);
     setup = serves ? Optional.of(staff.setup()) : Optional.empty();
-    var catalog = new CatalogPart(database, log, clock, SampleMenu::of);
+    var catalog = new CatalogPart(database, log, clock, Stations::live, SampleMenu::of);
     var billing = new BillListener();
-    var listeners = new OrderListeners(List.of(billing));
+    var kitchen = new KitchenListener();
+    var listeners = new OrderListeners(List.of(billing, kitchen));
     var seated =
-        new SessionPart(database, writer, log, locations, clock, List.of(listeners, billing));
+        new SessionPart(
+            database, writer, log, locations, clock, List.of(listeners, billing, kitchen));
     var order = new OrderPart(database, writer, locations, listeners, clock, turns);
     var bill = new BillPart(database, writer, locations, seated.sessions(), order.orders(), turns);
+    var preparation =
+        new PreparationPart(database, log, writer, locations, clock, wakes, kitchen);
     var panel =
         new PanelPart(
             database,
@@ -132,6 +140,7 @@ final class App implements AutoCloseable {
             seated,
             catalog.menus(),
             order.orders(),
+            preparation.screens(),
             unknown,
             turns,
             url::join);
@@ -151,6 +160,7 @@ final class App implements AutoCloseable {
             seated,
             order,
             bill,
+            preparation,
             panel,
             live,
             report,

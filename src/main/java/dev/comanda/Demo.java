@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.comanda.db.Database;
 import dev.comanda.demo.Browser;
 import dev.comanda.demo.DemoFolder;
+import dev.comanda.demo.DemoKitchens;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.demo.DemoPlaces.Person;
 import dev.comanda.demo.TerminalQr;
@@ -177,6 +178,7 @@ final class Demo {
   private static void prepare(Database database, Map<Person, String> passwords) {
     new DemoPlaces(database, new Passwords(), Clock.systemUTC())
         .prepare(person -> Objects.requireNonNull(passwords.get(person)));
+    new DemoKitchens(database).prepare();
   }
 
   private static Visitor visitor(App app, Map<Person, String> passwords) {

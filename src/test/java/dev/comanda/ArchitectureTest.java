@@ -46,8 +46,9 @@ class ArchitectureTest {
           Map.entry("session", Set.of("staff", "catalog", "live")),
           Map.entry("order", Set.of("session")),
           Map.entry("bill", Set.of("order")),
-          Map.entry("panel", Set.of("bill")),
-          Map.entry("gateway", Set.of("bill")),
+          Map.entry("preparation", Set.of("order")),
+          Map.entry("panel", Set.of("bill", "preparation")),
+          Map.entry("gateway", Set.of("bill", "preparation")),
           Map.entry("report", Set.of("staff")),
           Map.entry("ops", Set.of("staff")),
           Map.entry("demo", Set.of("panel", "ops")));

@@ -7,6 +7,7 @@ import dev.comanda.order.Order;
 import dev.comanda.order.OrderListener;
 import dev.comanda.order.SessionOrders;
 import dev.comanda.order.line.Amounts;
+import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import dev.comanda.session.SessionListener;
 import dev.comanda.session.Sessions;
@@ -42,12 +43,12 @@ public final class BillListener implements OrderListener, SessionListener {
 
   /** As it says, where a location's sessions are paid. */
   @Override
-  public Map<Sessions.Key, String> unpaid(Tx tx, Collection<Sessions.Key> keys)
+  public Map<Sessions.Key, Refused> objections(Tx tx, Collection<Sessions.Key> keys)
       throws SQLException {
     var places =
         Locations.find(tx, keys.stream().map(Sessions.Key::locationId).distinct().toList());
     var paid = BillBatch.payments(tx, keys.stream().map(BillListener::keyOf).toList());
-    var unpaid = new HashMap<Sessions.Key, String>();
+    var unpaid = new HashMap<Sessions.Key, Refused>();
     for (var place : places.values()) {
       if (place.payments() == PaymentMode.ON) {
         var here = keys.stream().filter(key -> key.locationId().equals(place.id())).toList();
@@ -59,12 +60,17 @@ public final class BillListener implements OrderListener, SessionListener {
           long due = Objects.requireNonNull(taxes.get(key.sessionId())).gross(bill.stated());
           long open = due - bill.paid().minor();
           if (open > 0) {
-            unpaid.put(key, Amounts.words(place.money(open)));
+            unpaid.put(key, unpaid(Amounts.words(place.money(open))));
           }
         }
       }
     }
     return unpaid;
+  }
+
+  private static Refused unpaid(String rest) {
+    return new Refused(Code.SESSION_UNPAID, rest + " is still to be paid in this session.")
+        .at("/confirm", "unpaid");
   }
 
   private static BillKey keyOf(Sessions.Key key) {

@@ -1,5 +1,6 @@
 package dev.comanda.catalog;
 
+import dev.comanda.catalog.prepared.Destinations;
 import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
@@ -15,9 +16,11 @@ import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +32,13 @@ public final class Catalog {
 
   private final Database database;
   private final LocationLog log;
+  private final Destinations destinations;
 
-  /** A catalog over a database. */
-  public Catalog(Database database, LocationLog log) {
+  /** A catalog over a database; what it sells can go to these destinations. */
+  public Catalog(Database database, LocationLog log, Destinations destinations) {
     this.database = database;
     this.log = log;
+    this.destinations = destinations;
   }
 
   /**
@@ -97,6 +102,7 @@ public final class Catalog {
             throw full("categories", Category.COUNT_MAX);
           }
           var category = body.category(Ids.next(), null, at);
+          requireLive(tx, at, category.stationId(), List.of());
           CategoryRows.insert(tx, locationId, List.of(category));
           head.append(EventType.CATEGORY_CHANGED, null, null, category);
           return category;
@@ -111,6 +117,9 @@ public final class Catalog {
           var before = category(tx, at, id, at.languages().getFirst());
           expect(expected, before.version());
           var category = body.category(id, before, at);
+          if (!Objects.equals(before.stationId(), category.stationId())) {
+            requireLive(tx, at, category.stationId(), List.of());
+          }
           if (category.equals(before.next())) {
             return before;
           }
@@ -151,6 +160,7 @@ public final class Catalog {
           }
           var product = body.product(Ids.next(), at);
           check(tx, at, product);
+          requireLive(tx, at, product.stationId(), product.alsoAt());
           ProductRows.insert(tx, locationId, List.of(product));
           head.append(EventType.PRODUCT_CHANGED, null, null, product);
           return product;
@@ -166,6 +176,10 @@ public final class Catalog {
           expect(expected, before.version());
           var product = body.changed(before, at);
           check(tx, at, product);
+          if (!Objects.equals(before.stationId(), product.stationId())
+              || !before.alsoAt().equals(product.alsoAt())) {
+            requireLive(tx, at, product.stationId(), product.alsoAt());
+          }
           return write(tx, head, locationId, before, product);
         });
   }
@@ -223,6 +237,22 @@ public final class Catalog {
     if (holder.isPresent() && !holder.get().equals(product.id())) {
       throw new Refused(Code.SKU_TAKEN, "Another product has the number " + product.sku() + ".")
           .at("/sku", "taken");
+    }
+  }
+
+  /** Those that were there when they were chosen may go; a change of other fields bears it. */
+  private void requireLive(Tx tx, Location at, @Nullable UUID own, List<UUID> also)
+      throws SQLException {
+    var asked = Stream.concat(Stream.ofNullable(own), also.stream()).distinct().toList();
+    if (asked.isEmpty()) {
+      return;
+    }
+    var live = destinations.live(tx, at.id(), asked);
+    if (own != null && !live.contains(own)) {
+      throw Refused.field("/station_id", "unknown", "There is no such station here.");
+    }
+    if (!live.containsAll(also)) {
+      throw Refused.field("/also_at", "unknown", "There is no such station here.");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.comanda.catalog.csv.ImportHandlers;
 import dev.comanda.catalog.csv.Imports;
 import dev.comanda.catalog.photo.PhotoHandlers;
 import dev.comanda.catalog.photo.Photos;
+import dev.comanda.catalog.prepared.Destinations;
 import dev.comanda.db.Database;
 import dev.comanda.http.Route;
 import dev.comanda.log.LocationLog;
@@ -23,9 +24,19 @@ public final class CatalogPart implements Part {
   private final Imports imports;
   private final SoldOut soldOut;
 
-  /** {@code sample} is the menu that a new location may try with. */
-  public CatalogPart(Database database, LocationLog log, Clock clock, FirstCatalog.Sample sample) {
-    catalog = new CatalogHandlers(new Catalog(database, log), clock);
+  /**
+   * Over a database.
+   *
+   * @param destinations where what is sold can be prepared
+   * @param sample the menu that a new location may try with
+   */
+  public CatalogPart(
+      Database database,
+      LocationLog log,
+      Clock clock,
+      Destinations destinations,
+      FirstCatalog.Sample sample) {
+    catalog = new CatalogHandlers(new Catalog(database, log, destinations), clock);
     modifiers = new ModifierHandlers(new Modifiers(database, log));
     first = new FirstCatalogHandlers(new FirstCatalog(log), sample);
     imports = new Imports(database, log, clock);

@@ -17,14 +17,16 @@ public final class CategoryRows {
   public static void insert(Tx tx, UUID locationId, List<Category> categories) throws SQLException {
     tx.update(
         """
-        INSERT INTO category (location_id, id, names, sort, version)
-        SELECT ?, id, names::jsonb, sort, version
-        FROM unnest(?::uuid[], ?::text[], ?::integer[], ?::integer[])
-             AS c (id, names, sort, version)
+        INSERT INTO category (location_id, id, names, station_id, needs_preparation, sort, version)
+        SELECT ?, id, names::jsonb, station_id, needs_preparation, sort, version
+        FROM unnest(?::uuid[], ?::text[], ?::uuid[], ?::boolean[], ?::integer[], ?::integer[])
+             AS c (id, names, station_id, needs_preparation, sort, version)
         """,
         locationId,
         Tx.column("uuid", categories, Category::id),
         Tx.column("text", categories, c -> Json.text(c.names())),
+        Tx.column("uuid", categories, Category::stationId),
+        Tx.column("bool", categories, Category::needsPreparation),
         Tx.column("int4", categories, Category::sort),
         Tx.column("int4", categories, Category::version));
   }
@@ -33,10 +35,12 @@ public final class CategoryRows {
     tx.update(
         """
         UPDATE category
-        SET names = ?::jsonb, sort = ?, version = ?
+        SET names = ?::jsonb, station_id = ?, needs_preparation = ?, sort = ?, version = ?
         WHERE location_id = ? AND id = ?
         """,
         Json.text(category.names()),
+        category.stationId(),
+        category.needsPreparation(),
         category.sort(),
         category.version(),
         locationId,
@@ -54,7 +58,7 @@ public final class CategoryRows {
   static Optional<Category> find(Tx tx, Location at, UUID id, String language) throws SQLException {
     return tx.row(
         """
-        SELECT id, names, sort, version
+        SELECT id, names, station_id, needs_preparation, sort, version
         FROM category
         WHERE location_id = ? AND id = ?
         """,
@@ -68,7 +72,7 @@ public final class CategoryRows {
       throws SQLException {
     return tx.rows(
         """
-        SELECT id, names, sort, version
+        SELECT id, names, station_id, needs_preparation, sort, version
         FROM category
         WHERE location_id = ? AND id > ?
         ORDER BY id
@@ -84,7 +88,7 @@ public final class CategoryRows {
   public static List<Category> onMenu(Tx tx, Location at, String language) throws SQLException {
     return tx.rows(
         """
-        SELECT id, names, sort, version
+        SELECT id, names, station_id, needs_preparation, sort, version
         FROM category
         WHERE location_id = ?
         ORDER BY sort, id
@@ -106,6 +110,8 @@ public final class CategoryRows {
     return Category.of(
         Tx.id(row, "id"),
         Texts.own(row.getString("names")),
+        new Category.Preparing(
+            row.getObject("station_id", UUID.class), row.getBoolean("needs_preparation")),
         row.getInt("sort"),
         row.getInt("version"),
         language,

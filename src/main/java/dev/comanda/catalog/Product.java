@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param quantityStep what is ordered is a whole number of these
  * @param modifierGroups what can be chosen with it, in this order
  * @param allergens what is in it, in the order of the list
+ * @param stationId where it is prepared; null where its category decides
+ * @param alsoAt stations that prepare it besides
+ * @param needsPreparation false for what is only handed out, as a bottle from the fridge
+ * @param prepMinutes how long that takes, 1 to {@link #PREP_MINUTES_MAX}; null where nobody said
  * @param photo the path of its photo
  * @param available false while it is sold out
  * @param soldOutUntil when it comes back by itself
@@ -43,6 +47,10 @@ public record Product(
     Quantity quantityStep,
     List<UUID> modifierGroups,
     List<Allergen> allergens,
+    @Nullable UUID stationId,
+    List<UUID> alsoAt,
+    Boolean needsPreparation,
+    @Nullable Integer prepMinutes,
     @Nullable String photo,
     boolean available,
     @Nullable Instant soldOutUntil,
@@ -68,10 +76,18 @@ public record Product(
   /** Groups of modifiers of one product. */
   public static final int MODIFIER_GROUPS_MAX = 20;
 
-  /** Copies the lists; events from before there were modifiers and allergens have none. */
+  /** Minutes of preparation: four hours. */
+  public static final int PREP_MINUTES_MAX = 240;
+
+  /** Stations that prepare a product besides its own. */
+  public static final int ALSO_AT_MAX = 5;
+
+  /** Copies the lists; events from before there were modifiers, allergens, stations have none. */
   public Product {
     modifierGroups = modifierGroups == null ? List.of() : List.copyOf(modifierGroups);
     allergens = allergens == null ? List.of() : List.copyOf(allergens);
+    alsoAt = alsoAt == null ? List.of() : List.copyOf(alsoAt);
+    needsPreparation = needsPreparation == null || needsPreparation;
   }
 
   /** The fields without what follows from the language. */
@@ -83,6 +99,7 @@ public record Product(
       int sort,
       List<UUID> modifierGroups,
       List<Allergen> allergens,
+      Preparing preparing,
       Sale sale) {}
 
   /** What changes while its fields stay. */
@@ -94,6 +111,10 @@ public record Product(
       int version) {
     static final State NEW = new State(true, null, false, null, 1);
   }
+
+  /** Where and how long it is prepared; see the product's own fields. */
+  record Preparing(
+      @Nullable UUID stationId, List<UUID> alsoAt, boolean needed, @Nullable Integer minutes) {}
 
   /** How it is sold. */
   record Sale(Money price, String taxClass, String unit, Quantity quantityStep) {}
@@ -113,6 +134,10 @@ public record Product(
         fields.sale().quantityStep(),
         fields.modifierGroups(),
         fields.allergens(),
+        fields.preparing().stationId(),
+        fields.preparing().alsoAt(),
+        fields.preparing().needed(),
+        fields.preparing().minutes(),
         state.photo(),
         state.available(),
         state.soldOutUntil(),
@@ -156,6 +181,10 @@ public record Product(
         quantityStep,
         modifierGroups,
         allergens,
+        stationId,
+        alsoAt,
+        needsPreparation,
+        prepMinutes,
         state.photo(),
         state.available(),
         state.soldOutUntil(),

@@ -8,13 +8,15 @@ import dev.comanda.problem.Faults;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A product, or a change of one, as clients send it; what is absent keeps its value. {@code
- * retired: false} brings a retired one back.
+ * retired: false} brings a retired one back. An empty {@code station_id} leaves it to the category
+ * where it is prepared, and 0 {@code prep_minutes} say nothing of how long.
  */
 public record ProductBody(
     @Nullable String sku,
@@ -27,6 +29,10 @@ public record ProductBody(
     @Nullable BigDecimal quantityStep,
     @Nullable List<@Nullable UUID> modifierGroups,
     @Nullable List<@Nullable String> allergens,
+    @Nullable String stationId,
+    @Nullable List<@Nullable UUID> alsoAt,
+    @Nullable Boolean needsPreparation,
+    @Nullable Integer prepMinutes,
     @Nullable Boolean retired,
     @Nullable Integer sort) {
 
@@ -46,6 +52,10 @@ public record ProductBody(
         quantityStep,
         modifierGroups,
         allergens,
+        stationId,
+        alsoAt,
+        needsPreparation,
+        prepMinutes,
         retired,
         sort);
   }
@@ -65,6 +75,10 @@ public record ProductBody(
         quantityStep,
         kept,
         allergens,
+        stationId,
+        alsoAt,
+        needsPreparation,
+        prepMinutes,
         retired,
         sort);
   }
@@ -115,6 +129,7 @@ public record ProductBody(
                 allergens == null && before != null
                     ? before.allergens()
                     : ProductFields.allergens("/allergens", allergens));
+    var preparing = faults.check(() -> preparing(before));
     var sale = faults.check(() -> sale(before, at));
     faults.refuse();
     return new Product.Fields(
@@ -125,7 +140,35 @@ public record ProductBody(
         goodSort.get(),
         goodGroups.get(),
         goodAllergens.get(),
+        preparing.get(),
         sale.get());
+  }
+
+  private Product.Preparing preparing(@Nullable Product before) {
+    var faults = new Faults();
+    var station =
+        faults.check(
+            () ->
+                stationId == null
+                    ? Optional.ofNullable(of(before, Product::stationId))
+                    : ProductFields.station("/station_id", stationId));
+    var also =
+        faults.check(
+            () ->
+                alsoAt == null && before != null
+                    ? before.alsoAt()
+                    : ProductFields.alsoAt("/also_at", alsoAt));
+    var minutes =
+        faults.check(
+            () ->
+                prepMinutes == null
+                    ? Optional.ofNullable(of(before, Product::prepMinutes))
+                    : ProductFields.minutes("/prep_minutes", prepMinutes));
+    faults.refuse();
+    boolean needed =
+        needsPreparation == null ? before == null || before.needsPreparation() : needsPreparation;
+    return new Product.Preparing(
+        station.get().orElse(null), also.get(), needed, minutes.get().orElse(null));
   }
 
   private Product.Sale sale(@Nullable Product before, Location at) {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -65,20 +66,25 @@ public final class ProductFields {
 
   /** Groups of modifiers, each once; none when none are sent. */
   static List<UUID> modifierGroups(String pointer, @Nullable List<@Nullable UUID> sent) {
+    return each(pointer, sent, Product.MODIFIER_GROUPS_MAX, "groups", "group");
+  }
+
+  private static List<UUID> each(
+      String pointer, @Nullable List<@Nullable UUID> sent, int max, String many, String one) {
     if (sent == null) {
       return List.of();
     }
-    if (sent.size() > Product.MODIFIER_GROUPS_MAX) {
-      throw Refused.field(
-          pointer, "too_many", "At most " + Product.MODIFIER_GROUPS_MAX + " groups are possible.");
+    if (sent.size() > max) {
+      throw Refused.field(pointer, "too_many", "At most " + max + " " + many + " are possible.");
     }
-    var groups = new LinkedHashSet<UUID>();
+    var ids = new LinkedHashSet<UUID>();
     for (int i = 0; i < sent.size(); i++) {
-      if (!groups.add(Faults.required(pointer + "/" + i, sent.get(i)))) {
-        throw Refused.field(pointer + "/" + i, "doubled", "This group is in the list already.");
+      if (!ids.add(Faults.required(pointer + "/" + i, sent.get(i)))) {
+        throw Refused.field(
+            pointer + "/" + i, "doubled", "This " + one + " is in the list already.");
       }
     }
-    return List.copyOf(groups);
+    return List.copyOf(ids);
   }
 
   /** Allergens by their names, in the order of the list; none when none are sent. */
@@ -98,6 +104,32 @@ public final class ProductFields {
       }
     }
     return List.copyOf(found);
+  }
+
+  /** A station, or none where the text is empty. */
+  static Optional<UUID> station(String pointer, String sent) {
+    if (sent.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(UUID.fromString(sent));
+    } catch (IllegalArgumentException e) {
+      throw Refused.field(pointer, "unknown", "There is no such station here.");
+    }
+  }
+
+  /** Further stations, each once; none when none are sent. */
+  static List<UUID> alsoAt(String pointer, @Nullable List<@Nullable UUID> sent) {
+    return each(pointer, sent, Product.ALSO_AT_MAX, "stations", "station");
+  }
+
+  /** Minutes of preparation; nothing is said by 0. */
+  static Optional<Integer> minutes(String pointer, int sent) {
+    if (sent < 0 || sent > Product.PREP_MINUTES_MAX) {
+      throw Refused.field(
+          pointer, "out_of_bounds", "It must be from 0 to " + Product.PREP_MINUTES_MAX + ".");
+    }
+    return sent == 0 ? Optional.empty() : Optional.of(sent);
   }
 
   /** A place among others; 0 when none is sent. */

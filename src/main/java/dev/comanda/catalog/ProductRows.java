@@ -19,6 +19,14 @@ import java.util.stream.Collectors;
 
 /** The rows of products. */
 public final class ProductRows {
+  private static final String SELECT =
+      """
+      SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
+             modifier_groups, allergens, station_id, also_at, needs_preparation, prep_minutes,
+             photo, available, sold_out_until, retired, sort, version
+      FROM product
+      """;
+
   private ProductRows() {}
 
   /** Adds products. */
@@ -26,17 +34,17 @@ public final class ProductRows {
     tx.update(
         """
         INSERT INTO product (location_id, id, sku, names, name_keys, descriptions, category_id, price,
-                             tax_class, unit, quantity_step, modifier_groups, allergens, available,
-                             retired, sort, version)
+                             tax_class, unit, quantity_step, modifier_groups, allergens, station_id,
+                             also_at, needs_preparation, prep_minutes, available, retired, sort, version)
         SELECT ?, id, sku, names::jsonb, name_keys::jsonb, descriptions::jsonb, category_id, price,
-               tax_class, unit, quantity_step, modifier_groups::uuid[], allergens::text[],
-               available, retired, sort, version
+               tax_class, unit, quantity_step, modifier_groups::uuid[], allergens::text[], station_id,
+               also_at::uuid[], needs_preparation, prep_minutes, available, retired, sort, version
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[],
-                    ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::boolean[],
-                    ?::boolean[], ?::integer[], ?::integer[])
+                    ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::uuid[], ?::text[],
+                    ?::boolean[], ?::integer[], ?::boolean[], ?::boolean[], ?::integer[], ?::integer[])
              AS p (id, sku, names, name_keys, descriptions, category_id, price,
-                   tax_class, unit, quantity_step, modifier_groups, allergens, available,
-                   retired, sort, version)
+                   tax_class, unit, quantity_step, modifier_groups, allergens, station_id, also_at,
+                   needs_preparation, prep_minutes, available, retired, sort, version)
         """,
         locationId,
         Tx.column("uuid", products, Product::id),
@@ -51,6 +59,10 @@ public final class ProductRows {
         Tx.column("numeric", products, p -> p.quantityStep().value()),
         Tx.column("text", products, p -> array(p.modifierGroups(), UUID::toString)),
         Tx.column("text", products, p -> array(p.allergens(), Allergen::wireName)),
+        Tx.column("uuid", products, Product::stationId),
+        Tx.column("text", products, p -> array(p.alsoAt(), UUID::toString)),
+        Tx.column("bool", products, Product::needsPreparation),
+        Tx.column("int4", products, Product::prepMinutes),
         Tx.column("bool", products, Product::available),
         Tx.column("bool", products, Product::retired),
         Tx.column("int4", products, Product::sort),
@@ -63,7 +75,7 @@ public final class ProductRows {
         UPDATE product
         SET sku = ?, names = ?::jsonb, name_keys = ?::jsonb, descriptions = ?::jsonb, category_id = ?, price = ?,
             tax_class = ?, unit = ?, quantity_step = ?, modifier_groups = ?, allergens = ?,
-            photo = ?, available = ?, sold_out_until = ?, retired = ?, sort = ?, version = ?
+            station_id = ?, also_at = ?, needs_preparation = ?, prep_minutes = ?, photo = ?, available = ?, sold_out_until = ?, retired = ?, sort = ?, version = ?
         WHERE location_id = ? AND id = ?
         """,
         product.sku(),
@@ -77,6 +89,10 @@ public final class ProductRows {
         product.quantityStep().value(),
         Tx.ids(product.modifierGroups()),
         Tx.column("text", product.allergens(), Allergen::wireName),
+        product.stationId(),
+        Tx.ids(product.alsoAt()),
+        product.needsPreparation(),
+        product.prepMinutes(),
         Photos.id(product.photo()),
         product.available(),
         product.soldOutUntil(),
@@ -93,12 +109,7 @@ public final class ProductRows {
 
   static Optional<Product> find(Tx tx, Location at, UUID id, String language) throws SQLException {
     return tx.row(
-        """
-        SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
-               modifier_groups, allergens, photo, available, sold_out_until, retired, sort, version
-        FROM product
-        WHERE location_id = ? AND id = ?
-        """,
+        SELECT + "WHERE location_id = ? AND id = ?",
         row -> product(row, at, language),
         at.id(),
         id);
@@ -108,14 +119,12 @@ public final class ProductRows {
   public static List<Product> page(Tx tx, Location at, UUID after, int limit, String language)
       throws SQLException {
     return tx.rows(
-        """
-        SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
-               modifier_groups, allergens, photo, available, sold_out_until, retired, sort, version
-        FROM product
-        WHERE location_id = ? AND id > ?
-        ORDER BY id
-        LIMIT ?
-        """,
+        SELECT
+            + """
+            WHERE location_id = ? AND id > ?
+            ORDER BY id
+            LIMIT ?
+            """,
         row -> product(row, at, language),
         at.id(),
         after,
@@ -125,13 +134,11 @@ public final class ProductRows {
   /** What guests may see, in the order of the menu. */
   static List<Product> onMenu(Tx tx, Location at, String language) throws SQLException {
     return tx.rows(
-        """
-        SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
-               modifier_groups, allergens, photo, available, sold_out_until, retired, sort, version
-        FROM product
-        WHERE location_id = ? AND NOT retired
-        ORDER BY sort, id
-        """,
+        SELECT
+            + """
+            WHERE location_id = ? AND NOT retired
+            ORDER BY sort, id
+            """,
         row -> product(row, at, language),
         at.id());
   }
@@ -147,14 +154,12 @@ public final class ProductRows {
   /** At most {@code limit} products that are sold out until a time that has come. */
   static List<Product> due(Tx tx, Location at, Instant now, int limit) throws SQLException {
     return tx.rows(
-        """
-        SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
-               modifier_groups, allergens, photo, available, sold_out_until, retired, sort, version
-        FROM product
-        WHERE location_id = ? AND sold_out_until <= ?
-        ORDER BY sold_out_until, id
-        LIMIT ?
-        """,
+        SELECT
+            + """
+            WHERE location_id = ? AND sold_out_until <= ?
+            ORDER BY sold_out_until, id
+            LIMIT ?
+            """,
         row -> product(row, at, at.languages().getFirst()),
         at.id(),
         now,
@@ -164,12 +169,10 @@ public final class ProductRows {
   /** Those of these numbers that there are. */
   public static List<Product> bySkus(Tx tx, Location at, List<String> skus) throws SQLException {
     return tx.rows(
-        """
-        SELECT id, sku, names, descriptions, category_id, price, tax_class, unit, quantity_step,
-               modifier_groups, allergens, photo, available, sold_out_until, retired, sort, version
-        FROM product
-        WHERE location_id = ? AND sku = ANY(?::text[])
-        """,
+        SELECT
+            + """
+            WHERE location_id = ? AND sku = ANY(?::text[])
+            """,
         row -> product(row, at, at.languages().getFirst()),
         at.id(),
         Tx.column("text", skus, sku -> sku));
@@ -257,6 +260,14 @@ public final class ProductRows {
     return List.of((UUID[]) row.getArray(column).getArray());
   }
 
+  private static Product.Preparing preparing(ResultSet row) throws SQLException {
+    return new Product.Preparing(
+        row.getObject("station_id", UUID.class),
+        ids(row, "also_at"),
+        row.getBoolean("needs_preparation"),
+        row.getObject("prep_minutes", Integer.class));
+  }
+
   private static Product product(ResultSet row, Location at, String language) throws SQLException {
     var sale =
         new Product.Sale(
@@ -273,6 +284,7 @@ public final class ProductRows {
             row.getInt("sort"),
             ids(row, "modifier_groups"),
             allergens(row),
+            preparing(row),
             sale);
     var photo = row.getString("photo");
     var state =

@@ -118,7 +118,8 @@ record SamplePlace(
       var id = Ids.next();
       int sort = stock.categories.size();
       stock.categories.add(
-          new Category(id, at.in("", shelf.names()), shelf.names(), sort, null, 1));
+          new Category(
+              id, at.in("", shelf.names()), shelf.names(), null, true, sort, null, 1));
       for (int i = 0; i < shelf.products().size(); i++) {
         stock.products.add(product(at, shelf.products().get(i), id, i, groups));
       }
@@ -159,6 +160,10 @@ record SamplePlace(
         ware.quantityStep(),
         keys.stream().map(key -> Objects.requireNonNull(groups.get(key), key)).toList(),
         Objects.requireNonNullElse(ware.allergens(), List.of()),
+        null,
+        List.of(),
+        true,
+        null,
         null,
         true,
         null,

@@ -16,6 +16,9 @@ public enum Scope {
   /** Places orders, cancels them and voids their lines. */
   @JsonProperty("orders:write")
   ORDERS_WRITE,
+  /** Works at stations: takes tickets and says how far they are. */
+  @JsonProperty("tickets:work")
+  TICKETS_WORK,
   /** Reads the reports of a location. */
   @JsonProperty("reports:read")
   REPORTS_READ,

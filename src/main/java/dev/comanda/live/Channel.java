@@ -16,6 +16,8 @@ sealed interface Channel {
       case StaffSession s -> snapshots.ofSession(s.locationId(), s.sessionId(), s.audience());
       case GuestSession s -> snapshots.forGuests(s.locationId(), s.sessionId());
       case OfRequest r -> snapshots.ofRequest(r.locationId(), r.requestId());
+      case OfStation s -> snapshots.ofStation(s.locationId(), s.stationId());
+      case OfBoard b -> snapshots.ofBoard(b.locationId());
     };
   }
 
@@ -32,16 +34,20 @@ sealed interface Channel {
               .map(id -> new GuestSession(s.locationId(), id));
       case Whole w -> Optional.empty();
       case OfRequest r -> Optional.empty();
+      case OfStation s -> Optional.empty();
+      case OfBoard b -> Optional.empty();
     };
   }
 
-  /** The location, session or request that it is about. */
+  /** The location, session or request whose events it is told; stations and boards choose. */
   default UUID subject() {
     return switch (this) {
       case Whole w -> w.locationId();
       case StaffSession s -> s.sessionId();
       case GuestSession s -> s.sessionId();
       case OfRequest r -> r.requestId();
+      case OfStation s -> s.locationId();
+      case OfBoard b -> b.locationId();
     };
   }
 
@@ -52,6 +58,8 @@ sealed interface Channel {
       case GuestSession s -> s.sessionId().equals(session);
       case Whole w -> false;
       case OfRequest r -> false;
+      case OfStation s -> false;
+      case OfBoard b -> false;
     };
   }
 
@@ -63,6 +71,12 @@ sealed interface Channel {
 
   /** One session, for its guests. */
   record GuestSession(UUID locationId, UUID sessionId) implements Channel {}
+
+  /** What one station has to make, for who makes it. */
+  record OfStation(UUID locationId, UUID stationId) implements Channel {}
+
+  /** What is being made at a location, for everybody in the room. */
+  record OfBoard(UUID locationId) implements Channel {}
 
   /** One request at a spot, for the phone that made it. */
   record OfRequest(UUID locationId, UUID requestId) implements Channel {}

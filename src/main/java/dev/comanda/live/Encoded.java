@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An event that is encoded at most once for all who may know the same of it. Not thread-safe. */
@@ -24,9 +25,13 @@ final class Encoded {
   private @Nullable Line whole;
   private @Nullable Line guest;
   private boolean guestAsked;
+  private @Nullable Optional<AtStations> atStations;
+  private @Nullable Optional<Line> board;
 
   /** An event as JSON; shared by all who get it, never changed. */
   record Line(long seq, byte[] json) {}
+
+  private record AtStations(EventView.AtStations told, Line line) {}
 
   Encoded(Event event, EventView view) {
     this.event = event;
@@ -60,6 +65,8 @@ final class Encoded {
           view.asked(event)
               .filter(asked -> asked.requestId().equals(r.requestId()))
               .map(asked -> line(event.with(asked.data())));
+      case Channel.OfStation s -> atStation(s.stationId());
+      case Channel.OfBoard b -> onBoard();
     };
   }
 
@@ -77,6 +84,24 @@ final class Encoded {
     if (known == null) {
       known = line(event);
       whole = known;
+    }
+    return known;
+  }
+
+  private Optional<Line> atStation(UUID station) {
+    var known = atStations;
+    if (known == null) {
+      known = view.atStations(event).map(at -> new AtStations(at, line(event.with(at.data()))));
+      atStations = known;
+    }
+    return known.filter(at -> at.told().concerns(station)).map(AtStations::line);
+  }
+
+  private Optional<Line> onBoard() {
+    var known = board;
+    if (known == null) {
+      known = view.onBoard(event).map(data -> line(event.with(data)));
+      board = known;
     }
     return known;
   }

@@ -3,7 +3,9 @@ package dev.comanda.live;
 import dev.comanda.log.Audience;
 import dev.comanda.log.Event;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What of an event's data those may see who may not know all of it. */
 public interface EventView {
@@ -28,6 +30,24 @@ public interface EventView {
    * @param data as JSON text
    */
   record Asked(UUID requestId, String data) {}
+
+  /**
+   * What stations hear of an event.
+   *
+   * @param stations those that hear it; null for all of the location
+   * @param data as JSON text
+   */
+  record AtStations(@Nullable Set<UUID> stations, String data) {
+    boolean concerns(UUID station) {
+      return stations == null || stations.contains(station);
+    }
+  }
+
+  /** What the stations of a location hear of an event; empty where that is nothing. Pure. */
+  Optional<AtStations> atStations(Event event);
+
+  /** The event's data as everybody in the room may see it; empty where that is nothing. Pure. */
+  Optional<String> onBoard(Event event);
 
   /** The request that an event is about, as its phone may see it; empty for other events. Pure. */
   Optional<Asked> asked(Event event);

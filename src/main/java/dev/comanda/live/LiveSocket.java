@@ -39,7 +39,9 @@ public final class LiveSocket implements Part {
     return Stream.of(
         new SocketRoute("/live/locations/{loc}", this::location),
         new SocketRoute("/live/sessions/{id}", this::session),
-        new SocketRoute("/live/requests/{id}", this::request));
+        new SocketRoute("/live/requests/{id}", this::request),
+        new SocketRoute("/live/stations/{id}", this::station),
+        new SocketRoute("/live/boards/{loc}", this::board));
   }
 
   /** {@code /live/locations/{loc}}: all of a location, for staff. */
@@ -58,6 +60,22 @@ public final class LiveSocket implements Part {
   SocketListener request(Request request, Socket socket) {
     var id = request.path("id");
     return greet(request, socket, caller -> request(caller, id));
+  }
+
+  /** {@code /live/stations/{id}}: what a station has to make, for staff. */
+  SocketListener station(Request request, Socket socket) {
+    var id = request.path("id");
+    return greet(request, socket, caller -> station(caller, id));
+  }
+
+  /** {@code /live/boards/{loc}}: what is being made, for everybody. */
+  SocketListener board(Request request, Socket socket) {
+    var place = request.path("loc");
+    return greet(
+        request,
+        socket,
+        caller ->
+            places.find(place).map(Channel.OfBoard::new).orElseThrow(LiveSocket::nothing));
   }
 
   /** Which channel a caller may listen to. */
@@ -124,6 +142,22 @@ public final class LiveSocket implements Part {
               .locationOf(sessionId)
               .filter(staff::reaches)
               .map(id -> new Channel.StaffSession(id, sessionId, Audiences.of(staff)))
+              .orElseThrow(LiveSocket::nothing);
+    };
+  }
+
+  private Channel station(Caller caller, String text) {
+    var stationId = id(text).orElseThrow(LiveSocket::nothing);
+    return switch (caller) {
+      case Caller.Nobody n -> throw nobody();
+      case Caller.Guest guest -> throw nothing();
+      case Caller.Asker asker -> throw nothing();
+      case Caller.Key key -> throw nothing();
+      case Caller.Staff staff ->
+          snapshots
+              .locationOfStation(stationId)
+              .filter(staff::reaches)
+              .map(id -> new Channel.OfStation(id, stationId))
               .orElseThrow(LiveSocket::nothing);
     };
   }

@@ -37,6 +37,25 @@ public interface Snapshots {
     throw new Refused(Code.NOT_FOUND, "There is no such request.");
   }
 
+  /** Where a station is; empty when there is no such station. */
+  default Optional<UUID> locationOfStation(UUID stationId) {
+    return Optional.empty();
+  }
+
+  /**
+   * What a station has to make.
+   *
+   * @throws dev.comanda.problem.Refused {@code not_found}
+   */
+  default Snapshot ofStation(UUID locationId, UUID stationId) {
+    throw new Refused(Code.NOT_FOUND, "There is no such station.");
+  }
+
+  /** What is being made at a location, as everybody in the room may see it. */
+  default Snapshot ofBoard(UUID locationId) {
+    throw new Refused(Code.NOT_FOUND, "There is no such board.");
+  }
+
   /** All of a location that an audience among its staff may know. */
   Snapshot ofLocation(UUID locationId, Audience audience);
 

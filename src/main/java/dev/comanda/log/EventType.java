@@ -51,6 +51,19 @@ public enum EventType {
   REQUEST_ACCEPTED("request.accepted", Shares.REQUEST),
   REQUEST_REFUSED("request.refused", Shares.REQUEST),
   REQUEST_EXPIRED("request.expired", Shares.REQUEST),
+  /** A station is new, another now, or gone. */
+  STATION_CHANGED("station.changed", Shares.STATION),
+  /** A ticket waits for a worker; its data is the ticket, as with the other events of tickets. */
+  TICKET_QUEUED("ticket.queued", Shares.TICKET),
+  /** Somebody has it in hand. */
+  TICKET_FIRED("ticket.fired", Shares.TICKET),
+  TICKET_READY("ticket.ready", Shares.TICKET),
+  TICKET_SERVED("ticket.served", Shares.TICKET),
+  /** It goes no further by itself. */
+  TICKET_HELD("ticket.held", Shares.TICKET),
+  TICKET_CANCELLED("ticket.cancelled", Shares.TICKET),
+  /** It is as far as before, and something else of it is another now. */
+  TICKET_CHANGED("ticket.changed", Shares.TICKET),
   /** The location itself is another now. */
   LOCATION_CHANGED("location.changed", Shares.LOCATION),
   /** What a newer version of the program has written; nobody is told of it. */

@@ -35,6 +35,12 @@ enum Shares {
   /** An accepted request holds the code of its session. */
   REQUEST(WHOLE, WHOLE, WHOLE, NOTHING, NOTHING, NOTHING, NOTHING, PART),
 
+  /** Where something is made is no matter of guests. */
+  STATION(WHOLE, WHOLE, WHOLE, WHOLE, WHOLE, WHOLE, NOTHING, NOTHING),
+
+  /** As orders; who makes it need not know for whom. */
+  TICKET(WHOLE, PART, NOTHING, PART, PART, WHOLE, PART, NOTHING),
+
   /** Guests and programs are told what stands at the head of a page. */
   LOCATION(WHOLE, WHOLE, WHOLE, WHOLE, PART, PART, PART, NOTHING),
 

@@ -91,22 +91,32 @@ final class InvariantRows {
       LIMIT ?
       """;
 
-  /** The serials of a location are 1 to the last one kept, each of one scanned order. */
+  /** The serials of a location are 1 to the last one kept, each of a scanned order or a ticket. */
   static final String SERIALS =
       """
-      SELECT p.slug, format('serial %s is kept as the last, there are %s from %s to %s for %s scanned orders',
-               l.last_serial, s.serials, s.first, s.last, o.orders) AS difference
+      SELECT p.slug, format('serial %s is kept as the last, there are %s from %s to %s; %s scans for %s scanned orders',
+               l.last_serial, s.serials, s.first, s.last, c.scans, o.orders) AS difference
       FROM location_log l
       JOIN location p ON p.id = l.location_id
       CROSS JOIN LATERAL (
         SELECT count(*) AS serials, min(serial) AS first, max(serial) AS last
+        FROM (
+          SELECT serial
+          FROM scan
+          WHERE location_id = l.location_id
+          UNION
+          SELECT serial
+          FROM ticket
+          WHERE location_id = l.location_id AND serial IS NOT NULL) u) s
+      CROSS JOIN LATERAL (
+        SELECT count(*) AS scans
         FROM scan
-        WHERE location_id = l.location_id) s
+        WHERE location_id = l.location_id) c
       CROSS JOIN LATERAL (
         SELECT count(*) AS orders
         FROM orders
         WHERE location_id = l.location_id AND source = 'scan') o
-      WHERE s.serials <> l.last_serial OR coalesce(s.last, 0) <> l.last_serial OR o.orders <> s.serials
+      WHERE s.serials <> l.last_serial OR coalesce(s.last, 0) <> l.last_serial OR o.orders <> c.scans
       ORDER BY p.slug
       LIMIT ?
       """;

@@ -122,11 +122,11 @@ public record PlaceOrder(
         }
       }
       if (!placed.isEmpty()) {
-        room.keep();
         OrderRows.insert(tx, placed);
         scans.write(tx);
         names.write(tx, placed);
         listeners.placed(tx, heard);
+        room.keep();
       }
     }
 

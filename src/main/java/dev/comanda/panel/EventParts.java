@@ -9,6 +9,7 @@ import dev.comanda.log.Event;
 import dev.comanda.log.EventType;
 import dev.comanda.log.Share;
 import dev.comanda.order.Order;
+import dev.comanda.preparation.TicketParts;
 import dev.comanda.session.Session;
 import dev.comanda.session.Spot;
 import dev.comanda.session.SpotRequest;
@@ -44,8 +45,15 @@ public final class EventParts implements EventView {
               ? Optional.empty()
               : Optional.of(Views.GuestPayment.of(Json.own(event.data(), Payment.class)));
       case LOCATION_CHANGED -> Optional.of(Json.own(event.data(), Views.Place.class));
-      default -> Optional.empty();
+      default ->
+          isOfTicket(event.type()) && event.sessionId() != null
+              ? Optional.of(TicketParts.forGuests(event.data()))
+              : Optional.empty();
     };
+  }
+
+  private static boolean isOfTicket(EventType type) {
+    return type.wire().startsWith("ticket.");
   }
 
   @Override
@@ -65,7 +73,14 @@ public final class EventParts implements EventView {
               order(Json.own(event.data(), Order.class), kind);
           case SPOT_CHANGED -> PartViews.KnownSpot.of(Json.own(event.data(), Spot.class));
           case LOCATION_CHANGED -> Json.own(event.data(), Views.Place.class);
-          default -> throw new IllegalStateException(event.type() + " has no part for " + kind);
+          default -> {
+            if (!isOfTicket(event.type())) {
+              throw new IllegalStateException(event.type() + " has no part for " + kind);
+            }
+            yield kind == Audience.Kind.KITCHEN
+                ? TicketParts.forKitchen(event.data())
+                : TicketParts.withoutWords(event.data());
+          }
         });
   }
 
@@ -83,8 +98,33 @@ public final class EventParts implements EventView {
           event.sessionId() == null
               ? Optional.of(Json.own(event.data(), Payment.class).paidBy())
               : Optional.empty();
-      default -> Optional.empty();
+      default ->
+          isOfTicket(event.type())
+              ? Optional.ofNullable(TicketParts.waiter(event.data()))
+              : Optional.empty();
     };
+  }
+
+  @Override
+  public Optional<AtStations> atStations(Event event) {
+    return switch (event.type()) {
+      case PRODUCT_CHANGED, STATION_CHANGED, LOCATION_CHANGED ->
+          Optional.of(new AtStations(null, event.data()));
+      default ->
+          isOfTicket(event.type())
+              ? Optional.of(
+                  new AtStations(
+                      TicketParts.stations(event.data()),
+                      Json.text(TicketParts.forKitchen(event.data()))))
+              : Optional.empty();
+    };
+  }
+
+  @Override
+  public Optional<String> onBoard(Event event) {
+    return isOfTicket(event.type())
+        ? Optional.of(Json.text(TicketParts.forBoard(event.data())))
+        : Optional.empty();
   }
 
   private static Optional<UUID> waiter(Order order) {

@@ -9,6 +9,11 @@ import dev.comanda.panel.PartViews.KnownSpot;
 import dev.comanda.panel.Views.Panel;
 import dev.comanda.panel.Views.StaffSession;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a screen begins with, as an audience among the staff may know it; events go the same way.
@@ -19,23 +24,41 @@ public final class Known {
   /** The panel; cooks get what is to be made. */
   static Object panel(Panel panel, Audience audience) {
     return switch (audience.kind()) {
-      case WAITER ->
-          new Panel(
-              panel.position(),
-              panel.location(),
-              panel.sessions().stream().map(each -> ofWaiter(each, audience)).toList(),
-              panel.spots(),
-              panel.requests(),
-              panel.scans() == null ? null : orders(panel.scans(), audience));
+      case WAITER -> ofWaiter(panel, audience);
       case KITCHEN ->
           new Kitchen(
               panel.position(),
               panel.location(),
               panel.sessions().stream().map(Known::ofKitchen).toList(),
               panel.spots().stream().map(KnownSpot::of).toList(),
-              panel.scans() == null ? null : made(panel.scans()));
+              panel.scans() == null ? null : made(panel.scans()),
+              panel.tickets());
       default -> panel;
     };
+  }
+
+  /** Tickets are told of with their orders. */
+  private static Panel ofWaiter(Panel panel, Audience audience) {
+    var sessions = panel.sessions().stream().map(each -> ofWaiter(each, audience)).toList();
+    var scans = panel.scans() == null ? null : orders(panel.scans(), audience);
+    var known = orders(sessions, scans);
+    return new Panel(
+        panel.position(),
+        panel.location(),
+        sessions,
+        panel.spots(),
+        panel.requests(),
+        scans,
+        panel.tickets().stream().filter(each -> known.contains(each.orderId())).toList());
+  }
+
+  /** The orders that a panel shows. */
+  static Set<UUID> orders(List<StaffSession> sessions, @Nullable List<Order> scans) {
+    return Stream.concat(
+            sessions.stream().flatMap(each -> each.orders().stream()),
+            Stream.ofNullable(scans).flatMap(List::stream))
+        .map(Order::id)
+        .collect(Collectors.toSet());
   }
 
   /** A session with its orders. */

@@ -8,6 +8,7 @@ import dev.comanda.location.Locations;
 import dev.comanda.log.LocationLog;
 import dev.comanda.order.Orders;
 import dev.comanda.part.Part;
+import dev.comanda.preparation.Screens;
 import dev.comanda.problem.Turns;
 import dev.comanda.session.PhoneBounds;
 import dev.comanda.session.SessionPart;
@@ -38,11 +39,12 @@ public final class PanelPart implements Part {
       SessionPart seated,
       MenuHandlers menus,
       Orders orders,
+      Screens screens,
       UnknownCodes unknown,
       Turns turns,
       Supplier<String> publicUrl) {
     var bounds = new PhoneBounds(clock, unknown);
-    panels = new Panels(database, seated.sessions(), clock, publicUrl);
+    panels = new Panels(database, seated.sessions(), screens, clock, publicUrl);
     sessions = new SessionHandlers(seated.sessions(), panels, orders, turns, publicUrl);
     spots = new SpotHandlers(seated.spots(), publicUrl);
     requests = new RequestHandlers(seated.spots(), seated.requests(), locations, panels, bounds);

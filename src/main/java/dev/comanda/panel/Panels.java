@@ -18,6 +18,8 @@ import dev.comanda.panel.Views.GuestSession;
 import dev.comanda.panel.Views.ListedSession;
 import dev.comanda.panel.Views.Panel;
 import dev.comanda.panel.Views.StaffSession;
+import dev.comanda.preparation.Screens;
+import dev.comanda.preparation.ShownTicket;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import dev.comanda.session.Session;
@@ -59,15 +61,22 @@ public final class Panels implements Snapshots {
 
   private final Database database;
   private final Sessions sessions;
+  private final Screens screens;
   private final Clock clock;
   private final Supplier<String> publicUrl;
 
   /**
    * Views of a database; {@code publicUrl} is where phones reach us, without a slash at the end.
    */
-  public Panels(Database database, Sessions sessions, Clock clock, Supplier<String> publicUrl) {
+  public Panels(
+      Database database,
+      Sessions sessions,
+      Screens screens,
+      Clock clock,
+      Supplier<String> publicUrl) {
     this.database = database;
     this.sessions = sessions;
+    this.screens = screens;
     this.clock = clock;
     this.publicUrl = publicUrl;
   }
@@ -93,6 +102,7 @@ public final class Panels implements Snapshots {
           var location = Locations.one(tx, locationId);
           var current = Sessions.current(tx, locationId, CLOSED_MAX);
           var views = onPanel(tx, location, current);
+          var scans = scans(tx, location);
           return new All(
               at,
               new Panel(
@@ -101,7 +111,8 @@ public final class Panels implements Snapshots {
                   views,
                   Spots.all(tx, locationId),
                   SpotRequests.open(tx, locationId),
-                  scans(tx, location)));
+                  scans,
+                  ShownTicket.ofPanel(tx, locationId, Known.orders(views, scans))));
         });
   }
 
@@ -144,12 +155,15 @@ public final class Panels implements Snapshots {
           var ids = List.of(session.id());
           var orders = SessionOrders.of(tx, location, ids, ids, SESSION_BYTES_MAX);
           var payments = Bills.ofSessions(tx, locationId, ids);
+          var shown = Objects.requireNonNull(orders.get(session.id()));
           return new Snapshot(
               position,
               GuestSession.of(
                   session,
-                  Objects.requireNonNull(orders.get(session.id())),
-                  payments.getOrDefault(session.id(), List.of())));
+                  shown,
+                  payments.getOrDefault(session.id(), List.of()),
+                  ShownTicket.ofOrders(
+                      tx, locationId, shown.orders().stream().map(Order::id).toList())));
         });
   }
 
@@ -249,6 +263,21 @@ public final class Panels implements Snapshots {
                     payments.getOrDefault(session.id(), List.of()),
                     publicUrl.get()))
         .toList();
+  }
+
+  @Override
+  public Optional<UUID> locationOfStation(UUID stationId) {
+    return screens.locationOf(stationId);
+  }
+
+  @Override
+  public Snapshot ofStation(UUID locationId, UUID stationId) {
+    return screens.station(locationId, stationId);
+  }
+
+  @Override
+  public Snapshot ofBoard(UUID locationId) {
+    return screens.board(locationId);
   }
 
   /** Scanned orders stay to be looked at when a location takes no more of them. */

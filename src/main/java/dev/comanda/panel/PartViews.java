@@ -6,6 +6,7 @@ import dev.comanda.location.Quantity;
 import dev.comanda.order.Order;
 import dev.comanda.order.line.Line;
 import dev.comanda.order.line.LineModifier;
+import dev.comanda.preparation.ShownTicket;
 import dev.comanda.session.Session;
 import dev.comanda.session.Spot;
 import java.time.Instant;
@@ -131,5 +132,6 @@ final class PartViews {
       Views.Place location,
       List<KnownSession> sessions,
       List<KnownSpot> spots,
-      @Nullable List<KitchenOrder> scans) {}
+      @Nullable List<KitchenOrder> scans,
+      List<ShownTicket> tickets) {}
 }

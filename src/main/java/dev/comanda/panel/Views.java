@@ -14,6 +14,8 @@ import dev.comanda.order.Order;
 import dev.comanda.order.SessionOrders;
 import dev.comanda.order.line.Line;
 import dev.comanda.order.line.LineModifier;
+import dev.comanda.preparation.ShownTicket;
+import dev.comanda.preparation.TicketParts;
 import dev.comanda.session.Session;
 import dev.comanda.session.Spot;
 import dev.comanda.session.SpotRequest;
@@ -109,8 +111,13 @@ final class Views {
       Money total,
       List<GuestOrder> orders,
       List<GuestPayment> payments,
+      List<TicketParts.OfGuests> tickets,
       @Nullable Left left) {
-    static GuestSession of(Session session, SessionOrders orders, List<Payment> payments) {
+    static GuestSession of(
+        Session session,
+        SessionOrders orders,
+        List<Payment> payments,
+        List<ShownTicket> tickets) {
       return new GuestSession(
           session.id(),
           session.name(),
@@ -120,6 +127,7 @@ final class Views {
           orders.total(),
           orders.orders().stream().map(GuestOrder::of).toList(),
           payments.stream().map(GuestPayment::of).toList(),
+          tickets.stream().map(ShownTicket::forGuests).toList(),
           orders.whole() ? null : Views.left(orders, 0));
     }
   }
@@ -219,6 +227,7 @@ final class Views {
    * @param sessions all that are open, the latest orders in them as far as there is room, and the
    *     last closed ones, without orders
    * @param scans the latest scanned orders, the latest first; null where no scans are taken
+   * @param tickets how far these orders are, and all that is held
    */
   record Panel(
       String position,
@@ -226,7 +235,8 @@ final class Views {
       List<StaffSession> sessions,
       List<Spot> spots,
       List<SpotRequest> requests,
-      @Nullable List<Order> scans) {}
+      @Nullable List<Order> scans,
+      List<ShownTicket> tickets) {}
 
   /** The address that a session's QR carries. */
   static String joinUrl(String publicUrl, String code) {

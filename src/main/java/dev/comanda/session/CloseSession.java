@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a session; closing a closed one changes nothing and answers the same. Refused with {@code
- * not_found}, and {@code session_unpaid} unless the caller confirms that nobody will pay the rest.
+ * not_found}, and what listeners say against it unless the caller confirms: {@code session_unpaid}, {@code
+ * session_unserved}.
  *
  * @param kind what closes
  */
@@ -35,7 +36,7 @@ record CloseSession(UUID locationId, UUID sessionId, UUID staffId, boolean confi
     return new Sessions.Key(locationId, sessionId);
   }
 
-  /** Closes, after a look at what is still to be paid. */
+  /** Closes, after a look at what speaks against it. */
   static final class Closing implements Kind<CloseSession, Session> {
     private final List<SessionListener> listeners;
 
@@ -46,20 +47,20 @@ record CloseSession(UUID locationId, UUID sessionId, UUID staffId, boolean confi
     @Override
     public void apply(Tx tx, List<Entry<CloseSession, Session>> entries) throws SQLException {
       var sessions = Sessions.byKey(tx, entries, e -> e.command().key());
-      var open = unpaid(tx, entries, sessions);
+      var objections = objections(tx, entries, sessions);
       var closed = new ArrayList<Session>();
       var closedBy = new ArrayList<UUID>();
       for (var entry : entries) {
         var command = entry.command();
         var key = command.key();
         var session = sessions.get(key);
-        var rest = open.get(key);
+        var objection = objections.get(key);
         if (session == null) {
           entry.refuse(new Refused(Code.NOT_FOUND, "There is no such session."));
         } else if (session.isClosed()) {
           entry.unchanged(session);
-        } else if (!command.confirmed() && rest != null) {
-          entry.refuse(unpaid(rest));
+        } else if (!command.confirmed() && objection != null) {
+          entry.refuse(objection);
         } else {
           var now = session.closed(entry.head().now());
           sessions.put(key, now);
@@ -74,7 +75,7 @@ record CloseSession(UUID locationId, UUID sessionId, UUID staffId, boolean confi
     }
 
     /** Only of those that are open and whose callers have not confirmed. */
-    private Map<Sessions.Key, String> unpaid(
+    private Map<Sessions.Key, Refused> objections(
         Tx tx, List<Entry<CloseSession, Session>> entries, Map<Sessions.Key, Session> sessions)
         throws SQLException {
       var asked =
@@ -88,18 +89,13 @@ record CloseSession(UUID locationId, UUID sessionId, UUID staffId, boolean confi
                   })
               .distinct()
               .toList();
-      var unpaid = new HashMap<Sessions.Key, String>();
+      var objections = new HashMap<Sessions.Key, Refused>();
       if (!asked.isEmpty()) {
         for (var listener : listeners) {
-          unpaid.putAll(listener.unpaid(tx, asked));
+          listener.objections(tx, asked).forEach(objections::putIfAbsent);
         }
       }
-      return unpaid;
-    }
-
-    private static Refused unpaid(String rest) {
-      return new Refused(Code.SESSION_UNPAID, rest + " is still to be paid in this session.")
-          .at("/confirm", "unpaid");
+      return objections;
     }
 
     @Override

@@ -79,6 +79,9 @@ record MergeSessions(UUID locationId, UUID sessionId, UUID into, UUID staffId, M
         SiteRows.move(tx, grown);
       }
       head.append(EventType.SESSION_ENLARGED, grown.id(), null, grown);
+      for (var listener : listeners) {
+        listener.enlarged(tx, head, merged, grown);
+      }
       return grown;
     }
   }

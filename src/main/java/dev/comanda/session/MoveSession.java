@@ -5,9 +5,9 @@ import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Command;
-import dev.comanda.log.writer.Kind;
 import dev.comanda.log.writer.OneByOne;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +16,25 @@ import org.jspecify.annotations.Nullable;
  * Moves a session to a spot, whose name it takes. Moving it to where it is changes nothing. Refused
  * with {@code session_closed}, {@code spot_occupied}, {@code session_name_taken}, {@code invalid}
  * naming an unknown spot.
+ *
+ * @param kind what moves
  */
-record MoveSession(UUID locationId, UUID sessionId, UUID spotId) implements Command<Session> {
-
-  private static final Kind<MoveSession, Session> KIND = new Moving();
-
-  @Override
-  public Kind<MoveSession, Session> kind() {
-    return KIND;
-  }
+record MoveSession(UUID locationId, UUID sessionId, UUID spotId, Moving kind)
+    implements Command<Session> {
 
   @Override
   public @Nullable Idempotency idempotency() {
     return null;
   }
 
-  private static final class Moving extends OneByOne<MoveSession, Session> {
+  /** Moves, and tells those who know sessions by their names. */
+  static final class Moving extends OneByOne<MoveSession, Session> {
+    private final List<SessionListener> listeners;
+
+    Moving(List<SessionListener> listeners) {
+      this.listeners = listeners;
+    }
+
     @Override
     protected Session step(Tx tx, Head head, MoveSession command) throws SQLException {
       var session = Sessions.open(tx, command.locationId(), command.sessionId());
@@ -46,6 +49,9 @@ record MoveSession(UUID locationId, UUID sessionId, UUID spotId) implements Comm
       var moved = session.movedTo(spot, document(tx, session, spot));
       SiteRows.move(tx, moved);
       head.append(EventType.SESSION_MOVED, moved.id(), null, moved);
+      for (var listener : listeners) {
+        listener.renamed(tx, head, moved);
+      }
       return moved;
     }
 
@@ -59,7 +65,7 @@ record MoveSession(UUID locationId, UUID sessionId, UUID spotId) implements Comm
         return own;
       }
       var key = new Spots.Key(session.locationId(), session.spotId());
-      var from = SpotRows.find(tx, java.util.List.of(key));
+      var from = SpotRows.find(tx, List.of(key));
       boolean given = !from.isEmpty() && Objects.equals(from.getFirst().document(), own);
       return given ? to.document() : own;
     }

@@ -1,6 +1,7 @@
 package dev.comanda.session;
 
 import dev.comanda.db.Tx;
+import dev.comanda.log.Head;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -16,11 +17,20 @@ public interface SessionListener {
   /** A session that goes on in another one of its location. */
   record Merge(UUID locationId, UUID from, UUID into) {}
 
-  /** Those of some open sessions in which something is still to be paid, with the rest in words. */
-  default Map<Sessions.Key, String> unpaid(Tx tx, Collection<Sessions.Key> sessions)
+  /** Those of some open sessions that should not be closed unasked, with why not. */
+  default Map<Sessions.Key, Refused> objections(Tx tx, Collection<Sessions.Key> sessions)
       throws SQLException {
     return Map.of();
   }
+
+  /** A session goes on under another name; the locked row of its location's log has heard of it. */
+  default void renamed(Tx tx, Head head, Session session) throws SQLException {}
+
+  /**
+   * A session took in another one; the locked row of its location's log has heard of both, and what
+   * was kept of them was taken along.
+   */
+  default void enlarged(Tx tx, Head head, Session from, Session into) throws SQLException {}
 
   /**
    * Takes along what it keeps of sessions, before anything else of them is changed.

@@ -31,6 +31,7 @@ public final class Sessions {
   private final Locations locations;
   private final MergeSessions.Merging merging;
   private final CloseSession.Closing closing;
+  private final MoveSession.Moving moving;
 
   /** Where a session is, and which. */
   public record Key(UUID locationId, UUID sessionId) {}
@@ -56,6 +57,7 @@ public final class Sessions {
     this.locations = locations;
     this.merging = new MergeSessions.Merging(List.copyOf(listeners));
     this.closing = new CloseSession.Closing(List.copyOf(listeners));
+    this.moving = new MoveSession.Moving(List.copyOf(listeners));
   }
 
   /**
@@ -107,7 +109,7 @@ public final class Sessions {
 
   /** Moves a session to a spot. */
   public Session move(Key key, UUID spotId) {
-    return writer.submit(new MoveSession(key.locationId(), key.sessionId(), spotId)).value();
+    return writer.submit(new MoveSession(key.locationId(), key.sessionId(), spotId, moving)).value();
   }
 
   /** Merges a session into another one, and answers that one. */

@@ -59,6 +59,10 @@ final class ImportCells {
         step.get().orElse(null),
         modifiers.get().orElse(null),
         allergens(cells),
+        null,
+        null,
+        null,
+        null,
         retired.get().orElse(null),
         sort.get().orElse(before == null ? (Integer) place : null));
   }

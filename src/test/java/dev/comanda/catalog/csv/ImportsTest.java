@@ -165,6 +165,10 @@ class ImportsTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null),
             null);
     var location = UUID.fromString(manager.get(BISTRO).json().get("id").textValue());

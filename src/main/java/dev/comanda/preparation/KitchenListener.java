@@ -1,0 +1,191 @@
+package dev.comanda.preparation;
+
+import dev.comanda.catalog.ProductsForOrder;
+import dev.comanda.catalog.prepared.PreparedForOrder;
+import dev.comanda.db.Tx;
+import dev.comanda.log.Head;
+import dev.comanda.order.Order;
+import dev.comanda.order.OrderListener;
+import dev.comanda.preparation.Ticket.State;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import dev.comanda.session.Session;
+import dev.comanda.session.SessionListener;
+import dev.comanda.session.Sessions;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How kitchens hang on orders and sessions: what is placed is ticketed, what changes changes on its
+ * ticket, and a session with something still to be made is not closed unasked. A location without a
+ * station has no kitchen here. Thread-safe.
+ */
+public final class KitchenListener implements OrderListener, SessionListener {
+  private final PreparedForOrder prepared = new PreparedForOrder();
+  private final StationsForOrder stations = new StationsForOrder();
+
+  /** What it remembers of stations, for what else is done under the locks of locations. */
+  StationsForOrder stations() {
+    return stations;
+  }
+
+  @Override
+  public void placed(Tx tx, List<Written> orders) throws SQLException {
+    var heads = new HashMap<UUID, Head>();
+    orders.forEach(each -> heads.put(each.order().locationId(), each.head()));
+    var here = stations.find(tx, heads);
+    var routed =
+        orders.stream()
+            .filter(each -> !here(here, each.order().locationId()).isEmpty())
+            .toList();
+    if (routed.isEmpty()) {
+      return;
+    }
+    var how = prepared.find(tx, heads, products(routed));
+    var names = names(tx, routed);
+    var made = new ArrayList<Ticket>();
+    for (var each : routed) {
+      var order = each.order();
+      var at = here(here, order.locationId());
+      for (var ticket : Tickets.of(order, name(names, order), each.head(), at, how)) {
+        TicketChanges.told(ticket, each.head());
+        made.add(ticket);
+      }
+    }
+    if (!made.isEmpty()) {
+      TicketRows.insert(tx, made);
+    }
+  }
+
+  private static StationsForOrder.Here here(
+      Map<UUID, StationsForOrder.Here> all, UUID locationId) {
+    return Objects.requireNonNull(all.get(locationId));
+  }
+
+  private static List<ProductsForOrder.Key> products(List<Written> orders) {
+    return orders.stream()
+        .map(Written::order)
+        .flatMap(
+            order ->
+                order.lines().stream()
+                    .filter(line -> line.openItem() == null)
+                    .map(line -> new ProductsForOrder.Key(order.locationId(), line.productId())))
+        .distinct()
+        .toList();
+  }
+
+  private static Map<Sessions.Key, Session> names(Tx tx, List<Written> orders)
+      throws SQLException {
+    return Sessions.find(
+        tx,
+        orders.stream()
+            .map(Written::order)
+            .filter(order -> order.sessionId() != null)
+            .map(KitchenListener::sessionOf)
+            .distinct()
+            .toList());
+  }
+
+  private static Sessions.Key sessionOf(Order order) {
+    return new Sessions.Key(order.locationId(), Objects.requireNonNull(order.sessionId()));
+  }
+
+  private static @Nullable String name(Map<Sessions.Key, Session> names, Order order) {
+    return order.sessionId() == null
+        ? null
+        : Objects.requireNonNull(names.get(sessionOf(order))).name();
+  }
+
+  @Override
+  public void voided(Tx tx, List<Written> orders) throws SQLException {
+    var byOrder = new HashMap<UUID, Written>();
+    orders.forEach(each -> byOrder.put(each.order().id(), each));
+    var keys =
+        orders.stream()
+            .map(each -> new TicketRows.Key(each.order().locationId(), each.order().id()))
+            .toList();
+    var changes = new TicketChanges(TicketRows.ofOrders(tx, keys));
+    for (var ticket : changes.all()) {
+      var written = Objects.requireNonNull(byOrder.get(ticket.orderId()));
+      follow(changes, ticket, written);
+    }
+    changes.write(tx);
+  }
+
+  /** What is done stays so; what nobody has in hand and no person sees is over at once. */
+  private static void follow(TicketChanges changes, Ticket ticket, Written written) {
+    var card = ticket.card().following(written.order());
+    if (!ticket.open() || card.equals(ticket.card())) {
+      return;
+    }
+    boolean unseen =
+        ticket.progress().serial() != null && ticket.progress().state() != State.FIRED;
+    var after =
+        card.voided() && unseen
+            ? ticket.with(card.confirmed(), ticket.progress().cancelled())
+            : ticket.with(card, ticket.progress());
+    changes.change(ticket, after, written.head());
+  }
+
+  @Override
+  public void renamed(Tx tx, Head head, Session session) throws SQLException {
+    var changes =
+        new TicketChanges(
+            TicketRows.ofSessions(tx, session.locationId(), List.of(session.id())));
+    for (var ticket : changes.all()) {
+      var card = ticket.card().moved(session.name());
+      if (!card.equals(ticket.card())) {
+        changes.change(ticket, ticket.with(card, ticket.progress()), head);
+      }
+    }
+    changes.write(tx);
+  }
+
+  @Override
+  public void enlarged(Tx tx, Head head, Session from, Session into) throws SQLException {
+    var changes =
+        new TicketChanges(TicketRows.ofSessions(tx, from.locationId(), List.of(from.id())));
+    for (var ticket : changes.all()) {
+      var card = ticket.card().moved(into.name());
+      changes.change(ticket, ticket.in(into.id(), card), head);
+    }
+    changes.write(tx);
+  }
+
+  /** As it says, where something is still to be made. */
+  @Override
+  public Map<Sessions.Key, Refused> objections(Tx tx, Collection<Sessions.Key> keys)
+      throws SQLException {
+    var objections = new HashMap<Sessions.Key, Refused>();
+    var byLocation = keys.stream().collect(Collectors.groupingBy(Sessions.Key::locationId));
+    for (var location : byLocation.entrySet()) {
+      var ids = location.getValue().stream().map(Sessions.Key::sessionId).toList();
+      var open =
+          TicketRows.ofSessions(tx, location.getKey(), ids).stream()
+              .filter(ticket -> ticket.open() && !ticket.card().voided())
+              .collect(Collectors.groupingBy(t -> Objects.requireNonNull(t.sessionId())));
+      open.forEach(
+          (id, tickets) ->
+              objections.put(new Sessions.Key(location.getKey(), id), unserved(tickets)));
+    }
+    return objections;
+  }
+
+  private static Refused unserved(List<Ticket> tickets) {
+    long lines =
+        tickets.stream().mapToLong(t -> t.card().lines().stream().filter(CardLine::counts).count()).sum();
+    var words =
+        lines == 1
+            ? "One line of this session is still to be made."
+            : lines + " lines of this session are still to be made.";
+    return new Refused(Code.SESSION_UNSERVED, words).at("/confirm", "unserved");
+  }
+}

@@ -1,0 +1,57 @@
+package dev.comanda.preparation;
+
+import dev.comanda.db.Database;
+import dev.comanda.http.Route;
+import dev.comanda.location.Locations;
+import dev.comanda.log.LocationLog;
+import dev.comanda.log.writer.LocationWriter;
+import dev.comanda.part.Part;
+import dev.comanda.part.Worker;
+import java.time.Clock;
+import java.util.stream.Stream;
+
+/** Who prepares what, wired; {@link KitchenListener} stands at the orders. */
+public final class PreparationPart implements Part {
+  private final StationHandlers stations;
+  private final TicketHandlers tickets;
+  private final Screens screens;
+  private final LeaseWatch leases;
+
+  /**
+   * Over a database.
+   *
+   * @param wakes hears of what this node writes
+   * @param listener stands at the orders
+   */
+  public PreparationPart(
+      Database database,
+      LocationLog log,
+      LocationWriter writer,
+      Locations locations,
+      Clock clock,
+      Wakes wakes,
+      KitchenListener listener) {
+    var all = new Stations(database, log, locations);
+    var kitchen =
+        new Kitchen(database, writer, locations, clock, wakes, listener.stations());
+    screens = new Screens(database, locations, clock);
+    stations = new StationHandlers(all, screens, new Astray(database));
+    tickets = new TicketHandlers(kitchen, all);
+    leases = new LeaseWatch(database, kitchen, clock);
+  }
+
+  /** What a screen begins with. */
+  public Screens screens() {
+    return screens;
+  }
+
+  @Override
+  public Stream<Route> routes() {
+    return Stream.concat(stations.routes(), tickets.routes());
+  }
+
+  @Override
+  public Stream<Worker> workers() {
+    return Stream.of(Worker.upkeep(leases::start, leases));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.comanda.preparation;
+
+import static dev.comanda.db.Tx.column;
+
+import dev.comanda.db.Tx;
+import dev.comanda.preparation.TicketRows.Key;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** SQL of {@code ticket}: what waits, and for how long it is somebody's. */
+final class QueueRows {
+  private QueueRows() {}
+
+  /**
+   * The first tickets that wait at each of some stations, which nobody else changes until this
+   * transaction ends.
+   *
+   * @param stations where, as keys of a location and a station
+   */
+  static List<Ticket> queued(Tx tx, Collection<Key> stations, int limit) throws SQLException {
+    return tx.rows(
+        "SELECT "
+            + TicketRows.COLUMNS
+            + """
+            FROM unnest(?::uuid[], ?::uuid[]) AS k(location_id, station_id)
+            CROSS JOIN LATERAL (
+              SELECT *
+              FROM ticket
+              WHERE location_id = k.location_id AND station_id = k.station_id AND state = 'queued'
+              ORDER BY sort_at, id
+              LIMIT ?
+              FOR NO KEY UPDATE) t
+            """,
+        TicketRows::ticket,
+        column("uuid", stations, Key::locationId),
+        column("uuid", stations, Key::ticketId),
+        limit);
+  }
+
+  /** Whether anything waits at a station. */
+  static boolean any(Tx tx, UUID locationId, UUID stationId) throws SQLException {
+    return tx.row(
+            """
+            SELECT 1
+            FROM ticket
+            WHERE location_id = ? AND station_id = ? AND state = 'queued'
+            LIMIT 1
+            """,
+            row -> true,
+            locationId,
+            stationId)
+        .isPresent();
+  }
+
+  /** Where a ticket is, at one of some locations. */
+  static Optional<UUID> locationOf(Tx tx, Collection<UUID> locations, UUID id)
+      throws SQLException {
+    return tx.row(
+        "SELECT location_id FROM ticket WHERE location_id = ANY(?) AND id = ?",
+        row -> Tx.id(row, "location_id"),
+        Tx.ids(locations),
+        id);
+  }
+
+  /** Leaves a ticket to its worker until then; says whether it still is that worker's. */
+  static boolean renew(Tx tx, Key key, String worker, Instant now, Instant until)
+      throws SQLException {
+    return tx.update(
+            """
+            UPDATE ticket
+            SET lease_until = ?
+            WHERE location_id = ? AND id = ? AND state = 'fired' AND worker->>'key' = ? AND lease_until > ?
+            """,
+            until,
+            key.locationId(),
+            key.ticketId(),
+            worker,
+            now)
+        > 0;
+  }
+
+  /** At most {@code limit} tickets whose workers have not said in time that they have them. */
+  static List<Key> lapsed(Tx tx, Instant now, int limit) throws SQLException {
+    return tx.rows(
+        """
+        SELECT location_id, id
+        FROM ticket
+        WHERE lease_until <= ?
+        ORDER BY lease_until
+        LIMIT ?
+        """,
+        row -> new Key(Tx.id(row, "location_id"), Tx.id(row, "id")),
+        now,
+        limit);
+  }
+
+  /** A ticket as it is. */
+  static Optional<Ticket> one(Tx tx, Key key) throws SQLException {
+    return tx.row(
+        "SELECT "
+            + TicketRows.COLUMNS
+            + """
+            FROM ticket t
+            WHERE t.location_id = ? AND t.id = ?
+            """,
+        TicketRows::ticket,
+        key.locationId(),
+        key.ticketId());
+  }
+}

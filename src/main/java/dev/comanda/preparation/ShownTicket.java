@@ -1,0 +1,55 @@
+package dev.comanda.preparation;
+
+import dev.comanda.db.Tx;
+import dev.comanda.location.Quantity;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a ticket is, for who shows its order beside it.
+ *
+ * @param lines which lines of the order it is for; what they are is told where it is held
+ */
+public record ShownTicket(
+    UUID id,
+    UUID orderId,
+    @Nullable UUID stationId,
+    @Nullable Integer serial,
+    Ticket.State state,
+    Ticket.@Nullable Held held,
+    int version,
+    List<OfLine> lines) {
+
+  /** Copies the lines. */
+  public ShownTicket {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * Which line of an order.
+   *
+   * @param name null where the order tells
+   * @param quantity null where the order tells
+   */
+  public record OfLine(int no, @Nullable String name, @Nullable Quantity quantity) {}
+
+  /** How far the tickets of some orders of a location are. */
+  public static List<ShownTicket> ofOrders(Tx tx, UUID locationId, Collection<UUID> orders)
+      throws SQLException {
+    return orders.isEmpty() ? List.of() : ShownTicketRows.ofOrders(tx, locationId, orders);
+  }
+
+  /** How far the tickets of some orders of a location, and all that are held there, are. */
+  public static List<ShownTicket> ofPanel(Tx tx, UUID locationId, Collection<UUID> orders)
+      throws SQLException {
+    return ShownTicketRows.ofPanel(tx, locationId, orders);
+  }
+
+  /** The same as its guests see it. */
+  public TicketParts.OfGuests forGuests() {
+    return new TicketParts.OfGuests(orderId, lines.stream().map(OfLine::no).toList(), state);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.comanda.preparation;
+
+import dev.comanda.db.Tx;
+import dev.comanda.json.Json;
+import dev.comanda.preparation.ShownTicket.OfLine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** SQL of {@code ticket} for who shows orders. */
+final class ShownTicketRows {
+  /** Of most tickets only the numbers of their lines are read. */
+  private static final String COLUMNS =
+      """
+      SELECT t.id, t.order_id, t.station_id, t.serial, t.state, t.held, t.version,
+             ARRAY(SELECT (l->>'no')::integer FROM jsonb_array_elements(t.card->'lines') l) AS lines,
+             CASE t.state WHEN 'held' THEN t.card END AS card
+      FROM ticket t
+      """;
+
+  private ShownTicketRows() {}
+
+  static List<ShownTicket> ofOrders(Tx tx, UUID locationId, Collection<UUID> orders)
+      throws SQLException {
+    return tx.rows(
+        COLUMNS
+            + """
+            WHERE t.location_id = ? AND t.order_id = ANY(?)
+            ORDER BY t.order_id, t.part
+            """,
+        ShownTicketRows::shown,
+        locationId,
+        Tx.ids(orders));
+  }
+
+  static List<ShownTicket> ofPanel(Tx tx, UUID locationId, Collection<UUID> orders)
+      throws SQLException {
+    return tx.rows(
+        COLUMNS
+            + """
+            WHERE t.location_id = ? AND t.order_id = ANY(?)
+            UNION
+            """
+            + COLUMNS
+            + """
+            WHERE t.location_id = ? AND t.state IN ('fired', 'held') AND t.state = 'held'
+            """,
+        ShownTicketRows::shown,
+        locationId,
+        Tx.ids(orders),
+        locationId);
+  }
+
+  private static ShownTicket shown(ResultSet row) throws SQLException {
+    var held = row.getString("held");
+    var card = row.getString("card");
+    return new ShownTicket(
+        Tx.id(row, "id"),
+        Tx.id(row, "order_id"),
+        row.getObject("station_id", UUID.class),
+        row.getObject("serial", Integer.class),
+        Ticket.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        held == null ? null : Ticket.Held.valueOf(held.toUpperCase(Locale.ROOT)),
+        row.getInt("version"),
+        card == null
+            ? Arrays.stream((Integer[]) row.getArray("lines").getArray())
+                .map(no -> new OfLine(no, null, null))
+                .toList()
+            : Json.own(card, Card.class).lines().stream()
+                .map(line -> new OfLine(line.no(), line.name(), line.quantity()))
+                .toList());
+  }
+}

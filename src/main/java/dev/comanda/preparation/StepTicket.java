@@ -1,0 +1,90 @@
+package dev.comanda.preparation;
+
+import dev.comanda.log.Head;
+import dev.comanda.log.Idempotency;
+import dev.comanda.log.writer.Command;
+import dev.comanda.log.writer.Entry;
+import dev.comanda.log.writer.Kind;
+import dev.comanda.db.Tx;
+import dev.comanda.preparation.TicketRows.Key;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does something to a ticket. Refused with {@code not_found}, {@code version_mismatch}, and what
+ * its {@link Step} says. Needs no key: a step that is repeated changes nothing.
+ *
+ * @param expected the version that the caller has seen; empty where any will do
+ */
+record StepTicket(UUID locationId, UUID ticketId, Step step, OptionalInt expected, Stepping kind)
+    implements Command<Ticket> {
+
+  @Override
+  public @Nullable Idempotency idempotency() {
+    return null;
+  }
+
+  private Key key() {
+    return new Key(locationId, ticketId);
+  }
+
+  /** Steps of many tickets: all are read at once, and written at once. */
+  record Stepping(StationsForOrder stations) implements Kind<StepTicket, Ticket> {
+    @Override
+    public void apply(Tx tx, List<Entry<StepTicket, Ticket>> entries) throws SQLException {
+      var heads = new HashMap<UUID, Head>();
+      entries.forEach(entry -> heads.put(entry.command().locationId(), entry.head()));
+      var here = stations.find(tx, heads);
+      var keys = entries.stream().map(entry -> entry.command().key()).distinct().toList();
+      var changes = new TicketChanges(TicketRows.locked(tx, keys));
+      for (var entry : entries) {
+        try {
+          step(entry, here, changes);
+        } catch (Refused e) {
+          entry.refuse(e);
+        }
+      }
+      changes.write(tx);
+    }
+
+    private static void step(
+        Entry<StepTicket, Ticket> entry,
+        Map<UUID, StationsForOrder.Here> here,
+        TicketChanges changes) {
+      var command = entry.command();
+      var head = entry.head();
+      var ticket =
+          changes
+              .now(command.key())
+              .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such ticket."));
+      var circumstances =
+          new Step.Circumstances(
+              head.now(),
+              Objects.requireNonNull(here.get(command.locationId())),
+              head::nextSerial);
+      var after = command.step().of(ticket, circumstances);
+      if (after.equals(ticket)) {
+        entry.unchanged(ticket);
+        return;
+      }
+      if (command.expected().isPresent() && command.expected().getAsInt() != ticket.version()) {
+        throw new Refused(
+            Code.VERSION_MISMATCH, "The ticket is now at version " + ticket.version() + ".");
+      }
+      entry.done(after, changes.change(ticket, after, head));
+    }
+
+    @Override
+    public Ticket answered(String eventData) {
+      throw new IllegalStateException("a command without a key is not repeated");
+    }
+  }
+}

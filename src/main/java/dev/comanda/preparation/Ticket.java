@@ -1,0 +1,111 @@
+package dev.comanda.preparation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One station's part of an order; at a station of robots, one unit of a line. It has neither prices
+ * nor codes.
+ *
+ * @param part which of its order's tickets it is, from 1
+ * @param card what is to be made, and for whom
+ * @param progress how far that is
+ * @param version grows with every change
+ */
+public record Ticket(
+    UUID id,
+    UUID locationId,
+    UUID orderId,
+    int part,
+    @Nullable UUID sessionId,
+    @JsonUnwrapped Card card,
+    @JsonUnwrapped Progress progress,
+    int version) {
+
+  /** How far a ticket is. */
+  public enum State {
+    /** It waits for a worker. */
+    @JsonProperty("queued")
+    QUEUED,
+    /** Somebody has it in hand. */
+    @JsonProperty("fired")
+    FIRED,
+    /** It can be served. */
+    @JsonProperty("ready")
+    READY,
+    /** It was served, and nothing is left to do. */
+    @JsonProperty("served")
+    SERVED,
+    /** It goes no further by itself: somebody has to look. */
+    @JsonProperty("held")
+    HELD,
+    /** Nothing of it is wanted any more. */
+    @JsonProperty("cancelled")
+    CANCELLED
+  }
+
+  /** Why a ticket goes no further by itself. */
+  public enum Held {
+    /** Nothing says which station prepares it. */
+    @JsonProperty("no_station")
+    NO_STATION,
+    /** Its station is no more. */
+    @JsonProperty("station_gone")
+    STATION_GONE,
+    /** More units than robots are given at once, or a part of one. */
+    @JsonProperty("too_many")
+    TOO_MANY,
+    /** It was handed over, and nothing was heard of it: it may have been made. */
+    @JsonProperty("no_report")
+    NO_REPORT,
+    /** It was begun, and its worker fell silent. */
+    @JsonProperty("silent")
+    SILENT,
+    /** Its worker says that it cannot be made. */
+    @JsonProperty("failed")
+    FAILED,
+    /** It was left over when the business date ended. */
+    @JsonProperty("stale")
+    STALE
+  }
+
+  /** In which order tickets of a station are made. */
+  static final Comparator<Ticket> FIRST =
+      Comparator.comparing((Ticket ticket) -> ticket.progress().sortAt())
+          .thenComparing(Ticket::id);
+
+  /** Whether it was ready no earlier than then, and was not served yet. */
+  boolean readySince(Instant then) {
+    var at = progress.times().readyAt();
+    return progress.state() == State.READY && at != null && !at.isBefore(then);
+  }
+
+  /** Whether there is still something to do at a station. */
+  public boolean open() {
+    return switch (progress.state()) {
+      case QUEUED, FIRED, HELD -> true;
+      case READY, SERVED, CANCELLED -> false;
+    };
+  }
+
+  /** The same in its next version, further on. */
+  Ticket with(Progress now) {
+    return with(card, now);
+  }
+
+  /** The same in its next version, with another card, further on. */
+  Ticket with(Card nowCard, Progress now) {
+    return new Ticket(
+        id, locationId, orderId, part, sessionId, nowCard, now, version + 1);
+  }
+
+  /** The same in its next version, of another session. */
+  Ticket in(UUID nowSession, Card nowCard) {
+    return new Ticket(
+        id, locationId, orderId, part, nowSession, nowCard, progress, version + 1);
+  }
+}

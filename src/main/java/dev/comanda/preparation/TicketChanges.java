@@ -1,0 +1,91 @@
+package dev.comanda.preparation;
+
+import dev.comanda.db.Tx;
+import dev.comanda.log.EventType;
+import dev.comanda.log.Head;
+import dev.comanda.preparation.TicketRows.Key;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tickets of a batch while they are changed: each change is told, and the last of each is
+ * written. Not thread-safe.
+ */
+final class TicketChanges {
+  private final Map<Key, Ticket> tickets = new HashMap<>();
+  private final Map<Key, Ticket> changed = new LinkedHashMap<>();
+
+  /** Of tickets that were read under the locks of their locations. */
+  TicketChanges(Collection<Ticket> read) {
+    read.forEach(ticket -> tickets.put(Key.of(ticket), ticket));
+  }
+
+  /** A ticket as it is by now. */
+  Optional<Ticket> now(Key key) {
+    return Optional.ofNullable(tickets.get(key));
+  }
+
+  /** All of them, as they are by now. */
+  List<Ticket> all() {
+    return List.copyOf(tickets.values());
+  }
+
+  /** A ticket is another now; tells so, and answers by which event. */
+  long change(Ticket before, Ticket after, Head head) {
+    tickets.put(Key.of(after), after);
+    changed.put(Key.of(after), after);
+    return head.append(type(before, after), after.sessionId(), after.orderId(), after);
+  }
+
+  private static EventType type(Ticket before, Ticket after) {
+    return before.progress().state() == after.progress().state()
+        ? EventType.TICKET_CHANGED
+        : type(after.progress().state());
+  }
+
+  private static EventType type(Ticket.State state) {
+    return switch (state) {
+      case QUEUED -> EventType.TICKET_QUEUED;
+      case FIRED -> EventType.TICKET_FIRED;
+      case READY -> EventType.TICKET_READY;
+      case SERVED -> EventType.TICKET_SERVED;
+      case HELD -> EventType.TICKET_HELD;
+      case CANCELLED -> EventType.TICKET_CANCELLED;
+    };
+  }
+
+  /** Tells of tickets that are new. */
+  static void told(Ticket fresh, Head head) {
+    head.append(type(fresh.progress().state()), fresh.sessionId(), fresh.orderId(), fresh);
+  }
+
+  /** Writes what was changed. */
+  void write(Tx tx) throws SQLException {
+    if (!changed.isEmpty()) {
+      TicketRows.update(tx, List.copyOf(changed.values()));
+    }
+  }
+
+  /**
+   * Holds what a station that is no more has still to make. A robot that has something in hand goes
+   * on, and its reports count.
+   */
+  static void stationGone(Tx tx, Head head, Station station) throws SQLException {
+    var changes = new TicketChanges(TicketRows.open(tx, station));
+    for (var ticket : changes.all()) {
+      boolean inHand =
+          station.kind() == Station.Kind.ROBOTS
+              && ticket.progress().state() == Ticket.State.FIRED;
+      if (!inHand && ticket.progress().held() != Ticket.Held.STATION_GONE) {
+        var held = ticket.with(ticket.progress().held(Ticket.Held.STATION_GONE));
+        changes.change(ticket, held, head);
+      }
+    }
+    changes.write(tx);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.comanda.preparation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.comanda.json.Json;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a ticket those may see who may not know all of it. Each part is a list of what is in it,
+ * so that a new field is in nobody's part until somebody puts it there.
+ */
+public final class TicketParts {
+  private static final List<String> SEEN =
+      List.of(
+          "id",
+          "location_id",
+          "order_id",
+          "part",
+          "session_id",
+          "order_number",
+          "unit",
+          "place",
+          "moved_from",
+          "size",
+          "source",
+          "consumption",
+          "minutes",
+          "lines",
+          "unconfirmed",
+          "station_id",
+          "from_station_id",
+          "serial",
+          "state",
+          "held",
+          "rush",
+          "placed_at",
+          "fire_at",
+          "fired_at",
+          "ready_at",
+          "served_at",
+          "worker",
+          "status",
+          "lease_until",
+          "version");
+
+  private static final List<String> LINE_WITHOUT_WORDS =
+      List.of(
+          "no", "product_id", "name", "quantity", "unit", "modifiers", "allergens", "state");
+
+  private TicketParts() {}
+
+  /** A ticket as guests see it: which lines of their order are how far. */
+  public record OfGuests(UUID orderId, List<Integer> lines, Ticket.State state) {
+    /** Of a whole ticket. */
+    public static OfGuests of(Ticket ticket) {
+      return new OfGuests(
+          ticket.orderId(),
+          ticket.card().lines().stream().map(CardLine::no).toList(),
+          ticket.progress().state());
+    }
+  }
+
+  /** A ticket for who makes it: neither whose it is nor who took it. */
+  public static JsonNode forKitchen(String whole) {
+    return object(whole).retain(SEEN);
+  }
+
+  /** A ticket for who serves others: without what people wrote, too. */
+  public static JsonNode withoutWords(String whole) {
+    var part = object(whole).retain(SEEN);
+    for (var line : part.get("lines")) {
+      ((ObjectNode) line).retain(LINE_WITHOUT_WORDS);
+    }
+    return part;
+  }
+
+  /** A ticket for the guests of its session: which lines of their order are how far. */
+  public static JsonNode forGuests(String whole) {
+    var ticket = object(whole);
+    var lines = ticket.arrayNode();
+    ticket.get("lines").forEach(line -> lines.add(line.get("no")));
+    ticket.set("lines", lines);
+    return ticket.retain("order_id", "lines", "state");
+  }
+
+  /**
+   * A ticket for everybody in the room: a number, and how far it is. A drink that robots make has
+   * its name, a dish of a table has none.
+   */
+  public static JsonNode forBoard(String whole) {
+    var ticket = object(whole);
+    if (ticket.has("serial") && ticket.get("lines").size() == 1) {
+      ticket.set("name", ticket.at("/lines/0/name"));
+    }
+    return ticket.retain(
+        "id",
+        "station_id",
+        "serial",
+        "order_number",
+        "name",
+        "state",
+        "status",
+        "rush",
+        "placed_at",
+        "fire_at",
+        "ready_at");
+  }
+
+  /** Who placed the order of a ticket, where a waiter did. */
+  public static @Nullable UUID waiter(String whole) {
+    var ticket = object(whole);
+    return ticket.get("source").textValue().equals("waiter")
+        ? UUID.fromString(ticket.get("placed_by").textValue())
+        : null;
+  }
+
+  /** The stations that must hear of a ticket: where it is, and where it was. */
+  public static Set<UUID> stations(String whole) {
+    var ticket = object(whole);
+    var stations = new LinkedHashSet<UUID>();
+    for (var field : List.of("station_id", "from_station_id")) {
+      if (ticket.has(field)) {
+        stations.add(UUID.fromString(ticket.get(field).textValue()));
+      }
+    }
+    return stations;
+  }
+
+  private static ObjectNode object(String whole) {
+    return (ObjectNode) Json.tree(whole);
+  }
+}

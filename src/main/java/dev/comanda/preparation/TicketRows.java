@@ -1,0 +1,260 @@
+package dev.comanda.preparation;
+
+import static dev.comanda.db.Tx.column;
+
+import dev.comanda.db.Tx;
+import dev.comanda.json.Json;
+import dev.comanda.preparation.Progress.Hand;
+import dev.comanda.preparation.Progress.Times;
+import dev.comanda.preparation.Progress.Worker;
+import dev.comanda.preparation.Ticket.Held;
+import dev.comanda.preparation.Ticket.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of {@code ticket}. */
+final class TicketRows {
+  /** What {@link #ticket} reads, of the table as {@code t}. */
+  static final String COLUMNS =
+      """
+      t.location_id, t.id, t.order_id, t.part, t.session_id, t.station_id, t.serial, t.state, t.held,
+        t.rush, t.placed_at, t.fire_at, t.fired_at, t.ready_at, t.served_at, t.worker, t.begun,
+        t.status, t.lease_until, t.rejected_by, t.card, t.version
+      """;
+
+  private TicketRows() {}
+
+  /** A ticket at a location. */
+  record Key(UUID locationId, UUID ticketId) {
+    static Key of(Ticket ticket) {
+      return new Key(ticket.locationId(), ticket.id());
+    }
+  }
+
+  /** Adds tickets, on the way that the next question goes. */
+  static void insert(Tx tx, List<Ticket> tickets) {
+    tx.later(
+        tickets.size(),
+        """
+        INSERT INTO ticket (location_id, id, order_id, part, session_id, station_id, serial, state,
+          held, rush, placed_at, fire_at, sort_at, begun, rejected_by, card, version)
+        SELECT location_id, id, order_id, part, session_id, station_id, serial, state,
+          held, false, at, at, at, false, '{}', card::jsonb, 1
+        FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::smallint[], ?::uuid[], ?::uuid[], ?::integer[],
+            ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+          AS t(location_id, id, order_id, part, session_id, station_id, serial, state, held, at, card)
+        """,
+        column("uuid", tickets, Ticket::locationId),
+        column("uuid", tickets, Ticket::id),
+        column("uuid", tickets, Ticket::orderId),
+        column("smallint", tickets, Ticket::part),
+        column("uuid", tickets, Ticket::sessionId),
+        column("uuid", tickets, t -> t.progress().stationId()),
+        column("integer", tickets, t -> t.progress().serial()),
+        column("text", tickets, t -> t.progress().state()),
+        column("text", tickets, t -> t.progress().held()),
+        column("timestamptz", tickets, t -> t.progress().placedAt()),
+        column("text", tickets, t -> Json.text(t.card())));
+  }
+
+  /** Writes tickets as they are by now. */
+  static void update(Tx tx, List<Ticket> tickets) throws SQLException {
+    tx.update(
+        """
+        UPDATE ticket AS t
+        SET session_id = n.session_id, station_id = n.station_id, serial = n.serial, state = n.state,
+            held = n.held, rush = n.rush, fire_at = n.fire_at, sort_at = n.sort_at,
+            fired_at = n.fired_at, ready_at = n.ready_at, served_at = n.served_at,
+            worker = n.worker::jsonb, begun = n.begun, status = n.status, lease_until = n.lease_until,
+            rejected_by = n.rejected_by::text[], card = n.card::jsonb, version = n.version
+        FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::integer[], ?::text[], ?::text[],
+            ?::boolean[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+            ?::timestamptz[], ?::text[], ?::boolean[], ?::text[], ?::timestamptz[], ?::text[], ?::text[],
+            ?::integer[])
+          AS n(location_id, id, session_id, station_id, serial, state, held, rush, fire_at, sort_at,
+            fired_at, ready_at, served_at, worker, begun, status, lease_until, rejected_by, card,
+            version)
+        WHERE t.location_id = n.location_id AND t.id = n.id
+        """,
+        column("uuid", tickets, Ticket::locationId),
+        column("uuid", tickets, Ticket::id),
+        column("uuid", tickets, Ticket::sessionId),
+        column("uuid", tickets, t -> t.progress().stationId()),
+        column("integer", tickets, t -> t.progress().serial()),
+        column("text", tickets, t -> t.progress().state()),
+        column("text", tickets, t -> t.progress().held()),
+        column("bool", tickets, t -> t.progress().rush()),
+        column("timestamptz", tickets, t -> t.progress().fireAt()),
+        column("timestamptz", tickets, t -> t.progress().sortAt()),
+        column("timestamptz", tickets, t -> t.progress().times().firedAt()),
+        column("timestamptz", tickets, t -> t.progress().times().readyAt()),
+        column("timestamptz", tickets, t -> t.progress().times().servedAt()),
+        column("text", tickets, TicketRows::worker),
+        column("bool", tickets, t -> t.progress().hand().begun()),
+        column("text", tickets, t -> t.progress().hand().status()),
+        column("timestamptz", tickets, t -> t.progress().hand().leaseUntil()),
+        column("text", tickets, t -> array(t.progress().rejectedBy())),
+        column("text", tickets, t -> Json.text(t.card())),
+        column("integer", tickets, Ticket::version));
+  }
+
+  private static @Nullable String worker(Ticket ticket) {
+    var worker = ticket.progress().hand().worker();
+    return worker == null ? null : Json.text(worker);
+  }
+
+  /** An array as a text, each element quoted. */
+  private static String array(List<String> elements) {
+    return elements.stream()
+        .map(each -> '"' + each.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** The tickets with these keys, which nobody else changes until this transaction ends. */
+  static List<Ticket> locked(Tx tx, Collection<Key> keys) throws SQLException {
+    return tx.rows(
+        "SELECT "
+            + COLUMNS
+            + """
+            FROM unnest(?::uuid[], ?::uuid[]) AS k(location_id, id)
+            JOIN ticket t ON t.location_id = k.location_id AND t.id = k.id
+            FOR NO KEY UPDATE OF t
+            """,
+        TicketRows::ticket,
+        column("uuid", keys, Key::locationId),
+        column("uuid", keys, Key::ticketId));
+  }
+
+  /** The tickets of some orders, which nobody else changes until this transaction ends. */
+  static List<Ticket> ofOrders(Tx tx, Collection<Key> orders) throws SQLException {
+    return tx.rows(
+        "SELECT "
+            + COLUMNS
+            + """
+            FROM unnest(?::uuid[], ?::uuid[]) AS k(location_id, order_id)
+            JOIN ticket t ON t.location_id = k.location_id AND t.order_id = k.order_id
+            ORDER BY t.location_id, t.order_id, t.part
+            FOR NO KEY UPDATE OF t
+            """,
+        TicketRows::ticket,
+        column("uuid", orders, Key::locationId),
+        column("uuid", orders, Key::ticketId));
+  }
+
+  /** The tickets of some sessions that are not over; locked as above. */
+  static List<Ticket> ofSessions(Tx tx, UUID locationId, Collection<UUID> sessions)
+      throws SQLException {
+    return tx.rows(
+        "SELECT "
+            + COLUMNS
+            + """
+            FROM ticket t
+            WHERE t.location_id = ? AND t.session_id = ANY(?) AND t.state IN ('queued', 'fired', 'ready', 'held')
+            ORDER BY t.id
+            FOR NO KEY UPDATE OF t
+            """,
+        TicketRows::ticket,
+        locationId,
+        Tx.ids(sessions));
+  }
+
+  /** What a station has still to make. */
+  static List<Ticket> open(Tx tx, Station station) throws SQLException {
+    return tx.rows(
+        "SELECT "
+            + COLUMNS
+            + """
+            FROM ticket t
+            WHERE t.location_id = ? AND t.station_id = ? AND t.state = 'queued'
+            UNION ALL
+            SELECT
+            """
+            + COLUMNS
+            + """
+            FROM ticket t
+            WHERE t.location_id = ? AND t.station_id = ? AND t.state IN ('fired', 'held')
+            """,
+        TicketRows::ticket,
+        station.locationId(),
+        station.id(),
+        station.locationId(),
+        station.id());
+  }
+
+  /** At most {@code limit} tickets that a station has done, the last first. */
+  static List<Ticket> done(Tx tx, Station station, int limit) throws SQLException {
+    return tx.rows(
+        "SELECT "
+            + COLUMNS
+            + """
+            FROM ticket t
+            WHERE t.location_id = ? AND t.station_id = ? AND t.state IN ('ready', 'served')
+            ORDER BY t.ready_at DESC
+            LIMIT ?
+            """,
+        TicketRows::ticket,
+        station.locationId(),
+        station.id(),
+        limit);
+  }
+
+  /** What of a location is held and at no station that is left. */
+  static List<Ticket> astray(Tx tx, UUID locationId, Collection<UUID> live) throws SQLException {
+    return tx.rows(
+        "SELECT "
+            + COLUMNS
+            + """
+            FROM ticket t
+            WHERE t.location_id = ? AND t.state IN ('fired', 'held') AND t.state = 'held'
+              AND (t.station_id IS NULL OR NOT t.station_id = ANY(?))
+            ORDER BY t.id
+            """,
+        TicketRows::ticket,
+        locationId,
+        Tx.ids(live));
+  }
+
+  static Ticket ticket(ResultSet row) throws SQLException {
+    return new Ticket(
+        Tx.id(row, "id"),
+        Tx.id(row, "location_id"),
+        Tx.id(row, "order_id"),
+        row.getInt("part"),
+        row.getObject("session_id", UUID.class),
+        Json.own(row.getString("card"), Card.class),
+        progress(row),
+        row.getInt("version"));
+  }
+
+  private static Progress progress(ResultSet row) throws SQLException {
+    var held = row.getString("held");
+    var worker = row.getString("worker");
+    return new Progress(
+        row.getObject("station_id", UUID.class),
+        row.getObject("serial", Integer.class),
+        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        held == null ? null : Held.valueOf(held.toUpperCase(Locale.ROOT)),
+        row.getBoolean("rush"),
+        Tx.instant(row, "placed_at"),
+        Tx.instant(row, "fire_at"),
+        new Times(at(row, "fired_at"), at(row, "ready_at"), at(row, "served_at")),
+        new Hand(
+            worker == null ? null : Json.own(worker, Worker.class),
+            row.getBoolean("begun"),
+            row.getString("status"),
+            at(row, "lease_until")),
+        null,
+        List.of((String[]) row.getArray("rejected_by").getArray()));
+  }
+
+  private static @Nullable Instant at(ResultSet row, String column) throws SQLException {
+    return Tx.instantOrNull(row, column);
+  }
+}

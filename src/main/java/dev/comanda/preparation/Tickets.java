@@ -1,0 +1,173 @@
+package dev.comanda.preparation;
+
+import dev.comanda.catalog.ProductsForOrder;
+import dev.comanda.catalog.prepared.Prepared;
+import dev.comanda.db.Ids;
+import dev.comanda.location.Quantity;
+import dev.comanda.log.Head;
+import dev.comanda.order.Order;
+import dev.comanda.order.line.Line;
+import dev.comanda.preparation.Ticket.Held;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tickets of one order that was just placed: which station makes what. Total: what it does not
+ * know where to send is held.
+ */
+final class Tickets {
+  /** Units of one order that robots are given; what is more is for a person to decide. */
+  static final int UNITS_MAX = 50;
+
+  private final Order order;
+  private final @Nullable String place;
+  private final Head head;
+  private final StationsForOrder.Here stations;
+  private final Map<ProductsForOrder.Key, Prepared> prepared;
+  private final List<Ticket> tickets = new ArrayList<>();
+  private final Map<UUID, List<CardLine>> ofPeople = new LinkedHashMap<>();
+  private final Map<UUID, Integer> minutes = new LinkedHashMap<>();
+  private final List<CardLine> nowhere = new ArrayList<>();
+  private boolean serialTaken;
+  private int units;
+
+  private Tickets(
+      Order order,
+      @Nullable String place,
+      Head head,
+      StationsForOrder.Here stations,
+      Map<ProductsForOrder.Key, Prepared> prepared) {
+    this.order = order;
+    this.place = place;
+    this.head = head;
+    this.stations = stations;
+    this.prepared = prepared;
+  }
+
+  /**
+   * The tickets of an order.
+   *
+   * @param place the name of its session; null without one
+   * @param stations of its location, at least one
+   * @param prepared how its products are; those that are not there are not of the catalog
+   */
+  static List<Ticket> of(
+      Order order,
+      @Nullable String place,
+      Head head,
+      StationsForOrder.Here stations,
+      Map<ProductsForOrder.Key, Prepared> prepared) {
+    var made = new Tickets(order, place, head, stations, prepared);
+    order.lines().forEach(made::route);
+    made.gather();
+    return made.tickets;
+  }
+
+  private void route(Line line) {
+    var how =
+        Optional.ofNullable(
+            prepared.get(new ProductsForOrder.Key(order.locationId(), line.productId())));
+    if (how.isPresent() && !how.get().needed()) {
+      return;
+    }
+    var allergens = how.map(Prepared::allergens).orElse(List.of());
+    var card = CardLine.of(line, line.quantity(), allergens);
+    var live =
+        how.map(Prepared::stations).orElse(List.of()).stream()
+            .flatMap(id -> stations.find(id).stream())
+            .toList();
+    if (live.isEmpty()) {
+      nowhere.add(card);
+    }
+    for (var station : live) {
+      int takes = how.map(Prepared::minutes).orElse(station.minutes());
+      if (station.kind() == Station.Kind.PEOPLE) {
+        ofPeople.computeIfAbsent(station.id(), id -> new ArrayList<>()).add(card);
+        minutes.merge(station.id(), takes, Math::max);
+      } else {
+        units(station, card, takes);
+      }
+    }
+  }
+
+  /** Robots make one unit at a time, each known by a serial. */
+  private void units(Station station, CardLine line, int takes) {
+    var whole = whole(line.quantity());
+    if (whole.isEmpty() || units + whole.get() > UNITS_MAX) {
+      var held = Progress.held(station.id(), null, Held.TOO_MANY, head.now());
+      add(card(List.of(line), null, takes), held);
+      return;
+    }
+    for (int unit = 1; unit <= whole.get(); unit++) {
+      units++;
+      var queued = Progress.queued(station.id(), serial(), head.now());
+      add(card(List.of(line.one()), unit, takes), queued);
+    }
+  }
+
+  private static Optional<Integer> whole(Quantity quantity) {
+    try {
+      return Optional.of(quantity.value().intValueExact());
+    } catch (ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What a scan was answered is what its drink is known by. */
+  private int serial() {
+    if (!serialTaken && !order.serials().isEmpty()) {
+      serialTaken = true;
+      return order.serials().getFirst();
+    }
+    return head.nextSerial();
+  }
+
+  private void gather() {
+    ofPeople.forEach(
+        (station, lines) -> {
+          var known = serialTaken || order.serials().isEmpty() ? null : order.serials().getFirst();
+          serialTaken = true;
+          int takes = minutes.getOrDefault(station, 0);
+          add(card(lines, null, takes), Progress.queued(station, known, head.now()));
+        });
+    if (!nowhere.isEmpty()) {
+      var known = serialTaken || order.serials().isEmpty() ? null : order.serials().getFirst();
+      int takes = stations.all().getFirst().minutes();
+      add(card(nowhere, null, takes), Progress.held(null, known, Held.NO_STATION, head.now()));
+    }
+  }
+
+  private void add(Card card, Progress progress) {
+    tickets.add(
+        new Ticket(
+            Ids.next(),
+            order.locationId(),
+            order.id(),
+            tickets.size() + 1,
+            order.sessionId(),
+            card,
+            progress,
+            1));
+  }
+
+  private Card card(List<CardLine> lines, @Nullable Integer unit, int takes) {
+    return new Card(
+        order.number(),
+        unit,
+        place,
+        null,
+        order.customerName(),
+        order.size(),
+        order.source(),
+        order.placedBy(),
+        order.consumption(),
+        takes,
+        lines,
+        false);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.comanda.preparation;
+
+import dev.comanda.log.Commits;
+import dev.comanda.log.Event;
+import dev.comanda.log.EventType;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Wakes those who wait for a ticket at a location once this node has written one. What other nodes
+ * write is found by looking, so a wake that is lost costs time and nothing else. Thread-safe.
+ */
+public final class Wakes implements Commits {
+  /** By which a ticket may come to wait. */
+  private static final Set<EventType> WAITING =
+      EnumSet.of(EventType.TICKET_QUEUED, EventType.TICKET_CHANGED);
+
+  private final Map<UUID, CountDownLatch> waiting = new ConcurrentHashMap<>();
+
+  @Override
+  public void committed(UUID locationId, long epoch, List<Event> events) {
+    if (events.stream().anyMatch(event -> WAITING.contains(event.type()))) {
+      var latch = waiting.remove(locationId);
+      if (latch != null) {
+        latch.countDown();
+      }
+    }
+  }
+
+  /** What {@link #await} waits for; to be taken before one looks. */
+  CountDownLatch next(UUID locationId) {
+    return waiting.computeIfAbsent(locationId, id -> new CountDownLatch(1));
+  }
+
+  /** Waits until a ticket may be there, or for so long. */
+  static void await(CountDownLatch next, Duration most) throws InterruptedException {
+    // Whether it came or not, whoever waits looks again.
+    var _ = next.await(most.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}
