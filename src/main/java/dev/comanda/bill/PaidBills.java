@@ -55,7 +55,7 @@ final class PaidBills implements OrderListener.Veto {
       return;
     }
     for (var line : voided) {
-      if (!bill.paidItems(after.id(), line.no()).isEmpty()) {
+      if (line.partOf() != null ? lessThanPaid(bill, after, line.partOf()) : paid(bill, after, line)) {
         throw new Refused(
             Code.ALREADY_PAID, line.name() + " is paid already; take that payment back first.");
       }
@@ -69,6 +69,16 @@ final class PaidBills implements OrderListener.Veto {
               + " is paid already, and less than its receipts say would be left;"
               + " take a payment back first.");
     }
+  }
+
+  private static boolean paid(Bill bill, Order after, Line line) {
+    return !bill.paidItems(after.id(), line.no()).isEmpty();
+  }
+
+  /** Whether more of a line is paid than is left of it. */
+  private static boolean lessThanPaid(Bill bill, Order after, int no) {
+    var left = after.lines().get(no - 1).quantity().value();
+    return bill.paidQuantity(after.id(), no).compareTo(left) > 0;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
+import dev.comanda.location.Quantity;
 import dev.comanda.log.EventType;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Command;
@@ -24,10 +25,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Voids one line of an order, or cancels the whole. Refused with {@code not_found}, {@code
+ * Voids one line of an order or a part of it, or cancels the whole. Refused with {@code not_found}, {@code
  * version_mismatch}, {@code already_voided}, {@code already_cancelled} or {@code already_paid}.
  *
  * @param lineNo the line to void; 0 cancels the order
+ * @param left how much of the line is to stay; null where none of it is
  * @param expected the version that the caller has seen; empty where any will do
  * @param kind what changes it
  */
@@ -35,6 +37,7 @@ record ChangeOrder(
     UUID locationId,
     UUID orderId,
     int lineNo,
+    @Nullable Quantity left,
     OptionalInt expected,
     String reason,
     @Nullable Idempotency idempotency,
@@ -74,6 +77,7 @@ record ChangeOrder(
     private final Map<UUID, OrderListener.Written> changed = new LinkedHashMap<>();
     private final Map<UUID, When> whens = new HashMap<>();
     private final List<OrderRows.VoidedLine> voided = new ArrayList<>();
+    private final List<OrderRows.VoidedLine> parts = new ArrayList<>();
 
     Changes(Tx tx, List<Entry<ChangeOrder, Order>> entries, OrderListeners listeners)
         throws SQLException {
@@ -96,12 +100,16 @@ record ChangeOrder(
       }
       command.requireSeen(now.order());
       var lines = command.lines(now.order());
-      var order = command.changed(now.order(), entry);
+      var order = command.changed(now.order(), lines, entry);
       veto.mayVoid(order, lines);
       veto.passed(order);
       var when = when(entry, now);
       for (var line : lines) {
-        voided.add(new OrderRows.VoidedLine(order, line.voided(command.reason()), when));
+        if (line.partOf() == null) {
+          voided.add(new OrderRows.VoidedLine(order, line.voided(command.reason()), when));
+        } else {
+          parts.add(new OrderRows.VoidedLine(order, line, when));
+        }
       }
       stored.put(order.id(), new OrderRows.Stored(order, now.hour()));
       changed.put(order.id(), new OrderListener.Written(order, entry.head()));
@@ -123,6 +131,9 @@ record ChangeOrder(
     void write(Tx tx, OrderListeners listeners) throws SQLException {
       if (!changed.isEmpty()) {
         var written = List.copyOf(changed.values());
+        if (!parts.isEmpty()) {
+          OrderRows.split(tx, parts);
+        }
         OrderRows.voidLines(tx, voided);
         OrderRows.update(tx, written.stream().map(OrderListener.Written::order).toList(), whens);
         listeners.voided(tx, written);
@@ -151,16 +162,43 @@ record ChangeOrder(
     if (!line.counts()) {
       throw new Refused(Code.ALREADY_VOIDED, "This line is voided already.");
     }
-    return List.of(line);
+    return List.of(left == null ? line : part(order, line, left));
   }
 
-  private Order changed(Order order, Entry<ChangeOrder, Order> entry) {
+  private Line part(Order order, Line line, Quantity stays) {
+    if (stays.value().compareTo(line.quantity().value()) >= 0) {
+      throw Refused.field(
+          "/left", "out_of_bounds", "Of " + line.quantity() + " less than that can stay.");
+    }
+    if (whole(line.quantity()) && !whole(stays)) {
+      throw Refused.field("/left", "step", "This is ordered by the whole; so must what stays be.");
+    }
+    if (order.lines().size() >= 2 * Order.LINES_MAX) {
+      throw Refused.field("/left", "too_many", "Too much of this order was voided in parts.");
+    }
+    return line.part(order.lines().size() + 1, stays, reason);
+  }
+
+  private static boolean whole(Quantity quantity) {
+    return quantity.value().scale() == 0;
+  }
+
+  private Order changed(Order order, List<Line> voided, Entry<ChangeOrder, Order> entry) {
     if (cancels()) {
       return order.cancelled(entry.head().now(), reason);
     }
-    return order.with(
-        order.lines().stream()
-            .map(line -> line.no() == lineNo ? line.voided(reason) : line)
-            .toList());
+    var stays = left;
+    var lines = new ArrayList<Line>();
+    for (var line : order.lines()) {
+      if (line.no() != lineNo) {
+        lines.add(line);
+      } else {
+        lines.add(stays == null ? line.voided(reason) : line.rest(stays));
+      }
+    }
+    if (stays != null) {
+      lines.addAll(voided);
+    }
+    return order.with(lines);
   }
 }

@@ -147,6 +147,7 @@ record FixedLines(
         location.taxMode(),
         wanted.note(),
         Line.State.ORDERED,
+        null,
         null);
   }
 
@@ -180,6 +181,7 @@ record FixedLines(
         location.taxMode(),
         wanted.note(),
         Line.State.ORDERED,
+        null,
         null);
   }
 }

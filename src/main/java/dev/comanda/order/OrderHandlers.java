@@ -20,6 +20,10 @@ import dev.comanda.log.writer.Answer;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
+import dev.comanda.json.Text;
+import dev.comanda.location.Quantity;
+import java.math.BigDecimal;
+import java.util.Optional;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -98,20 +102,33 @@ final class OrderHandlers {
 
   /** POST /api/orders/{id}/cancellation. */
   Reply cancel(Request request) {
-    return changed(request, 0);
+    var reason = request.reason(Order.NOTE_CHARS_MAX);
+    return changed(request, 0, null, reason);
   }
 
   /** POST /api/orders/{id}/lines/{no}/void. */
   Reply voidLine(Request request) {
-    return changed(request, lineNo(request.path("no")));
+    var body = request.json(VoidBody.class);
+    var faults = new Faults();
+    var reason =
+        faults.check(() -> Text.line("/reason", body.reason(), Order.NOTE_CHARS_MAX));
+    var left =
+        faults.check(
+            () ->
+                Optional.ofNullable(body.left()).map(sent -> Quantity.parse("/left", sent)));
+    faults.refuse();
+    return changed(
+        request, lineNo(request.path("no")), left.get().orElse(null), reason.get());
   }
 
-  private Reply changed(Request request, int lineNo) {
+  private record VoidBody(@Nullable String reason, @Nullable BigDecimal left) {}
+
+  private Reply changed(
+      Request request, int lineNo, @Nullable Quantity left, String reason) {
     var orderId = request.id("id");
     var expected = Versions.expected(request);
-    var reason = request.reason(Order.NOTE_CHARS_MAX);
     var key = key(request.crew().id(), request);
-    var answer = orders.change(request.crew(), orderId, lineNo, expected, reason, key);
+    var answer = orders.change(request.crew(), orderId, lineNo, left, expected, reason, key);
     var order = answer.value();
     var reply = Reply.ok(order).about(About.at(order.locationId()));
     return replayed(Versions.tag(reply, order.version()), answer);

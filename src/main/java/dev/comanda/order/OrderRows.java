@@ -141,6 +141,49 @@ public final class OrderRows {
         column("text", lines, v -> v.line().voidReason()));
   }
 
+  /**
+   * Splits parts off lines, as voided lines of their own.
+   *
+   * @param parts the parts, each with its order, of which the line is what is left
+   */
+  static void split(Tx tx, List<VoidedLine> parts) throws SQLException {
+    tx.update(
+        """
+        WITH part AS (
+          SELECT *
+          FROM unnest(?::uuid[], ?::uuid[], ?::smallint[], ?::smallint[], ?::numeric[], ?::bigint[],
+              ?::date[], ?::smallint[], ?::text[])
+            AS p(location_id, order_id, part_of, no, quantity, total, voided_on, voided_hour,
+              void_reason)),
+        added AS (
+          INSERT INTO order_line (location_id, order_id, no, product_id, open_item, name, names,
+            quantity, unit, unit_price, catalog_price, total, tax_class, tax_rate, tax_mode, note,
+            modifiers, state, voided_on, voided_hour, void_reason, part_of)
+          SELECT l.location_id, l.order_id, p.no, l.product_id, l.open_item, l.name, l.names,
+            p.quantity, l.unit, l.unit_price, l.catalog_price, p.total, l.tax_class, l.tax_rate,
+            l.tax_mode, l.note, l.modifiers, 'voided', p.voided_on, p.voided_hour, p.void_reason, l.no
+          FROM part p
+          JOIN order_line l
+            ON l.location_id = p.location_id AND l.order_id = p.order_id AND l.no = p.part_of)
+        UPDATE order_line AS l
+        SET quantity = l.quantity - g.quantity, total = l.total - g.total
+        FROM (
+          SELECT location_id, order_id, part_of, sum(quantity) AS quantity, sum(total) AS total
+          FROM part
+          GROUP BY location_id, order_id, part_of) g
+        WHERE l.location_id = g.location_id AND l.order_id = g.order_id AND l.no = g.part_of
+        """,
+        column("uuid", parts, v -> v.order().locationId()),
+        column("uuid", parts, v -> v.order().id()),
+        column("smallint", parts, v -> v.line().partOf()),
+        column("smallint", parts, v -> v.line().no()),
+        column("numeric", parts, v -> v.line().quantity().value()),
+        column("bigint", parts, v -> v.line().total().minor()),
+        column("date", parts, v -> v.when().date()),
+        column("smallint", parts, v -> v.when().hour()),
+        column("text", parts, v -> v.line().voidReason()));
+  }
+
   /** Writes what changes in an order when lines are voided or all of it is cancelled. */
   static void update(Tx tx, List<Order> orders, Map<UUID, When> when) throws SQLException {
     tx.update(

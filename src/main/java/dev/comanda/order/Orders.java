@@ -10,6 +10,7 @@ import dev.comanda.http.Access;
 import dev.comanda.http.Caller;
 import dev.comanda.location.Consumption;
 import dev.comanda.location.Locations;
+import dev.comanda.location.Quantity;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Answer;
 import dev.comanda.log.writer.LocationWriter;
@@ -142,18 +143,21 @@ public final class Orders {
   /**
    * Cancels an order that the caller may see, when {@code lineNo} is 0; else voids that line of it.
    *
+   * @param left how much of the line is to stay; null where none of it is
    * @param expected the version that the caller has seen; empty where any will do
    */
   Answer<Order> change(
       Caller.Crew crew,
       UUID orderId,
       int lineNo,
+      @Nullable Quantity left,
       OptionalInt expected,
       String reason,
       @Nullable Idempotency idempotency) {
     var locationId = byId(crew, orderId).locationId();
     return writer.submit(
-        new ChangeOrder(locationId, orderId, lineNo, expected, reason, idempotency, changing));
+        new ChangeOrder(
+            locationId, orderId, lineNo, left, expected, reason, idempotency, changing));
   }
 
   /**

@@ -34,7 +34,7 @@ public final class StoredOrderRows {
         o.cancel_reason, o.version, p.currency,
         l.no, l.product_id, l.open_item, l.catalog_price, l.name, l.names::text AS names, l.quantity, l.unit, l.unit_price,
         l.total AS line_total, l.tax_class, l.tax_rate, l.tax_mode, l.note,
-        l.modifiers::text AS modifiers, l.state AS line_state, l.void_reason
+        l.modifiers::text AS modifiers, l.state AS line_state, l.void_reason, l.part_of
       FROM unnest(?::uuid[], ?::uuid[]) AS asked(location_id, id)
       CROSS JOIN LATERAL (
         SELECT location_id, id, business_date, number, source, session_id, placed_by, customer_name,
@@ -81,7 +81,7 @@ public final class StoredOrderRows {
               o.cancel_reason, o.version, p.currency,
               l.no, l.product_id, l.open_item, l.catalog_price, l.name, l.names::text AS names, l.quantity, l.unit, l.unit_price,
               l.total AS line_total, l.tax_class, l.tax_rate, l.tax_mode, NULL AS note,
-              l.modifiers::text AS modifiers, l.state AS line_state, NULL AS void_reason
+              l.modifiers::text AS modifiers, l.state AS line_state, NULL AS void_reason, l.part_of
             FROM unnest(?::uuid[], ?::uuid[]) AS asked(location_id, session_id)
             JOIN orders o ON o.location_id = asked.location_id AND o.session_id = asked.session_id
             JOIN location p ON p.id = o.location_id
@@ -151,7 +151,8 @@ public final class StoredOrderRows {
         state(TaxMode.class, row.getString("tax_mode")),
         row.getString("note"),
         state(Line.State.class, row.getString("line_state")),
-        row.getString("void_reason"));
+        row.getString("void_reason"),
+        row.getObject("part_of", Integer.class));
   }
 
   @SuppressWarnings("unchecked")

@@ -15,6 +15,7 @@ import dev.comanda.session.Sessions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,31 @@ public final class KitchenListener implements OrderListener, SessionListener {
       var written = Objects.requireNonNull(byOrder.get(ticket.orderId()));
       follow(changes, ticket, written);
     }
+    for (var written : orders) {
+      spare(changes, written);
+    }
     changes.write(tx);
+  }
+
+  /** Of units that are no longer wanted those go that nobody has begun, the last first. */
+  private static void spare(TicketChanges changes, Written written) {
+    var units =
+        changes.all().stream()
+            .filter(ticket -> ticket.orderId().equals(written.order().id()))
+            .filter(ticket -> ticket.card().unit() != null && ticket.wanted())
+            .collect(Collectors.groupingBy(ticket -> ticket.card().lines().getFirst().no()));
+    units.forEach(
+        (no, made) -> {
+          var wanted = written.order().lines().get(no - 1).quantity().value().intValue();
+          made.stream()
+              .filter(ticket -> ticket.progress().state() == State.QUEUED)
+              .sorted(Comparator.comparingInt(Ticket::part).reversed())
+              .limit(Math.max(0, made.size() - wanted))
+              .forEach(
+                  ticket ->
+                      changes.change(
+                          ticket, ticket.with(ticket.progress().cancelled()), written.head()));
+        });
   }
 
   /** What is done stays so; what nobody has in hand and no person sees is over at once. */

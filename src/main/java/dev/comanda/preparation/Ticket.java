@@ -84,6 +84,11 @@ public record Ticket(
     return progress.state() == State.READY && at != null && !at.isBefore(then);
   }
 
+  /** Whether it is, or was, to be made. */
+  boolean wanted() {
+    return progress.state() != State.CANCELLED && !card.voided();
+  }
+
   /** Whether there is still something to do at a station. */
   public boolean open() {
     return switch (progress.state()) {

@@ -22,6 +22,11 @@ ALTER TABLE product
   ADD COLUMN needs_preparation boolean NOT NULL DEFAULT true,
   ADD COLUMN prep_minutes smallint CHECK (prep_minutes BETWEEN 1 AND 240);
 
+-- A part of a line that was voided by itself is a line of its own.
+ALTER TABLE order_line
+  ADD COLUMN part_of smallint CHECK (part_of > 0 AND part_of < no),
+  ADD CHECK (part_of IS NULL OR state = 'voided');
+
 -- One station's part of an order, or one unit of it where robots work. The card is what screens show.
 -- An order's tickets are written once, with it, and counted from 1: nothing can write them again.
 CREATE TABLE ticket (

@@ -47,6 +47,7 @@ final class OnPaper {
         mode,
         null,
         Line.State.ORDERED,
+        null,
         null);
   }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param productId of the open item where it is one
  * @param openItem true for what is not in the catalog, else null
  * @param name in the location's first language; {@code names} has all
+ * @param partOf which line of the order this was a part of until it was voided; else null
  */
 public record Line(
     int no,
@@ -40,7 +41,8 @@ public record Line(
     TaxMode taxMode,
     @Nullable String note,
     State state,
-    @Nullable String voidReason) {
+    @Nullable String voidReason,
+    @Nullable Integer partOf) {
 
   /** Bytes of a line in an answer without its texts; measured 440. */
   public static final int FRAME_BYTES = 450;
@@ -86,6 +88,50 @@ public record Line(
     return with(note, State.VOIDED, reason);
   }
 
+  /** The same line, of which so much is left. */
+  public Line rest(Quantity left) {
+    return of(no, left, left.lineTotal(unitPrice), state, voidReason, partOf);
+  }
+
+  /**
+   * What is voided where so much of it is left; both cost what the whole did.
+   *
+   * @param newNo its own number
+   */
+  public Line part(int newNo, Quantity left, String reason) {
+    var gone = new Quantity(quantity.value().subtract(left.value()));
+    var minor = total.minor() - left.lineTotal(unitPrice).minor();
+    return of(newNo, gone, new Money(minor, total.currency()), State.VOIDED, reason, no);
+  }
+
+  private Line of(
+      int newNo,
+      Quantity newQuantity,
+      Money newTotal,
+      State newState,
+      @Nullable String reason,
+      @Nullable Integer newPartOf) {
+    return new Line(
+        newNo,
+        productId,
+        openItem,
+        name,
+        names,
+        newQuantity,
+        unit,
+        unitPrice,
+        catalogPrice,
+        modifiers,
+        newTotal,
+        taxClass,
+        taxRate,
+        taxMode,
+        note,
+        newState,
+        reason,
+        newPartOf);
+  }
+
   /** The same without what people wrote: for who may not read that. */
   public Line withoutWords() {
     return with(null, state, null);
@@ -109,6 +155,7 @@ public record Line(
         taxMode,
         newNote,
         newState,
-        reason);
+        reason,
+        partOf);
   }
 }
