@@ -75,6 +75,35 @@ class VoidsAndTotalsTest {
   }
 
   @Test
+  void a_part_of_a_line_goes_with_a_reason_of_its_own() {
+    var path = "/api/orders/" + place(3) + "/lines/1/void";
+    var dropped = Map.of("reason", "dropped", "left", 2);
+    var after = evening.waiter.post(path, dropped).expect(200).json();
+    assertThat(after.at("/lines/0/quantity").intValue()).isEqualTo(2);
+    assertThat(after.at("/lines/1/quantity").intValue()).isEqualTo(1);
+    assertThat(after.at("/lines/1/part_of").intValue()).isEqualTo(1);
+    assertThat(after.at("/lines/1/void_reason").textValue()).isEqualTo("dropped");
+    assertThat(after.at("/total/amount").longValue()).isEqualTo(2 * price);
+    evening.waiter.post(path, dropped).expect(400, "invalid");
+    evening.waiter.post(path, Map.of("reason", "half", "left", 0.5)).expect(400, "invalid");
+    evening.waiter.post(path, Map.of("reason", "cold", "left", 1)).expect(200);
+    assertThat(sold()).containsExactly("2026-11-20 20 h: 1 orders, " + price);
+    evening.waiter.post(path, REASON).expect(200);
+    assertThat(sold()).containsExactly("2026-11-20 20 h: 1 orders, 0");
+  }
+
+  @Test
+  void a_part_that_goes_on_a_later_date_is_a_negative_there() {
+    var path = "/api/orders/" + place(3) + "/lines/1/void";
+    clock.pass(Duration.ofHours(16));
+    var waiter = evening.signIn("waiter");
+    waiter.post(path, Map.of("reason", "dropped", "left", 2)).expect(200);
+    assertThat(sold())
+        .containsExactly(
+            "2026-11-20 20 h: 1 orders, " + 3 * price, "2026-11-21 12 h: 0 orders, " + -price);
+  }
+
+  @Test
   void a_cancelled_order_is_one_order_less_and_counts_no_voided_line_twice() {
     var order = place(3);
     evening.waiter.post("/api/orders/" + order + "/lines/1/void", REASON).expect(200);
