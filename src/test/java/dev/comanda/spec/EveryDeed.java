@@ -19,10 +19,12 @@ import java.util.function.Supplier;
  * does something when it is sent for the first time. Whoever adds a route adds a line here.
  */
 final class EveryDeed {
-  /** What changes nothing, or only where nobody has set anything up. */
+  /** What changes nothing, or only where nobody has set anything up, or what ends by itself. */
   private static final List<String> ELSEWHERE =
       List.of(
           "POST /api/locations/{loc}/catalog/columns",
+          "POST /api/stations/{id}/claims",
+          "PUT /api/tickets/{id}/lease",
           "POST /api/setup/link",
           "POST /api/setup",
           "PUT /api/setup",
@@ -36,6 +38,7 @@ final class EveryDeed {
 
   private final Evening evening;
   private final Fresh fresh;
+  private final Tickets tickets;
   private final String token;
   private boolean proved;
 
@@ -51,6 +54,7 @@ final class EveryDeed {
   EveryDeed(Evening evening) {
     this.evening = evening;
     fresh = new Fresh(evening);
+    tickets = new Tickets(evening);
     token = evening.token("admin");
     evening.takesPayments("bistro", true);
   }
@@ -59,6 +63,7 @@ final class EveryDeed {
   List<Deed> all() {
     var ready = new HashMap<>(ofSessions());
     ready.putAll(ofSpots());
+    ready.putAll(ofStations());
     ready.putAll(ofCatalogs());
     ready.putAll(ofPlaces());
     ready.putAll(ofOrders());
@@ -121,6 +126,38 @@ final class EveryDeed {
         () -> post(fresh.aRequest() + "/acceptance", NOTHING),
         "POST /api/requests/{id}/refusal",
         () -> post(fresh.aRequest() + "/refusal", NOTHING));
+  }
+
+  private Map<String, Supplier<Asked>> ofStations() {
+    var all = "/api/locations/{loc}/stations";
+    var one = "/api/tickets/{id}";
+    return Map.ofEntries(
+        entry("POST " + all, () -> post(Tickets.BAR + "/stations", name())),
+        entry(
+            "PATCH " + all + "/{id}",
+            () -> asked(Verb.PATCH, tickets.aStation(), Map.of("minutes", 9))),
+        entry("DELETE " + all + "/{id}", () -> asked(Verb.DELETE, tickets.aStation(), "")),
+        entry("POST " + one + "/start", () -> post(tickets.fresh() + "/start", NOTHING)),
+        entry("POST " + one + "/ready", () -> post(tickets.fresh() + "/ready", NOTHING)),
+        entry("POST " + one + "/served", () -> post(tickets.fresh() + "/served", NOTHING)),
+        entry(
+            "POST " + one + "/recall",
+            () -> post(tickets.ready() + "/recall", Map.of("from", "ready"))),
+        entry(
+            "POST " + one + "/rejection", () -> post(tickets.claimed() + "/rejection", NOTHING)),
+        entry(
+            "POST " + one + "/confirmation",
+            () -> post(tickets.changed() + "/confirmation", NOTHING)),
+        entry(
+            "PUT " + one + "/station",
+            () ->
+                asked(
+                    Verb.PUT,
+                    tickets.fresh() + "/station",
+                    Map.of("station_id", tickets.another()))),
+        entry(
+            "PUT " + one + "/rush",
+            () -> asked(Verb.PUT, tickets.fresh() + "/rush", Map.of("rush", true))));
   }
 
   private Map<String, Supplier<Asked>> ofCatalogs() {

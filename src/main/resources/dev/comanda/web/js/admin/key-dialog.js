@@ -15,6 +15,7 @@ const SCOPES = [
   'orders:read',
   'orders:write',
   'reports:read',
+  'tickets:work',
   'events:read',
 ];
 

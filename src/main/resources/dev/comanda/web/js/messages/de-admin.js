@@ -33,6 +33,7 @@ export default {
   'scope.orders:read': 'Bestellungen lesen',
   'scope.orders:write': 'bestellen und stornieren',
   'scope.reports:read': 'Berichte lesen',
+  'scope.tickets:work': 'an Stationen arbeiten',
   'scope.events:read': 'Ereignisse lesen',
 
   'key.name': 'Wofür ist er?',

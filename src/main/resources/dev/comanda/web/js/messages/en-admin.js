@@ -33,6 +33,7 @@ export default {
   'scope.orders:read': 'read orders',
   'scope.orders:write': 'place and cancel orders',
   'scope.reports:read': 'read reports',
+  'scope.tickets:work': 'work at stations',
   'scope.events:read': 'read the log of events',
 
   'key.name': 'What is it for?',
