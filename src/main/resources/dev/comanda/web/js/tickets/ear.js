@@ -7,7 +7,7 @@ import { now } from '../now.js';
 const DEAF_AFTER_MS = 4_000;
 
 export class Ear {
-  /** As {@link Live} says; empty before it listens. */
+  /** As `Live` says; empty before it listens. */
   freshness = '';
 
   /** Whether what is shown may be old. */
