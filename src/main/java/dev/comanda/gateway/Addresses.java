@@ -13,6 +13,11 @@ final class Addresses {
     return "/scan/" + at.slug();
   }
 
+  /** The socket that tells what is being made at a location. */
+  static String board(Location at) {
+    return "/live/boards/" + at.slug();
+  }
+
   /** The page that asks before it orders. */
   static String ask(Drink drink) {
     return grid(drink.at()) + "/order" + query(drink.name());

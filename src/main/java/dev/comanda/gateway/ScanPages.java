@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The pages around a scan as HTML; they need no script. */
+/** The pages around a scan as HTML; what they must tell they tell without a script. */
 final class ScanPages {
   private ScanPages() {}
 
@@ -49,11 +49,29 @@ final class ScanPages {
                 "title", words.text("ordered.title", name),
                 "label", words.text("ordered.label"),
                 "serial", order.serials().getFirst(),
+                "queue", queue(drink, order, words),
                 "hint", words.text(replayed ? "ordered.replayed" : "ordered.hint"),
                 "again", Addresses.ask(drink),
                 "more", words.text("ordered.more", name),
                 "grid", Addresses.grid(drink.at()),
                 "others", words.text("others"))));
+  }
+
+  /** What a script fills in live: the place in the queue, then what becomes of the drink. */
+  private static Markup queue(Drink drink, Order order, Words words) {
+    return Markup.of(
+        "queue.html",
+        Map.of(
+            "board", Addresses.board(drink.at()),
+            "serial", order.serials().getFirst(),
+            "queued", words.text("ordered.queued"),
+            "about", words.text("ordered.about"),
+            "fired", words.text("ordered.fired"),
+            "ready", words.text("ordered.ready"),
+            "served", words.text("ordered.served"),
+            "held", words.text("ordered.held"),
+            "stale", words.text("ordered.stale"),
+            "title", words.text("ordered.ready_title", drink.name(words.language()))));
   }
 
   /** Says why nothing is ordered, and the way on. */

@@ -65,6 +65,8 @@ class EveryRouteTest {
           "/order-management-system",
           "/order-management-system/",
           "/scan/{loc}",
+          "/station/{id}",
+          "/board/{loc}",
           "/design",
           "/scan/{loc}/order",
           "/scan/{loc}/products/{id}/qr.svg",

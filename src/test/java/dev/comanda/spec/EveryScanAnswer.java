@@ -48,11 +48,16 @@ final class EveryScanAnswer {
   private void codes() {
     for (var path :
         List.of(
-            "/scan/bar", "/api/scan/bar", "/scan/bar/products/" + product("Martini") + "/qr.svg")) {
+            "/scan/bar",
+            "/board/bar",
+            "/station/bar",
+            "/api/scan/bar",
+            "/scan/bar/products/" + product("Martini") + "/qr.svg")) {
       var tag = evening.nobody.get(path).expect(200).header("ETag");
       evening.nobody.with("If-None-Match", tag).get(path).expect(304);
     }
     evening.nobody.get("/scan/nowhere").expect(404, "not_found");
+    evening.nobody.get("/board/nowhere").expect(404, "not_found");
     evening.nobody.get("/api/scan/bistro").expect(404, "not_found");
     var nothing = new UUID(0, 0);
     evening.nobody.get("/scan/bar/products/" + nothing + "/qr.svg").expect(404, "not_found");

@@ -264,7 +264,9 @@ class GuestPhoneTest {
             "/reports",
             "/receipt",
             "/spots",
-            "/scan/bar")) {
+            "/scan/bar",
+            "/station/bistro",
+            "/board/bar")) {
       phone.open(evening.app.url() + page);
       phone.see(".not-started", "this browser is too old");
     }

@@ -54,6 +54,8 @@ public final class Pages {
         page("/receipt", "receipt.html"),
         page("/reports", "reports.html"),
         page("/scan/{loc}", "scan.html"),
+        page("/station/{id}", "station.html"),
+        page("/board/{loc}", "board.html"),
         Route.get("/design", Access.OPEN, this::design),
         Route.get("/web/{path...}", Access.OPEN, this::file));
   }

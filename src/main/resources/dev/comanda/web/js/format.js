@@ -130,6 +130,20 @@ export function moment(instant) {
   return dated(instant, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 }
 
+/** So many minutes in words: "4 minutes". */
+export const minutes = (count) =>
+  formatter(Intl.NumberFormat, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(count);
+
+/** How long something took: "6 min 12 s". */
+export function took(milliseconds) {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  const unit = (value, name) =>
+    formatter(Intl.NumberFormat, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  const whole = Math.floor(seconds / 60);
+  const rest = unit(seconds % 60, 'second');
+  return whole === 0 ? rest : `${unit(whole, 'minute')} ${rest}`;
+}
+
 /** How long ago an instant was, in minutes and hours; what is ahead counts as now. */
 export function age(instant) {
   const minutes = Math.max(0, Math.floor((now() - Date.parse(instant)) / 60_000));

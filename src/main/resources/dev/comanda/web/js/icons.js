@@ -35,6 +35,14 @@ const PATHS = {
   menu: svg`<path d="M4 7h16M4 12h16M4 17h16"/>`,
   soldout: svg`<circle cx="12" cy="12" r="8.5"/><path d="M6 6l12 12"/>`,
   forward: svg`<path d="M9 5l7 7-7 7"/>`,
+  pan: svg`<path d="M3.5 11h11a5.5 5.5 0 0 1-11 0zM14.5 11.5L21 9M6 7.5c0-1.5 1-1.5 1-3M10.5 7.5c0-1.5 1-1.5 1-3"/>`,
+  bell: svg`<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4"/>`,
+  bolt: svg`<path d="M13 3L5 14h6l-1 7 8-11h-6z"/>`,
+  sound: svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.5 4.5 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11"/>`,
+  silent: svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5"/>`,
+  screen: svg`<path d="M3.5 5h17v11.5h-17zM8.5 20h7M12 16.5V20"/>`,
+  robot: svg`<path d="M5.5 9h13v10.5h-13zM12 9V5M9.5 13v.8M14.5 13v.8M9.5 16.5h5M3 12.5v3.5M21 12.5v3.5"/>`,
+  more: svg`<circle cx="6" cy="12" r="1"/><circle cx="12" cy="12" r="1"/><circle cx="18" cy="12" r="1"/>`,
 };
 
 /** The names of all icons. */

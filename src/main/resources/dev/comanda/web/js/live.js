@@ -46,6 +46,11 @@ export class Live {
     return this.#position;
   }
 
+  /** When it last heard anything, by this device's clock. */
+  get heardAt() {
+    return this.#lastFrame;
+  }
+
   start() {
     this.#watch = setInterval(() => this.#look(), 1000);
     addEventListener('online', this.#wake);

@@ -25,8 +25,8 @@ const beside = ({ open_item, catalog_price, unit }) =>
       ? t('line.catalog_price', { price: `${money(catalog_price)}${per(unit)}` })
       : '';
 
-/** One line of an order; `action` is what may be done with it. Of a cancelled order all is void. */
-export function lineOf(order, line, language, action = nothing) {
+/** One line of an order, with how far it is; `action` is what may be done with it. Of a cancelled order all is void. */
+export function lineOf(order, line, language, action = nothing, mark = nothing) {
   const voided = line.state === 'voided' && order.state !== 'cancelled';
   return html`<li class="line ${voided ? 'is-void' : ''}">
     <span class="line-times">${times(thousandths(line.quantity), line.unit)}</span>
@@ -37,6 +37,7 @@ export function lineOf(order, line, language, action = nothing) {
         : nothing}
       ${beside(line) ? html`<span class="line-choices">${beside(line)}</span>` : nothing}
       ${line.note ? html`<span class="line-note">${icon('note')} ${line.note}</span>` : nothing}
+      ${mark === nothing || voided ? nothing : html`<span class="line-mark">${mark}</span>`}
       ${voided
         ? html`<span class="line-reason"
             >${t('line.voided')}${line.void_reason ? html`: ${line.void_reason}` : nothing}</span

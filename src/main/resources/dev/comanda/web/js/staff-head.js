@@ -6,7 +6,7 @@ import { View } from './element.js';
 import { icon, mark } from './icons.js';
 import { t } from './i18n.js';
 import './panel/switch-dialog.js';
-import { manages, panelOf, productsOf, reportsOf, signOut, tablesOf } from './staff.js';
+import { manages, panelOf, productsOf, reportsOf, signOut, stationOf, tablesOf } from './staff.js';
 
 /**
  * `here` is the page it stands on; without a `place` there are no ways yet. Says `move` with the slug of another
@@ -134,10 +134,12 @@ customElements.define('staff-head', StaffHead);
 /** The pages of a place, in the order in which every page names them. */
 function waysOf(user, { slug }) {
   const products = { page: 'products', href: productsOf(slug), picture: 'soldout', words: t('soldout.short') };
-  if (user.role === 'kitchen') return [products];
+  const stations = { page: 'station', href: stationOf(slug), picture: 'pan', words: t('head.stations') };
+  if (user.role === 'kitchen') return [stations, products];
   const ways = [
     { page: 'panel', href: panelOf(slug), picture: 'slip', words: t('panel.title') },
     { page: 'tables', href: tablesOf(slug), picture: 'table', words: t('spots.title') },
+    stations,
     products,
     { page: 'reports', href: reportsOf(slug), picture: 'chart', words: t('home.reports') },
   ];

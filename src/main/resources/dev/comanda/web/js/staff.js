@@ -119,8 +119,11 @@ export const reportsOf = (slug) => `/reports?loc=${encodeURIComponent(slug)}`;
 /** What is sold out at a place. */
 export const productsOf = (slug) => `/products?loc=${encodeURIComponent(slug)}`;
 
-/** Where somebody works at a place: cooks at what is sold out, everybody else at the panel. */
-export const workOf = ({ role }, slug) => (role === 'kitchen' ? productsOf(slug) : panelOf(slug));
+/** The station that a device shows at a place. */
+export const stationOf = (slug) => `/station/${encodeURIComponent(slug)}`;
+
+/** Where somebody works at a place: cooks at their station, everybody else at the panel. */
+export const workOf = ({ role }, slug) => (role === 'kitchen' ? stationOf(slug) : panelOf(slug));
 
 /** Whether somebody gets in to the administration. */
 export const manages = ({ role }) => role === 'manager' || role === 'admin';
@@ -132,10 +135,11 @@ export const signedIn = async () => (await asStaff('GET', '/api/auth/verify')).u
 export const placeOf = ({ locations, default_location_id: usual }, asked) =>
   locations.find((one) => (asked ? one.slug === asked || one.id === asked : one.id === usual));
 
-/** Who is signed in at the panel; it leads cooks to what is sold out and then never returns. */
+/** Who is signed in at the panel; it leads cooks to their station and then never returns. */
 export async function whoServes() {
   const user = await signedIn();
   if (user.role !== 'kitchen') return user;
-  location.replace(`/products${location.search}`);
+  const place = placeOf(user, new URLSearchParams(location.search).get('loc'));
+  location.replace(place ? stationOf(place.slug) : '/');
   return new Promise(() => {});
 }

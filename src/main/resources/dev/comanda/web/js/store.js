@@ -15,9 +15,22 @@ const SESSIONS = [
 const ORDERS = ['order.placed', 'order.cancelled', 'line.voided'];
 const PAYMENTS = ['payment.made', 'payment.taken_back', 'receipt.issued'];
 const REQUESTS = ['request.made', 'request.accepted', 'request.refused', 'request.expired'];
+const TICKETS = [
+  'ticket.queued',
+  'ticket.fired',
+  'ticket.ready',
+  'ticket.served',
+  'ticket.held',
+  'ticket.cancelled',
+  'ticket.changed',
+  'ticket.reported',
+];
 
-/** What pages show of these they ask for themselves: menus and lists of products. */
-export const ELSEWHERE = ['product.changed', 'category.changed', 'modifiers.changed'];
+/** What pages show of these they ask for themselves: menus, lists of products and of stations. */
+export const ELSEWHERE = ['product.changed', 'category.changed', 'modifiers.changed', 'station.changed'];
+
+/** Whether an event tells of a ticket. */
+export const isTicket = (type) => TICKETS.includes(type);
 
 const place = (list, item) => {
   const at = list.findIndex((one) => one.id === item.id);
@@ -25,6 +38,18 @@ const place = (list, item) => {
   const older = item.version < list[at].version;
   return older ? list : list.map((one, i) => (i === at ? item : one));
 };
+
+/** Guests are not told a ticket's id where its order and lines say enough. */
+const ticketKey = ({ id, order_id, lines }) => id ?? `${order_id}/${lines}`;
+
+/** Tickets with one as it is now. */
+export function withTicket(tickets, ticket) {
+  const key = ticketKey(ticket);
+  const at = tickets.findIndex((one) => ticketKey(one) === key);
+  if (at < 0) return [...tickets, ticket];
+  const older = ticket.version < tickets[at].version;
+  return older ? tickets : tickets.map((one, i) => (i === at ? ticket : one));
+}
 
 /** Where only the sum of what was paid is known, a payment may be in it already: that has to be asked for. */
 function paidIn(session, type, payment) {
@@ -46,6 +71,7 @@ export function applyToSession(session, { type, session_id, data }) {
     return { ...session, document: undefined, ...data, orders, payments, left };
   }
   if (PAYMENTS.includes(type)) return paidIn(session, type, data);
+  if (isTicket(type)) return { ...session, tickets: withTicket(session.tickets ?? [], data) };
   if (!ORDERS.includes(type)) return session;
   const unknown = session.left && !session.orders.some((one) => one.id === data.id);
   // What has become of an order that is left out changes what is left: that has to be asked for.
@@ -173,6 +199,7 @@ function paidAlone(panel, payment) {
 export function applyToPanel(panel, event) {
   const { type, session_id, data } = event;
   if (REQUESTS.includes(type)) return requested(panel, data);
+  if (isTicket(type)) return { ...panel, tickets: withTicket(panel.tickets ?? [], data) };
   if (type === 'spot.changed') return respotted(panel, data);
   if (type === 'location.changed') return { ...panel, location: { ...panel.location, ...data } };
   if (type === 'session.merged') return merged(panel, data);

@@ -64,6 +64,8 @@ class PagesTest {
         "/admin",
         "/reports",
         "/scan/bar",
+        "/station/bistro",
+        "/board/bar",
         "/design");
   }
 

@@ -9,6 +9,8 @@ import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { lineOf, olderButton } from '../order-parts.js';
 import { latestFirst } from '../store.js';
+import { progressMark, progressSteps } from '../tickets/marks.js';
+import { lineProgress, orderProgress, ticketsOf } from '../tickets/progress.js';
 
 /** Says `now` when waiting orders are to be tried at once, `older` when more are to be shown. */
 class OrdersView extends View {
@@ -97,16 +99,29 @@ class OrdersView extends View {
     </article>`;
   }
 
+  /** Where nobody says how far it is, it has been received. */
+  #state(order, tickets) {
+    if (order.state === 'cancelled') return html`<span class="tag" data-s="danger">${t('order.cancelled')}</span>`;
+    if (ticketsOf(order, tickets).length > 0) return progressMark(orderProgress(order, tickets));
+    return html`<span class="tag" data-s="accent">${t('order.placed')}</span>`;
+  }
+
+  #mark(order, line, tickets) {
+    return order.state === 'cancelled' ? nothing : progressMark(lineProgress(order, line, tickets));
+  }
+
   #order(order) {
     const cancelled = order.state === 'cancelled';
+    const { tickets } = this.session;
     return html`<article class="slip ${cancelled ? 'is-cancelled' : ''}">
       <header class="slip-head">
         <h2>${t('order.number', { number: order.number })} <small>${clock(order.placed_at)}</small></h2>
-        <span class="tag" data-s=${cancelled ? 'danger' : 'accent'}>${t(`order.${order.state}`)}</span>
+        <span role="status">${this.#state(order, tickets)}</span>
       </header>
+      ${cancelled || ticketsOf(order, tickets).length === 0 ? nothing : progressSteps(orderProgress(order, tickets))}
       ${cancelled && order.cancel_reason ? html`<p class="line-reason">${order.cancel_reason}</p>` : nothing}
       <ul class="lines">
-        ${order.lines.map((line) => lineOf(order, line, this.language))}
+        ${order.lines.map((line) => lineOf(order, line, this.language, nothing, this.#mark(order, line, tickets)))}
       </ul>
       ${cancelled
         ? nothing

@@ -8,6 +8,7 @@ import { age, clock, money } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { countOf, freeSpots, isGathered, unseenOf } from '../store.js';
+import { countMarks } from '../tickets/marks.js';
 import { Seen } from './seen.js';
 import { nameOf } from './session-parts.js';
 
@@ -259,6 +260,7 @@ class PanelBoard extends View {
           ? money({ amount: dueOf(session), currency: this.panel.location.currency })
           : nothing}</span
       >
+      ${session.state === 'closed' ? nothing : countMarks(session.orders, this.panel.tickets)}
     </button>`;
   }
 }

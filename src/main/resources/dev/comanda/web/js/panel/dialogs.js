@@ -87,6 +87,7 @@ function ofSession(dialog, at, does, gone) {
         .user=${at.user}
         .language=${language}
         .fresh=${at.fresh}
+        .tickets=${panel.tickets}
         .minute=${at.minute}
         @gone=${gone}
         @qr=${() => does.qr(session)}
@@ -99,6 +100,7 @@ function ofSession(dialog, at, does, gone) {
         @cancel=${(event) => does.cancel(event.detail)}
         @void=${(event) => does.voidLine(event.detail)}
         @older=${() => does.older(session)}
+        @serve=${(event) => does.serve(event.detail)}
       ></orders-dialog>`;
   }
 }

@@ -11,6 +11,9 @@ import { Live } from '../live.js';
 import { staleness } from '../staleness.js';
 import { asStaff, panelOf, placeOf, signInOver, whoServes } from '../staff.js';
 import { applyToPanel, isAlone, sessionOf, unseenOf, withScans } from '../store.js';
+import '../tickets/held.js';
+import { Kitchen } from '../tickets/kitchen.js';
+import { ticketsOf } from '../tickets/progress.js';
 import { concerns, ordersAlone } from './alone.js';
 import './board.js';
 import { head, newsOf, titleOf, trouble } from './head.js';
@@ -45,6 +48,7 @@ class PanelPage extends View {
 
   #live;
   #tables;
+  #kitchen;
   #older = new Older(this);
   #stack = new Stack(this);
   #hooks = {
@@ -74,6 +78,7 @@ class PanelPage extends View {
     relocate: (session) => this.#stack.push({ kind: 'move', id: session.id }),
     document: (session) => this.#stack.push({ kind: 'document', id: session.id }),
     older: (session) => this.#older.more(session),
+    serve: (order) => this.#kitchen.serve(ticketsOf(order, this.panel.tickets)),
   };
 
   constructor() {
@@ -83,7 +88,7 @@ class PanelPage extends View {
 
   async connectedCallback() {
     super.connectedCallback();
-    await speak(staffLanguage(), 'bill');
+    await speak(staffLanguage(), 'bill', 'station');
     addEventListener('popstate', () => this.#begin());
     setInterval(() => this.tick++, AGES_EVERY_MS);
     this.#begin();
@@ -104,6 +109,7 @@ class PanelPage extends View {
       const panel = await asStaff('GET', `/api/locations/${this.place.id}/panel`);
       this.seen = new Seen(this.place.id);
       this.#tables = new Tables(this.place, this.#hooks);
+      this.#kitchen = new Kitchen(this.place, this.#hooks);
       this.#show(panel);
       this.#listen(panel.position);
       this.#arrive();
@@ -158,6 +164,7 @@ class PanelPage extends View {
     if (!concerns(event, this.user)) return;
     this.panel = applyToPanel(this.panel, event);
     if (event.type === 'product.changed') this.productChanged = event.data;
+    if (event.type === 'station.changed') this.#kitchen.changed();
     if (event.type === 'location.changed') timesOf(Object.assign(this.place, event.data));
     if (event.type === 'request.made') this.news = this.#tables.news(event.data);
     const session = this.#session(sessionOf(event));
@@ -260,6 +267,7 @@ class PanelPage extends View {
         .tick=${this.tick}
         .answer=${(request, how) => this.#tables.answer(request, how)}
       ></panel-asks>
+      <panel-held .panel=${this.panel} .kitchen=${this.#kitchen} .tick=${this.tick}></panel-held>
       <panel-board
       .panel=${this.panel}
       .seen=${this.seen}

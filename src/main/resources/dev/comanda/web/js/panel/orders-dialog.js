@@ -9,10 +9,12 @@ import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { lineOf, olderButton } from '../order-parts.js';
 import { isGathered, isScans, latestFirst } from '../store.js';
+import { lineMark } from '../tickets/marks.js';
+import { ticketsOf } from '../tickets/progress.js';
 import { billButton, documentOf, moveButton, nameOf, toneOf } from './session-parts.js';
 import { readWaiters, waiterOf } from './waiters.js';
 
-/** Says `qr`, `add`, `bill`, `end`, `relocate`, `document`, `billof` and `cancel` with an order, `void` with `{order, line}`. */
+/** Says `qr`, `add`, `bill`, `end`, `relocate`, `document`, `billof`, `serve` and `cancel` with an order, `void` with `{order, line}`. */
 class OrdersDialog extends Drawer {
   static properties = {
     session: { attribute: false },
@@ -21,6 +23,7 @@ class OrdersDialog extends Drawer {
     user: { attribute: false },
     language: {},
     fresh: { attribute: false },
+    tickets: { attribute: false },
     minute: { type: Number },
   };
 
@@ -153,11 +156,26 @@ class OrdersDialog extends Drawer {
       ${cancelled && order.cancel_reason ? html`<p class="line-reason">${order.cancel_reason}</p>` : nothing}
       <ul class="lines">
         ${order.lines.map((line) =>
-          lineOf(order, line, this.language, fixed ? nothing : this.#void(order, line)),
+          lineOf(order, line, this.language, fixed ? nothing : this.#void(order, line), this.#mark(order, line)),
         )}
       </ul>
+      ${this.#serve(order)}
       ${cancelled ? nothing : this.#sum(order, fixed)}
     </article>`;
+  }
+
+  #mark(order, line) {
+    return order.state === 'cancelled' ? nothing : lineMark(order, line, this.tickets);
+  }
+
+  /** What is ready waits for somebody to take it out. */
+  #serve(order) {
+    const ready = ticketsOf(order, this.tickets).filter((one) => one.state === 'ready');
+    if (ready.length === 0 || order.state === 'cancelled') return nothing;
+    return html`<button class="button quiet" type="button" @click=${() => this.tell('serve', order)}>
+      ${icon('bell')} ${t('progress.serve')}
+      <span class="visually-hidden">${t('order.number', { number: order.number })}</span>
+    </button>`;
   }
 
   /** Waiters change no order that another one placed; managers do. */

@@ -3,13 +3,14 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { call, maybeSignedIn } from './api.js';
-import { View, waiting } from './element.js';
-import { clock, money, timesOf } from './format.js';
-import { choose, speak, t } from './i18n.js';
-import { icon } from './icons.js';
-import { now } from './now.js';
-import { loopback } from './panel/session-parts.js';
+import { call, maybeSignedIn } from '../api.js';
+import { View, waiting } from '../element.js';
+import { clock, money, timesOf } from '../format.js';
+import { choose, speak, t } from '../i18n.js';
+import { icon } from '../icons.js';
+import { now } from '../now.js';
+import { loopback } from '../panel/session-parts.js';
+import './making.js';
 
 const ASK_EVERY_MS = 3_000;
 /** Without an answer for this long what is shown may be old. */
@@ -99,6 +100,7 @@ class ScanPage extends View {
           : nothing}
       </header>
       ${this.#loopback(categories)}
+      <scan-making slug=${place.slug}></scan-making>
       ${categories.length === 0 ? html`<p class="empty">${icon('qr')} ${t('scan.empty')}</p>` : nothing}
       ${repeat(
         categories,

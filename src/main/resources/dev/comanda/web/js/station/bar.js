@@ -1,0 +1,109 @@
+// What stands around the slips of a station: its line of facts, the sum of the day, the keys, and the words for
+// when there is nothing to make or nothing is heard.
+
+import { html, nothing } from 'lit';
+import { clock, dated, quantity } from '../format.js';
+import { icon } from '../icons.js';
+import { t } from '../i18n.js';
+import { now } from '../now.js';
+import { elapsed, medianOf } from '../tickets/ages.js';
+import { ticketName } from '../tickets/why.js';
+import { KEYS } from './keys.js';
+import { allDay } from './tickets.js';
+
+const AWAKE = { held: 'station.awake', asleep: 'station.asleep', unable: 'station.asleep_unable' };
+
+/** Which station, how many wait, and what proves that it works; `shows` what can be shown or hidden. */
+export function bar({ station, stations, open, done, awake, allDayShown }, { days, recall }) {
+  const median = medianOf(done);
+  return html`<div class="station-bar">
+    <nav class="segment station-tabs" aria-label=${t('head.stations')}>
+      ${stations.map((one) => tab(one, station, open))}
+    </nav>
+    <span class="grow"></span>
+    <span class="proof ${awake === 'held' ? 'is-good' : ''}">${icon('screen')} <span>${t(AWAKE[awake])}</span></span>
+    ${median === undefined
+      ? nothing
+      : html`<span class="proof is-good roomy"
+          >${icon('clock')} <span>${t('station.median')} <b>${elapsed(median)}</b></span></span
+        >`}
+    <button class="chip roomy" type="button" aria-pressed=${allDayShown ? 'true' : 'false'} @click=${days}>
+      ${t('station.all_day')}
+    </button>
+    <button class="button quiet" type="button" @click=${recall}>
+      ${icon('undo')} ${t('station.done_short')} <span class="count">${done.length}</span>
+    </button>
+  </div>`;
+}
+
+const tab = (one, station, open) =>
+  html`<a href="/station/${one.id}" aria-current=${one.id === station.id ? 'page' : nothing}
+    >${one.name} ${one.id === station.id ? html`<b>${open.length}</b>` : nothing}</a
+  >`;
+
+/** Nobody may take an old screen for a quiet one. */
+export function deafness({ lastLive, freshness }) {
+  const ended = freshness === 'ended';
+  return html`<section class="deaf" role="alert">
+    ${icon('cloud')}
+    <div>
+      <h2>${t('station.deaf', { time: clock(lastLive) })}</h2>
+      <p>${t(ended ? 'station.deaf_ended' : 'station.deaf_words')}</p>
+    </div>
+    ${ended
+      ? html`<button class="button dark" type="button" @click=${() => location.reload()}>${t('fresh.reload')}</button>`
+      : nothing}
+  </section>`;
+}
+
+/** Nothing to make; the seconds and what was heard last prove that somebody listens. */
+export function quiet({ since, silentFor, deaf }) {
+  return html`<section class="quiet">
+    ${icon('check')}
+    <h2>${t('station.nothing')}</h2>
+    ${deaf
+      ? nothing
+      : html`<p>${t('station.listening', { time: clock(since) })}</p>
+          <p class="quiet-clock">${dated(now(), { timeStyle: 'medium' })}</p>
+          <p class="hint">${t('station.heard', { count: silentFor })}</p>`}
+  </section>`;
+}
+
+/** How much of everything is to be made. */
+export function days(tickets) {
+  const products = allDay(tickets);
+  return html`<aside class="all-day" aria-labelledby="all-day-title">
+    <h2 id="all-day-title">${t('station.all_day')} <small>${t('station.open', { count: tickets.length })}</small></h2>
+    <ul tabindex="0" aria-labelledby="all-day-title">
+      ${products.map(
+        (one) => html`<li><b>${quantity(one.quantity, one.unit)}</b> <span>${one.name}</span></li>`,
+      )}
+    </ul>
+  </aside>`;
+}
+
+const key = (words) => html`<kbd class="key">${words}</kbd>`;
+
+/** What keys do, what was bumped last, and how much is out of sight. */
+export function foot({ slips, done: [last], beyond, keysOn }, { keys, further }) {
+  return html`<footer class="station-foot">
+    <span class="key-words ${keysOn ? '' : 'is-off'}">
+      <span>${key(KEYS[0])} ${t('station.key_to')} ${key(KEYS[Math.min(slips, KEYS.length) - 1] ?? KEYS[0])} ${t('station.key_bump')}</span>
+      <span>${key(t('station.key_space'))} ${t('station.key_start')}</span>
+      <span>${key(t('station.key_back'))} ${t('station.key_recall')}</span>
+      <span>${key('V')} ${t('station.key_confirm')}</span>
+    </span>
+    <button class="chip keys-switch" type="button" aria-pressed=${keysOn ? 'true' : 'false'} @click=${keys}>
+      ${t('station.keys')}
+    </button>
+    <span class="grow"></span>
+    ${last?.ready_at
+      ? html`<span class="last-done">${t('station.last', { name: ticketName(last), time: clock(last.ready_at) })}</span>`
+      : nothing}
+    ${beyond > 0
+      ? html`<button class="button dark" type="button" @click=${further}>
+          ${t('station.beyond', { count: beyond })} ${icon('forward')}
+        </button>`
+      : nothing}
+  </footer>`;
+}

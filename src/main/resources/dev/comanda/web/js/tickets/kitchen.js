@@ -1,0 +1,55 @@
+// What the panel does with tickets: sends those that are held to a station, and serves what is ready.
+
+import { all } from '../api.js';
+import { asStaff } from '../staff.js';
+
+/** The stations of a place that take tickets, in its order. */
+export async function stationsOf(placeId) {
+  const stations = await all(`/api/locations/${placeId}/stations`);
+  return stations.filter((one) => !one.retired).sort((a, b) => a.sort - b.sort);
+}
+
+export class Kitchen {
+  #place;
+  #page;
+  #stations;
+
+  /** `answered(type, session_id, data)` takes an answer over, `failed(words)` says what went wrong. */
+  constructor(place, page) {
+    this.#place = place;
+    this.#page = page;
+  }
+
+  /** Asked for when somebody needs them; those who ask again after a failure get an answer. */
+  stations() {
+    this.#stations ??= stationsOf(this.#place.id).catch((problem) => {
+      this.#stations = undefined;
+      throw problem;
+    });
+    return this.#stations;
+  }
+
+  /** What is known of stations is asked for again. */
+  changed() {
+    this.#stations = undefined;
+  }
+
+  send(ticket, station) {
+    return this.#step('PUT', `/api/tickets/${ticket.id}/station`, { station_id: station.id });
+  }
+
+  /** Takes out what is ready of these tickets. */
+  serve(tickets) {
+    const ready = tickets.filter((one) => one.state === 'ready');
+    return Promise.all(ready.map((one) => this.#step('POST', `/api/tickets/${one.id}/served`)));
+  }
+
+  async #step(verb, path, body) {
+    try {
+      const ticket = await asStaff(verb, path, { body });
+      this.#page.answered('ticket.changed', ticket.session_id, ticket);
+    } catch (problem) {
+      this.#page.failed(problem.words);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// How far an order and each of its lines is, by the tickets of its stations. Pure.
+
+/** What guests are told, in the order in which it comes. */
+export const STEPS = ['received', 'preparing', 'ready', 'served'];
+
+/** How far a ticket's state is along these. */
+const STEP = { queued: 0, held: 0, fired: 1, ready: 2, served: 3 };
+
+/** The tickets of an order that count. */
+export const ticketsOf = ({ id }, tickets = []) =>
+  tickets.filter((one) => one.order_id === id && one.state in STEP);
+
+/** The least of all; but where anything has been begun, it is being prepared. */
+function least(tickets) {
+  const steps = tickets.map((one) => STEP[one.state]);
+  const low = Math.min(...steps);
+  return STEPS[low === 0 && Math.max(...steps) > 0 ? 1 : low];
+}
+
+/** How far an order is; one without a ticket is received, and nobody says more. */
+export function orderProgress(order, tickets) {
+  const own = ticketsOf(order, tickets);
+  return own.length === 0 ? STEPS[0] : least(own);
+}
+
+/** Guests are told the numbers of a ticket's lines, staff the lines themselves. */
+const hasLine = ({ lines }, no) => lines.some((line) => (line.no ?? line) === no);
+
+/**
+ * How far a line of an order is; empty where nobody says. A line that needs no preparation is ready, and served
+ * with all others.
+ */
+export function lineProgress(order, line, tickets) {
+  const all = ticketsOf(order, tickets);
+  if (all.length === 0 || line.state === 'voided') return '';
+  const own = all.filter((one) => hasLine(one, line.no));
+  if (own.length > 0) return least(own);
+  return least(all) === 'served' ? 'served' : 'ready';
+}
+
+/** What of a line is held, which staff are told; undefined where nothing is. */
+export const heldOf = (order, line, tickets) =>
+  ticketsOf(order, tickets).find((one) => one.state === 'held' && hasLine(one, line.no));
+
+/** How many tickets of some orders are at each step, and how many are held; those that are served wait for nobody. */
+export function countsOf(orders, tickets) {
+  const counts = { held: 0, received: 0, preparing: 0, ready: 0 };
+  for (const order of orders.filter((one) => one.state !== 'cancelled')) {
+    for (const { state } of ticketsOf(order, tickets)) {
+      if (state === 'held') counts.held++;
+      else if (state !== 'served') counts[STEPS[STEP[state]]]++;
+    }
+  }
+  return counts;
+}
