@@ -3,6 +3,7 @@ package dev.comanda.preparation;
 import dev.comanda.db.Tx;
 import dev.comanda.location.Quantity;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a ticket is, for who shows its order beside it.
  *
+ * @param orderNumber null where its order tells
+ * @param place the name of its session; null where its order tells
  * @param lines which lines of the order it is for; what they are is told where it is held
  */
 public record ShownTicket(
@@ -20,6 +23,9 @@ public record ShownTicket(
     @Nullable Integer serial,
     Ticket.State state,
     Ticket.@Nullable Held held,
+    Instant placedAt,
+    @Nullable Integer orderNumber,
+    @Nullable String place,
     int version,
     List<OfLine> lines) {
 
@@ -33,8 +39,10 @@ public record ShownTicket(
    *
    * @param name null where the order tells
    * @param quantity null where the order tells
+   * @param unit null where the order tells
    */
-  public record OfLine(int no, @Nullable String name, @Nullable Quantity quantity) {}
+  public record OfLine(
+      int no, @Nullable String name, @Nullable Quantity quantity, @Nullable String unit) {}
 
   /** How far the tickets of some orders of a location are. */
   public static List<ShownTicket> ofOrders(Tx tx, UUID locationId, Collection<UUID> orders)

@@ -16,7 +16,7 @@ final class ShownTicketRows {
   /** Of most tickets only the numbers of their lines are read. */
   private static final String COLUMNS =
       """
-      SELECT t.id, t.order_id, t.station_id, t.serial, t.state, t.held, t.version,
+      SELECT t.id, t.order_id, t.station_id, t.serial, t.state, t.held, t.placed_at, t.version,
              ARRAY(SELECT (l->>'no')::integer FROM jsonb_array_elements(t.card->'lines') l) AS lines,
              CASE t.state WHEN 'held' THEN t.card END AS card
       FROM ticket t
@@ -57,7 +57,8 @@ final class ShownTicketRows {
 
   private static ShownTicket shown(ResultSet row) throws SQLException {
     var held = row.getString("held");
-    var card = row.getString("card");
+    var text = row.getString("card");
+    var card = text == null ? null : Json.own(text, Card.class);
     return new ShownTicket(
         Tx.id(row, "id"),
         Tx.id(row, "order_id"),
@@ -65,13 +66,18 @@ final class ShownTicketRows {
         row.getObject("serial", Integer.class),
         Ticket.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         held == null ? null : Ticket.Held.valueOf(held.toUpperCase(Locale.ROOT)),
+        Tx.instant(row, "placed_at"),
+        card == null ? null : card.orderNumber(),
+        card == null ? null : card.place(),
         row.getInt("version"),
         card == null
             ? Arrays.stream((Integer[]) row.getArray("lines").getArray())
-                .map(no -> new OfLine(no, null, null))
+                .map(no -> new OfLine(no, null, null, null))
                 .toList()
-            : Json.own(card, Card.class).lines().stream()
-                .map(line -> new OfLine(line.no(), line.name(), line.quantity()))
+            : card.lines().stream()
+                .map(
+                    line ->
+                        new OfLine(line.no(), line.name(), line.quantity(), line.unit()))
                 .toList());
   }
 }

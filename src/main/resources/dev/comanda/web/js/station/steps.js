@@ -42,10 +42,10 @@ export class Steps {
   /** Brings back what is done; what is served goes back by two steps. */
   recall(ticket) {
     this.#forget(ticket);
-    const back = () =>
-      this.#step(ticket, 'POST', 'recall', undefined, { state: 'fired', ready_at: undefined, served_at: undefined });
-    if (ticket.state === 'served') back();
-    return back();
+    const undone = { state: 'fired', ready_at: undefined, served_at: undefined };
+    const back = (from) => this.#step(ticket, 'POST', 'recall', { from }, undone);
+    if (ticket.state === 'served') back('served');
+    return back('ready');
   }
 
   confirm(ticket) {
