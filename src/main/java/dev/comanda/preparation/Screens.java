@@ -21,7 +21,7 @@ public final class Screens {
   }
 
   /** Screens over a database. */
-  Screens(Database database, Locations locations, Clock clock) {
+  public Screens(Database database, Locations locations, Clock clock) {
     this.database = database;
     this.locations = locations;
     this.clock = clock;

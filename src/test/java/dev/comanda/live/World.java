@@ -66,6 +66,16 @@ final class World {
     }
 
     @Override
+    public Optional<AtStations> atStations(Event event) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> onBoard(Event event) {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<Asked> asked(Event event) {
       return Optional.empty();
     }

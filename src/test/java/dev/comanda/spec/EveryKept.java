@@ -14,6 +14,7 @@ import dev.comanda.log.LocationLog;
 import dev.comanda.log.writer.LocationWriter;
 import dev.comanda.panel.KeptPanels;
 import dev.comanda.panel.Panels;
+import dev.comanda.preparation.Screens;
 import dev.comanda.problem.Turns;
 import dev.comanda.session.Sessions;
 import java.time.Clock;
@@ -77,7 +78,12 @@ final class EveryKept {
       var writer = new LocationWriter(database, clock, (at, epoch, events) -> {}, Optional::empty);
       var sessions = new Sessions(database, writer, locations, List.of());
       menus = new Menus(database, clock);
-      panels = new Panels(database, sessions, clock, () -> "http://comanda.example");
+      panels = new Panels(
+              database,
+              sessions,
+              new Screens(database, locations, clock),
+              clock,
+              () -> "http://comanda.example");
       keptMenus = List.of(new KeptMenus(menus, clock), new KeptMenus(menus, clock));
       keptPanels = List.of(new KeptPanels(panels, log), new KeptPanels(panels, log));
     }
