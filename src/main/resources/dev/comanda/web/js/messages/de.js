@@ -209,6 +209,7 @@ export default {
   'session.close': 'Sitzung schließen',
   'session.close_title': '{name} schließen?',
   'session.close_words_none': 'Hier sind Gäste, die noch nichts bestellt haben. Ihr Code endet, und es kann nichts mehr bestellt werden. Das lässt sich nicht zurücknehmen.',
+  'session.close_making': { one: 'Ein Bon davon ist noch nicht fertig.', other: '{count} Bons davon sind noch nicht fertig.' },
   'session.close_words': { one: '{count} Bestellung, {total}. Der Code der Gäste endet, und es kann nichts mehr bestellt werden. Das lässt sich nicht zurücknehmen.', other: '{count} Bestellungen, {total}. Der Code der Gäste endet, und es kann nichts mehr bestellt werden. Das lässt sich nicht zurücknehmen.' },
   'source.guest': 'Gast',
   'source.waiter': 'Personal',
@@ -260,6 +261,10 @@ export default {
   'scan.place_about': 'Nummer {place}, etwa {minutes}',
 
   // Was der Server ablehnt
+  'problem.session_unserved': 'Für diesen Tisch ist noch etwas zu machen.',
+  'problem.ticket_state': 'Das geht bei diesem Bon nicht mehr. Hier steht, wie es jetzt ist.',
+  'problem.lease_lost': 'Dieser Bon gehört Ihnen nicht mehr.',
+  'problem.station_name_taken': 'Eine andere Station heißt schon so.',
   'problem.no_answer': 'Keine Verbindung zum Server. Bitte noch einmal versuchen.',
   'problem.unexpected': 'Etwas ist schiefgegangen. Bitte noch einmal versuchen.',
   'problem.authorization_required': 'Bitte melden Sie sich wieder an.',

@@ -207,6 +207,7 @@ export default {
   'session.close': 'Close session',
   'session.close_title': 'Close {name}?',
   'session.close_words_none': 'Guests are at it and have not ordered. Their code ends and nothing can be ordered any more. This cannot be undone.',
+  'session.close_making': { one: 'One ticket of it is not ready yet.', other: '{count} tickets of it are not ready yet.' },
   'session.close_words': { one: 'It has {count} order, {total}. The guests’ code ends and nothing more can be ordered. This cannot be undone.', other: 'It has {count} orders, {total}. The guests’ code ends and nothing more can be ordered. This cannot be undone.' },
   'source.guest': 'Guest',
   'source.waiter': 'Staff',
@@ -258,6 +259,10 @@ export default {
   'scan.place_about': 'number {place}, about {minutes}',
 
   // What the server refuses
+  'problem.session_unserved': 'Something is still to be made for this table.',
+  'problem.ticket_state': 'This is no longer where that is possible. The screen shows how it is now.',
+  'problem.lease_lost': 'This ticket is no longer yours.',
+  'problem.station_name_taken': 'Another station has this name.',
   'problem.no_answer': 'No connection to the server. Please try again.',
   'problem.unexpected': 'Something went wrong. Please try again.',
   'problem.authorization_required': 'Please sign in again.',

@@ -2,6 +2,7 @@
 
 import { asStaff } from '../staff.js';
 import { countOf } from '../store.js';
+import { countsOf } from '../tickets/progress.js';
 import { Paying } from './paying.js';
 import { closing } from './questions.js';
 
@@ -15,17 +16,19 @@ export class Ending {
     this.#paying = paying;
   }
 
-  async end(session, place) {
+  async end(session, place, tickets) {
     const open = Paying.openIn(session, place);
+    const { held, received, preparing } = countsOf(session.orders ?? [], tickets);
+    const making = held + received + preparing;
     const act = async () => {
-      const body = { confirm: open > 0 };
+      const body = { confirm: open > 0 || making > 0 };
       const ended = await asStaff('POST', `/api/sessions/${session.id}/closure`, { body });
       this.#page.answered('session.closed', session.id, ended);
       this.#page.left(session.id);
     };
     if (session.state === 'verified' || countOf(session) > 0) {
       const pay = () => this.#paying.open(session);
-      this.#page.push({ kind: 'ask', ...closing(session, place.currency, open, pay), act });
+      this.#page.push({ kind: 'ask', ...closing(session, place.currency, open, pay, making), act });
       return;
     }
     try {

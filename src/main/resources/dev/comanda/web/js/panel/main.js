@@ -68,7 +68,7 @@ class PanelPage extends View {
     problem: (words) => (this.problem = words),
   };
   #does = {
-    end: (session) => this.#ending.end(session, this.panel.location),
+    end: (session) => this.#ending.end(session, this.panel.location, this.panel.tickets),
     add: (session) => this.#stack.push({ kind: 'add', id: session.id }),
     qr: (session) => this.#tables.qr(session),
     pick: (session) => this.#pick(session),

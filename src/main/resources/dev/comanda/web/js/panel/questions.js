@@ -7,21 +7,25 @@ import { t } from '../i18n.js';
 import { countOf } from '../store.js';
 import './ask-dialog.js';
 
-/** Closing a session that has guests or orders; `open` is what is still to be paid, `pay` leads there. */
-export function closing(session, currency, open, pay) {
+/**
+ * Closing a session that has guests or orders; `open` is what is still to be paid, `pay` leads there, `making` how
+ * many tickets of it are not ready.
+ */
+export function closing(session, currency, open, pay, making) {
+  const kitchen = making > 0 ? ` ${t('session.close_making', { count: making })}` : '';
   const count = countOf(session);
   const total = money({ amount: dueOf(session), currency });
   if (open > 0) {
     return {
       heading: t('session.close_title', { name: session.name }),
-      words: t('bill.close_words', { open: money({ amount: open, currency }), total }),
+      words: t('bill.close_words', { open: money({ amount: open, currency }), total }) + kitchen,
       button: t('session.close'),
       instead: { words: t('bill.pay_first'), act: pay },
     };
   }
   return {
     heading: t('session.close_title', { name: session.name }),
-    words: count > 0 ? t('session.close_words', { count, total }) : t('session.close_words_none'),
+    words: (count > 0 ? t('session.close_words', { count, total }) : t('session.close_words_none')) + kitchen,
     button: t('session.close'),
   };
 }
