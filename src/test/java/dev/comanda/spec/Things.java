@@ -39,14 +39,17 @@ final class Things {
 
   /** Bodies that are understood, by how a path ends; elsewhere an empty object is. */
   private static final Map<String, Map<String, Object>> BODIES =
-      Map.of(
-          "/cancellation", Map.of("reason", "late"),
-          "/void", Map.of("reason", "spilled"),
-          "/reversal", Map.of("reason", "wrong table"),
-          "/availability", Map.of("available", true),
-          "/document", Map.of("document", "A-1"),
-          "/move", Map.of("spot_id", new UUID(0, 0)),
-          "/merge", Map.of("into", new UUID(0, 0)));
+      Map.ofEntries(
+          Map.entry("/cancellation", Map.of("reason", "late")),
+          Map.entry("/void", Map.of("reason", "spilled")),
+          Map.entry("/reversal", Map.of("reason", "wrong table")),
+          Map.entry("/availability", Map.of("available", true)),
+          Map.entry("/document", Map.of("document", "A-1")),
+          Map.entry("/move", Map.of("spot_id", new UUID(0, 0))),
+          Map.entry("/merge", Map.of("into", new UUID(0, 0))),
+          Map.entry("/recall", Map.of("from", "ready")),
+          Map.entry("/station", Map.of("station_id", new UUID(0, 0))),
+          Map.entry("/rush", Map.of("rush", true)));
 
   private final String location;
   private final Map<String, String> ids = new HashMap<>();
@@ -67,6 +70,7 @@ final class Things {
         at + "/modifiers",
         Map.of("names", names, "modifiers", List.of(Map.of("names", names))));
     make(admin, at + "/products", product(names));
+    station(admin, at);
     var spot = make(admin, at + "/spots", Map.of("name", "Spot " + evening.next()));
     var asked =
         evening
@@ -115,6 +119,14 @@ final class Things {
     var made = admin.post(path, body).expect(201);
     ids.put(path.replace("/" + location + "/", "/{loc}/") + "/{id}", id(made));
     return made.json();
+  }
+
+  /** It goes at once, so that what is ordered here needs no kitchen. */
+  private void station(Client admin, String at) {
+    var made = make(admin, at + "/stations", Map.of("name", "Station"));
+    ids.put("/api/stations/{id}", made.get("id").textValue());
+    ids.put("/api/tickets/{id}", made.get("id").textValue());
+    admin.delete(at + "/stations/" + made.get("id").textValue()).expect(204);
   }
 
   private static String id(Client.Answer made) {
