@@ -47,6 +47,7 @@ class ArchitectureTest {
           Map.entry("session", Set.of("staff", "catalog", "live")),
           Map.entry("order", Set.of("session")),
           Map.entry("bill", Set.of("order")),
+          Map.entry("preparation.match", Set.of("json")),
           Map.entry("panel", Set.of("bill")),
           Map.entry("gateway", Set.of("bill")),
           Map.entry("report", Set.of("staff")),
