@@ -48,6 +48,7 @@ class ArchitectureTest {
           Map.entry("order", Set.of("session")),
           Map.entry("bill", Set.of("order")),
           Map.entry("preparation.match", Set.of("json")),
+          Map.entry("preparation.robot", Set.of("json", "network")),
           Map.entry("panel", Set.of("bill")),
           Map.entry("gateway", Set.of("bill")),
           Map.entry("report", Set.of("staff")),
