@@ -84,6 +84,12 @@ final class Things {
     ids.put("/api/sessions/{id}", id(session));
     var guest = evening.join(session.json().get("code").textValue()).key("things");
     guest.post("/api/guest/orders", Evening.one(made("products"), 1)).expect(201);
+    program(evening);
+    pay(evening);
+  }
+
+  /** A key, and an order of its program. */
+  private void program(Evening evening) {
     var key =
         Map.of(
             "name",
@@ -92,12 +98,11 @@ final class Things {
             List.of(location),
             "scopes",
             List.of("orders:read", "orders:write"));
-    var made = admin.post("/api/api-keys", key);
+    var made = evening.admin.post("/api/api-keys", key);
     ids.put("/api/api-keys/{id}", id(made));
     var order = Evening.one(made("products"), 1);
     var program = evening.nobody.as(made.json().get("key").textValue());
     ids.put("/api/orders/{id}", id(program.post("/api/orders", order)));
-    pay(evening);
   }
 
   /** The order and the session are paid, so that there are receipts. */
