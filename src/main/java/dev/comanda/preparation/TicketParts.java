@@ -53,12 +53,17 @@ public final class TicketParts {
 
   private TicketParts() {}
 
-  /** A ticket as guests see it: which lines of their order are how far. */
-  public record OfGuests(UUID orderId, List<Integer> lines, Ticket.State state) {
+  /**
+   * A ticket as guests see it: which lines of their order are how far.
+   *
+   * @param part by which those of one order are told apart: two may be for the same lines
+   */
+  public record OfGuests(UUID orderId, int part, List<Integer> lines, Ticket.State state) {
     /** Of a whole ticket. */
     public static OfGuests of(Ticket ticket) {
       return new OfGuests(
           ticket.orderId(),
+          ticket.part(),
           ticket.card().lines().stream().map(CardLine::no).toList(),
           ticket.progress().state());
     }
@@ -84,7 +89,7 @@ public final class TicketParts {
     var lines = ticket.arrayNode();
     ticket.get("lines").forEach(line -> lines.add(line.get("no")));
     ticket.set("lines", lines);
-    return ticket.retain("order_id", "lines", "state");
+    return ticket.retain("order_id", "part", "lines", "state");
   }
 
   /**
@@ -107,7 +112,8 @@ public final class TicketParts {
         "rush",
         "placed_at",
         "fire_at",
-        "ready_at");
+        "ready_at",
+        "minutes");
   }
 
   /** Who placed the order of a ticket, where a waiter did. */
