@@ -23,7 +23,6 @@ const TICKETS = [
   'ticket.held',
   'ticket.cancelled',
   'ticket.changed',
-  'ticket.reported',
 ];
 
 /** What pages show of these they ask for themselves: menus, lists of products and of stations. */
@@ -39,8 +38,8 @@ const place = (list, item) => {
   return older ? list : list.map((one, i) => (i === at ? item : one));
 };
 
-/** Guests are not told a ticket's id where its order and lines say enough. */
-const ticketKey = ({ id, order_id, lines }) => id ?? `${order_id}/${lines}`;
+/** To guests a ticket is a part of an order. */
+const ticketKey = ({ id, order_id, part }) => id ?? `${order_id}/${part}`;
 
 /** Tickets with one as it is now. */
 export function withTicket(tickets, ticket) {

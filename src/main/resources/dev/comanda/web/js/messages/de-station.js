@@ -55,6 +55,7 @@ export default {
   'station.done_short': 'Fertig',
   'station.done_title': 'Zuletzt fertig',
   'station.done_words': 'Was zurückgeholt wird, ist noch einmal zu machen, hier und an jeder Station, die einen Teil davon hat.',
+  'station.done_robots': 'Was Roboter gemacht haben, lässt sich nicht zurückholen.',
   'station.done_none': 'Noch ist nichts fertig geworden.',
   'station.took': 'fertig um {time}, nach {took}',
   'station.recall': 'Zurückholen',

@@ -55,6 +55,7 @@ export default {
   'station.done_short': 'Done',
   'station.done_title': 'Done last',
   'station.done_words': 'What is brought back is to be made again, here and at every station that has a part of it.',
+  'station.done_robots': 'What robots have made cannot be taken back.',
   'station.done_none': 'Nothing has been done yet.',
   'station.took': 'ready at {time}, took {took}',
   'station.recall': 'Bring back',

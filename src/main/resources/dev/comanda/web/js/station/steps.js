@@ -28,10 +28,11 @@ export class Steps {
   /** Whether a ticket has been bumped a moment ago. */
   isLeaving = (ticket) => this.leaving.has(ticket.id);
 
-  bump(ticket) {
+  /** What somebody else has made, such as a robot, cannot be brought back, and does not stay. */
+  bump(ticket, stays) {
     this.#tap();
     const held = ticket.state === 'held';
-    this.leaving = new Map(this.leaving).set(ticket.id, { until: Date.now() + UNDO_MS, held });
+    if (stays) this.leaving = new Map(this.leaving).set(ticket.id, { until: Date.now() + UNDO_MS, held });
     return this.#step(ticket, 'POST', 'ready', undefined, { state: 'ready', ready_at: this.#now() });
   }
 
@@ -43,7 +44,7 @@ export class Steps {
   recall(ticket) {
     this.#forget(ticket);
     const undone = { state: 'fired', ready_at: undefined, served_at: undefined };
-    const back = (from) => this.#step(ticket, 'POST', 'recall', { from }, undone);
+    const back = (from) => this.#step(ticket, 'POST', 'recall', { from }, { ...undone });
     if (ticket.state === 'served') back('served');
     return back('ready');
   }
