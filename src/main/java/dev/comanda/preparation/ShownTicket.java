@@ -60,6 +60,7 @@ public record ShownTicket(
 
   /** The same as its guests see it. */
   public TicketParts.OfGuests forGuests() {
-    return new TicketParts.OfGuests(orderId, part, lines.stream().map(OfLine::no).toList(), state);
+    return new TicketParts.OfGuests(
+        orderId, part, lines.stream().map(OfLine::no).toList(), state, version);
   }
 }

@@ -38,7 +38,7 @@ const place = (list, item) => {
   return older ? list : list.map((one, i) => (i === at ? item : one));
 };
 
-/** To guests a ticket is a part of an order. */
+/** Guests are told which part of its order a ticket is, and not its id. */
 const ticketKey = ({ id, order_id, part }) => id ?? `${order_id}/${part}`;
 
 /** Tickets with one as it is now. */
