@@ -77,6 +77,8 @@ export default {
   'station.forbidden': 'Ihre Rolle darf diese Station nicht sehen.',
   'station.last': 'Zuletzt: {name}, {time}',
   'station.beyond': { one: '{count} weiterer', other: '{count} weitere' },
+  'station.oldest': 'Älteste',
+  'station.to_go': 'Mitnehmen',
   'station.keys': 'Tasten',
   'station.key_to': 'bis',
   'station.key_bump': 'fertig',

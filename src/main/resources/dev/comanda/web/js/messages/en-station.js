@@ -77,6 +77,8 @@ export default {
   'station.forbidden': 'Your role may not see this station.',
   'station.last': 'Last: {name}, {time}',
   'station.beyond': { one: '{count} more', other: '{count} more' },
+  'station.oldest': 'Oldest',
+  'station.to_go': 'To go',
   'station.keys': 'Keys',
   'station.key_to': 'to',
   'station.key_bump': 'ready',

@@ -40,6 +40,7 @@ class StationPage extends View {
     opened: { state: true },
     news: { state: true },
     beyond: { state: true },
+    scrolled: { state: true },
     tick: { state: true },
   };
 
@@ -57,7 +58,7 @@ class StationPage extends View {
     refused: (ticket, problem) => this.#refused(ticket, problem),
   });
   #does = {
-    bump: (ticket) => this.#do(() => this.#steps.bump(ticket, !this.#robots)),
+    bump: (ticket) => this.#do(() => this.#steps.bump(ticket, this.#robots ? 0 : this.#hands.heightOf(ticket))),
     start: (ticket) => this.#do(() => this.#steps.start(ticket)),
     undo: (ticket) => this.#do(() => this.#steps.recall(ticket)),
     confirm: (ticket) => this.#do(() => this.#steps.confirm(ticket)),
@@ -185,8 +186,14 @@ class StationPage extends View {
   }
 
   updated() {
-    this.beyond = this.#hands.beyond;
+    this.#hands.hold(this.#steps.leaving);
+    this.#measure();
     this.#hands.stay();
+  }
+
+  #measure() {
+    this.beyond = this.#hands.beyond;
+    this.scrolled = this.#hands.scrolled;
   }
 
   #turn(what) {
@@ -249,7 +256,7 @@ class StationPage extends View {
         <h1 class="visually-hidden">${view.station.name}</h1>
         ${slips.length === 0
           ? quiet(this.#ear)
-          : html`<ol class="rail" @scroll=${() => (this.beyond = this.#hands.beyond)}>
+          : html`<ol class="rail" @scroll=${() => this.#measure()}>
               ${repeat(
                 slips,
                 (one) => one.id,
@@ -276,8 +283,9 @@ class StationPage extends View {
   }
 
   #foot(slips, done) {
-    const at = { slips: slips.length, done, beyond: this.beyond, keysOn: isOn('keys') };
-    return foot(at, { keys: () => this.#turn('keys'), further: () => this.#hands.further() });
+    const { beyond, scrolled } = this;
+    const at = { slips: slips.length, done, beyond, scrolled, keysOn: isOn('keys') };
+    return foot(at, { keys: () => this.#turn('keys'), hands: this.#hands });
   }
 
   #drawer() {

@@ -33,7 +33,7 @@ export function slip(ticket, at, does) {
       @click=${() => does[tap]?.(ticket)}
     >
       ${at.key ? html`<span class="key" aria-hidden="true">${at.key}</span>` : nothing}
-      <b class="ticket-name">${ticketName(ticket)}</b>
+      <b class="ticket-name">${nameOf(ticket)}</b>
       <span class="ticket-age">${ageOf(ticket, at.now)}</span>
       <span class="ticket-facts">${factsOf(ticket, late)}</span>
       ${at.leaving ? nothing : html`<span class="visually-hidden">${t(`station.tap_${tap}`)}</span>`}
@@ -45,6 +45,12 @@ export function slip(ticket, at, does) {
     ${at.leaving ? nothing : foot(ticket, at, does)}
   </article>`;
 }
+
+/** Whether there is no name for it but that it is taken away. */
+const isToGo = ({ serial, place, customer_name: name, consumption }) =>
+  consumption === 'take_away' && serial === undefined && !place && !name;
+
+const nameOf = (ticket) => (isToGo(ticket) ? t('station.to_go') : ticketName(ticket));
 
 /** Of what is for later, when it begins; of what is done, how long it took. */
 function ageOf(ticket, now) {
@@ -59,7 +65,7 @@ function factsOf(ticket, late) {
     ticket.rush ? html`${icon('bolt')}${t('station.rush')}` : undefined,
     late ? t('station.late') : undefined,
     t('station.number', { number }),
-    consumption === 'take_away' ? t('station.take_away') : undefined,
+    consumption === 'take_away' && !isToGo(ticket) ? t('station.take_away') : undefined,
     size,
     serial !== undefined || place ? name : undefined,
     t(`source.${source}`),
@@ -151,7 +157,7 @@ function foot(ticket, { robots }, does) {
   if (ticket.unconfirmed) {
     const voided = isOff(ticket) || ticket.lines.some((one) => one.state === 'voided');
     return html`<div class="ticket-buttons">
-      <button class="button danger quiet ticket-confirm" type="button" @click=${() => does.confirm(ticket)}>
+      <button class="button ${voided ? 'danger' : ''} quiet ticket-confirm" type="button" @click=${() => does.confirm(ticket)}>
         ${icon('check')} ${t(voided ? 'station.confirm_void' : 'station.confirm')}
       </button>
     </div>`;
