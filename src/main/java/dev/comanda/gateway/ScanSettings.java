@@ -64,6 +64,7 @@ public record ScanSettings(String path, @Nullable String location, Duration wind
           "",
           "admin",
           "api",
+          "board",
           "design",
           "live",
           "livez",
@@ -78,6 +79,7 @@ public record ScanSettings(String path, @Nullable String location, Duration wind
           "scan",
           "setup",
           "spots",
+          "station",
           "t",
           "web");
 
