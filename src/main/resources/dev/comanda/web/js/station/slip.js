@@ -40,7 +40,7 @@ export function slip(ticket, at, does) {
     </button>
     ${at.leaving ? undo(ticket, does) : more(ticket, does)} ${moved(ticket)} ${worker(ticket)} ${held(ticket, at, does)}
     <ul class="works">
-      ${ticket.lines.map((line) => work(line, ticket, at))}
+      ${ticket.lines.filter((line) => isShown(line, ticket)).map((line) => work(line, ticket, at))}
     </ul>
     ${at.leaving ? nothing : foot(ticket, at, does)}
   </article>`;
@@ -124,6 +124,9 @@ function held(ticket, { station }, does) {
 
 const amount = (value, unit) => quantity(thousandths(value), unit);
 
+/** What was taken off goes once somebody has seen that. */
+const isShown = (line, ticket) => line.state !== 'voided' || line.before || isOff(ticket);
+
 /** What was before stands beside what is now, until somebody has confirmed it. */
 function work(line, ticket, { gone }) {
   const { unit, before = {}, note, modifiers = [], allergens = [] } = line;
@@ -155,7 +158,7 @@ export const contains = (allergens) =>
 
 function foot(ticket, { robots }, does) {
   if (ticket.unconfirmed) {
-    const voided = isOff(ticket) || ticket.lines.some((one) => one.state === 'voided');
+    const voided = isOff(ticket) || ticket.lines.some((one) => one.state === 'voided' && one.before);
     return html`<div class="ticket-buttons">
       <button class="button ${voided ? 'danger' : ''} quiet ticket-confirm" type="button" @click=${() => does.confirm(ticket)}>
         ${icon('check')} ${t(voided ? 'station.confirm_void' : 'station.confirm')}
