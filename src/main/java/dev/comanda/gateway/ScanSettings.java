@@ -64,12 +64,13 @@ public record ScanSettings(String path, @Nullable String location, Duration wind
           "",
           "admin",
           "api",
-          "board",
           "design",
           "live",
           "livez",
           "openapi.json",
+          "board",
           "panel",
+          "station",
           "photos",
           "products",
           "readyz",
@@ -79,7 +80,6 @@ public record ScanSettings(String path, @Nullable String location, Duration wind
           "scan",
           "setup",
           "spots",
-          "station",
           "t",
           "web");
 
