@@ -75,9 +75,9 @@ final class Browser implements AutoCloseable {
         Map.<String, Object>of("behavior", "allow", "downloadPath", folder.toString()));
   }
 
-  /** Waits until a file is saved. */
+  /** Waits until a file is saved, with something in it. */
   Path saved(Path file) {
-    wait.withMessage("a file " + file).until(d -> Files.exists(file));
+    wait.withMessage("a file " + file).until(d -> file.toFile().length() > 0);
     return file;
   }
 

@@ -33,6 +33,7 @@ final class TextFields {
     place(all);
     catalog(all);
     tables(all);
+    stations(all);
     orders(all);
     money(all);
     return all;
@@ -111,6 +112,16 @@ final class TextFields {
     var patch = "PATCH /api/locations/{loc}";
     all.add(field(patch, "/name", BISTRO, Map.of("name", HERE)));
     all.add(field(patch, "/address/0", BISTRO, Map.of("address", List.of(HERE))));
+  }
+
+  /** At a place of their own: where there are stations what is ordered goes to them. */
+  private void stations(List<Field> all) {
+    var route = "/api/locations/{loc}/stations";
+    var path = "/api/locations/bar/stations";
+    all.add(field("POST " + route, "/name", path, Map.of("name", HERE)));
+    var made = send("POST ", path, Map.of("name", "Made")).expect(201).json().get("id");
+    var one = path + "/" + made.textValue();
+    all.add(field("PATCH " + route + "/{id}", "/name", one, Map.of("name", HERE)));
   }
 
   private void catalog(List<Field> all) {
