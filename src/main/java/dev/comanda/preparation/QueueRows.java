@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** SQL of {@code ticket}: what waits, and for how long it is somebody's. */
-final class QueueRows {
+public final class QueueRows {
   private QueueRows() {}
 
   /**
@@ -21,7 +21,7 @@ final class QueueRows {
    *
    * @param stations where, as keys of a location and a station
    */
-  static List<Ticket> queued(Tx tx, Collection<Key> stations, int limit) throws SQLException {
+  public static List<Ticket> queued(Tx tx, Collection<Key> stations, int limit) throws SQLException {
     return tx.rows(
         "SELECT "
             + TicketRows.COLUMNS
@@ -99,7 +99,7 @@ final class QueueRows {
   }
 
   /** A ticket as it is. */
-  static Optional<Ticket> one(Tx tx, Key key) throws SQLException {
+  public static Optional<Ticket> one(Tx tx, Key key) throws SQLException {
     return tx.row(
         "SELECT "
             + TicketRows.COLUMNS
