@@ -79,11 +79,12 @@ class ArchitectureTest {
               Set.of("runAsync", "supplyAsync", "delayedExecutor"));
 
   /**
-   * Who starts threads of another kind: a thread a request, a task a screen, the timer's pool, the
+   * Who starts threads of another kind: a thread a request, a task a screen or robot, the timer's
+   * pool, the
    * ear of a program that ends, and what runs when the process ends.
    */
   private static final Set<String> STARTS_THREADS =
-      Set.of("Lasting", "WebServer", "Hub", "ThreadTimer", "Subprocess", "Serving");
+      Set.of("Lasting", "WebServer", "Hub", "Hands", "ThreadTimer", "Subprocess", "Serving");
 
   static final JavaClasses PROGRAM =
       new ClassFileImporter()

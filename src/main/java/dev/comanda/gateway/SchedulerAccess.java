@@ -1,14 +1,15 @@
 package dev.comanda.gateway;
 
 import dev.comanda.http.Caller;
-import dev.comanda.http.Request;
 import dev.comanda.http.Scope;
 import dev.comanda.location.Location;
 import dev.comanda.network.Network;
 import dev.comanda.network.Networks;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Who may speak as a robot: a program with a key that works at the location; without one whoever is
@@ -24,25 +25,37 @@ final class SchedulerAccess {
 
   private SchedulerAccess() {}
 
-  static boolean admits(Request request, Location at) {
-    if (request.caller() instanceof Caller.Key key) {
+  /**
+   * Whether who asks may.
+   *
+   * @param caller who it is, as far as that is known
+   * @param address from where, as text
+   * @param header what the request says
+   * @param otherSite whether its {@code Origin} is not ours
+   */
+  static boolean admits(
+      Location at,
+      Caller caller,
+      String address,
+      Function<String, Optional<String>> header,
+      boolean otherSite) {
+    if (caller instanceof Caller.Key key) {
       return key.reaches(at.id()) && key.scopes().contains(Scope.TICKETS_WORK);
     }
-    return !byAnotherPage(request)
-        && Network.address(request.address()).filter(from -> near(request, at, from)).isPresent();
+    boolean byAnotherPage =
+        otherSite
+            || header.apply("Sec-Fetch-Site").filter(site -> !OWN_SITE.contains(site)).isPresent();
+    return !byAnotherPage
+        && Network.address(address).filter(from -> near(at, from, header)).isPresent();
   }
 
-  private static boolean byAnotherPage(Request request) {
-    return request.fromOtherSite()
-        || request.header("Sec-Fetch-Site").filter(site -> !OWN_SITE.contains(site)).isPresent();
-  }
-
-  private static boolean near(Request request, Location at, InetAddress from) {
+  private static boolean near(
+      Location at, InetAddress from, Function<String, Optional<String>> header) {
     boolean named =
         !at.robotNetworks().isEmpty()
             && Networks.parse(String.join(",", at.robotNetworks())).contain(from);
     return named
         || from.isLoopbackAddress()
-            && FORWARDING.stream().noneMatch(name -> request.header(name).isPresent());
+            && FORWARDING.stream().noneMatch(name -> header.apply(name).isPresent());
   }
 }

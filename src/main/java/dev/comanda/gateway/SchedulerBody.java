@@ -1,6 +1,5 @@
 package dev.comanda.gateway;
 
-import dev.comanda.http.Request;
 import dev.comanda.json.Json;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -17,9 +16,9 @@ record SchedulerBody(Map<String, String> fields) {
   /** Characters of one field that are kept: what is longer is none of ours. */
   private static final int CHARS_MAX = 60;
 
-  /** The body of a request; without fields where it is neither. */
-  static SchedulerBody of(Request request) {
-    var text = new String(request.body(), StandardCharsets.UTF_8).strip();
+  /** What a body says; nothing where it is neither. */
+  static SchedulerBody of(byte[] body) {
+    var text = new String(body, StandardCharsets.UTF_8).strip();
     return new SchedulerBody(text.startsWith("{") ? object(text) : form(text));
   }
 

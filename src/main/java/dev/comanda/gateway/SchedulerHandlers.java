@@ -40,6 +40,9 @@ final class SchedulerHandlers {
   private static final Set<RobotStatus> OVER =
       EnumSet.of(RobotStatus.SERVED, RobotStatus.CANCELLED);
 
+  private static final String NOT_ADMITTED =
+      "Robots ask from this machine, from a network that the location names, or with a key.";
+
   private static final Unaudited TOLD =
       new Unaudited("The log of the location tells every step of a ticket.");
 
@@ -98,11 +101,11 @@ final class SchedulerHandlers {
   private Reply answer(Request request, Turn turn) {
     try {
       var place = scheduler.place();
-      return SchedulerAccess.admits(request, place.at())
-          ? turn.answer(request, place)
-          : error(
-              403,
-              "Robots may ask from this machine, from networks that the location names, or with a key.");
+      if (!admits(request, place)) {
+        return error(403, NOT_ADMITTED);
+      }
+      // Whoever asks for the head alone takes nothing.
+      return request.headOnly() ? Reply.ok(Map.of()) : turn.answer(request, place);
     } catch (Refused e) {
       var status = e.code().status() == 404 || e.code().status() == 503 ? e.code().status() : 400;
       var reply = error(status, e.detail());
@@ -110,6 +113,15 @@ final class SchedulerHandlers {
           ? reply.with("Retry-After", Integer.toString(e.retryAfterSeconds()))
           : reply;
     }
+  }
+
+  private static boolean admits(Request request, Scheduler.Place place) {
+    return SchedulerAccess.admits(
+        place.at(),
+        request.caller(),
+        request.address(),
+        request::header,
+        request.fromOtherSite());
   }
 
   private static Reply error(int status, String words) {
@@ -174,7 +186,7 @@ final class SchedulerHandlers {
 
   /** POST set_order: a drink is ordered, as by a scan. */
   private Reply setOrder(Request request, Scheduler.Place place) {
-    var body = SchedulerBody.of(request);
+    var body = SchedulerBody.of(request.body());
     var drink = body.text("drink");
     var size = body.text("size");
     var name = body.text("name");
@@ -212,7 +224,7 @@ final class SchedulerHandlers {
 
   /** PUT update_status: stored, and answered so whatever it says. */
   private Reply updateStatus(Request request, Scheduler.Place place) {
-    var body = SchedulerBody.of(request);
+    var body = SchedulerBody.of(request.body());
     var id = body.text("id", "order_id");
     var status = body.text("status");
     var bot = body.text("orderbot_id");
