@@ -40,6 +40,8 @@ final class SchedulerHandlers {
   private static final Set<RobotStatus> OVER =
       EnumSet.of(RobotStatus.SERVED, RobotStatus.CANCELLED);
 
+  private static final int BUSY = 503;
+
   private static final String NOT_ADMITTED =
       "Robots ask from this machine, from a network that the location names, or with a key.";
 
@@ -101,18 +103,24 @@ final class SchedulerHandlers {
   private Reply answer(Request request, Turn turn) {
     try {
       var place = scheduler.place();
+      if (place.isEmpty()) {
+        return error(404, "There is no station of robots here");
+      }
+      return answer(request, place.get(), turn);
+    } catch (Refused e) {
+      var reply = error(e.code().status() == BUSY ? BUSY : 400, e.detail());
+      return e.retryAfterSeconds() > 0
+          ? reply.with("Retry-After", Integer.toString(e.retryAfterSeconds()))
+          : reply;
+    }
+  }
+
+  private static Reply answer(Request request, Scheduler.Place place, Turn turn) {
       if (!admits(request, place)) {
         return error(403, NOT_ADMITTED);
       }
       // Whoever asks for the head alone takes nothing.
       return request.headOnly() ? Reply.ok(Map.of()) : turn.answer(request, place);
-    } catch (Refused e) {
-      var status = e.code().status() == 404 || e.code().status() == 503 ? e.code().status() : 400;
-      var reply = error(status, e.detail());
-      return e.retryAfterSeconds() > 0
-          ? reply.with("Retry-After", Integer.toString(e.retryAfterSeconds()))
-          : reply;
-    }
   }
 
   private static boolean admits(Request request, Scheduler.Place place) {
