@@ -176,10 +176,13 @@ public final class Catalog {
           expect(expected, before.version());
           var product = body.changed(before, at);
           check(tx, at, product);
-          if (!Objects.equals(before.stationId(), product.stationId())
-              || !before.alsoAt().equals(product.alsoAt())) {
-            requireLive(tx, at, product.stationId(), product.alsoAt());
-          }
+          boolean moved = !Objects.equals(before.stationId(), product.stationId());
+          boolean others = !before.alsoAt().equals(product.alsoAt());
+          requireLive(
+              tx,
+              at,
+              moved ? product.stationId() : null,
+              others ? product.alsoAt() : List.of());
           return write(tx, head, locationId, before, product);
         });
   }

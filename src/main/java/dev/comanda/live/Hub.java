@@ -36,6 +36,9 @@ public final class Hub implements Commits, Rings, AutoCloseable {
   /** Sockets of one session's guests: a wedding; whoever has its code could open thousands. */
   static final int GUESTS_MAX = 200;
 
+  /** Readers of one location's board: a full bar, a phone for each glass. */
+  static final int ONLOOKERS_MAX = 1_000;
+
   private static final long TICK_MILLIS = 1_000;
 
   private static final Logger log = LoggerFactory.getLogger(Hub.class);
@@ -133,7 +136,7 @@ public final class Hub implements Commits, Rings, AutoCloseable {
     int crowd = crowd(channel, 1);
     if (closed) {
       subscription.close(Farewell.RESTART);
-    } else if (crowd > GUESTS_MAX) {
+    } else if (crowd > (channel instanceof Channel.OfBoard ? ONLOOKERS_MAX : GUESTS_MAX)) {
       subscription.close(Farewell.FULL);
     } else {
       threads.execute(() -> loader.load(subscription, from));
@@ -164,9 +167,9 @@ public final class Hub implements Commits, Rings, AutoCloseable {
         subscription.channel().locationId(), (id, known) -> known.release() ? known : null);
   }
 
-  /** Counts the readers of a session's guests, one more or one less; 0 for staff. */
+  /** Counts the readers of a session's guests or of a board, one more or one less; 0 for staff. */
   private int crowd(Channel channel, int more) {
-    if (!(channel instanceof Channel.GuestSession)) {
+    if (!(channel instanceof Channel.GuestSession || channel instanceof Channel.OfBoard)) {
       return 0;
     }
     int now = guestReaders.merge(channel, more, Integer::sum);

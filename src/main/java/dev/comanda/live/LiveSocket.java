@@ -74,8 +74,12 @@ public final class LiveSocket implements Part {
     return greet(
         request,
         socket,
-        caller ->
-            places.find(place).map(Channel.OfBoard::new).orElseThrow(LiveSocket::nothing));
+        caller -> {
+          var at = places.find(place).orElseThrow(LiveSocket::nothing);
+          // Whoever looks is nobody that we know, and still must not fill the places of newcomers.
+          socket.of(new Caller.Asker(at, UUID.randomUUID()));
+          return new Channel.OfBoard(at);
+        });
   }
 
   /** Which channel a caller may listen to. */

@@ -186,8 +186,10 @@ final class Loader {
     return switch (subscription.channel()) {
       case Channel.GuestSession g -> guestLane;
       case Channel.OfRequest r -> guestLane;
+      case Channel.OfBoard b -> guestLane;
       case Channel.StaffSession s -> staffLane;
       case Channel.Whole w -> staffLane;
+      case Channel.OfStation s -> staffLane;
     };
   }
 

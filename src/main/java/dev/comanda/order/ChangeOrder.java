@@ -101,6 +101,7 @@ record ChangeOrder(
       command.requireSeen(now.order());
       var lines = command.lines(now.order());
       var order = command.changed(now.order(), lines, entry);
+      command.requireRoom(order);
       veto.mayVoid(order, lines);
       veto.passed(order);
       var when = when(entry, now);
@@ -181,6 +182,13 @@ record ChangeOrder(
 
   private static boolean whole(Quantity quantity) {
     return quantity.value().scale() == 0;
+  }
+
+  /** What is split off makes an order longer. */
+  private void requireRoom(Order after) {
+    if (left != null && Order.bytes(after.lines()) > Order.BYTES_MAX) {
+      throw Refused.field("/left", "too_many", "Too much of this order was voided in parts.");
+    }
   }
 
   private Order changed(Order order, List<Line> voided, Entry<ChangeOrder, Order> entry) {

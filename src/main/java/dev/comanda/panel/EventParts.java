@@ -108,7 +108,9 @@ public final class EventParts implements EventView {
   @Override
   public Optional<AtStations> atStations(Event event) {
     return switch (event.type()) {
-      case PRODUCT_CHANGED, STATION_CHANGED, LOCATION_CHANGED ->
+      case PRODUCT_CHANGED ->
+          Optional.of(new AtStations(null, Json.text(TicketParts.product(event.data()))));
+      case STATION_CHANGED, LOCATION_CHANGED ->
           Optional.of(new AtStations(null, event.data()));
       default ->
           isOfTicket(event.type())

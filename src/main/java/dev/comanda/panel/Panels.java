@@ -230,7 +230,7 @@ public final class Panels implements Snapshots {
     var ids = List.of(session.id());
     var location = Locations.one(tx, session.locationId());
     var orders = SessionOrders.of(tx, location, ids, ids, bytesMax);
-    return views(tx, List.of(session), orders).getFirst();
+    return views(tx, List.of(session), orders).getFirst().with(tx);
   }
 
   private List<StaffSession> onPanel(Tx tx, Location location, List<Session> shown)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.comanda.bill.Payment;
+import dev.comanda.db.Tx;
 import dev.comanda.location.Location;
 import dev.comanda.location.Money;
 import dev.comanda.location.PaymentMode;
@@ -19,12 +20,14 @@ import dev.comanda.preparation.TicketParts;
 import dev.comanda.session.Session;
 import dev.comanda.session.Spot;
 import dev.comanda.session.SpotRequest;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes of sessions and orders on the wire. */
@@ -45,6 +48,7 @@ final class Views {
    *
    * @param orders the latest ones that there is room for, oldest first
    * @param left null where nothing is left out
+   * @param tickets how far these orders are; null on the panel, which tells it once for all
    */
   record StaffSession(
       @JsonUnwrapped Session session,
@@ -53,7 +57,8 @@ final class Views {
       int orderCount,
       List<Order> orders,
       List<Payment> payments,
-      @Nullable Left left) {
+      @Nullable Left left,
+      @Nullable List<ShownTicket> tickets) {
 
     static StaffSession of(
         Session session, SessionOrders orders, List<Payment> payments, String publicUrl) {
@@ -64,7 +69,8 @@ final class Views {
           orders.count(),
           orders.orders(),
           payments,
-          orders.whole() ? null : Views.left(orders, 0));
+          orders.whole() ? null : Views.left(orders, 0),
+          null);
     }
 
     /** The same where only what it came to is of interest. */
@@ -73,12 +79,41 @@ final class Views {
       return orderCount == 0
           ? this
           : new StaffSession(
-              session, joinUrl, total, orderCount, List.of(), List.of(), Views.left(none, paid));
+              session,
+              joinUrl,
+              total,
+              orderCount,
+              List.of(),
+              List.of(),
+              Views.left(none, paid),
+              null);
     }
 
     /** The same session with its orders as somebody may know them. */
     StaffSession with(List<Order> known) {
-      return new StaffSession(session, joinUrl, total, orderCount, known, payments, left);
+      return new StaffSession(
+          session, joinUrl, total, orderCount, known, payments, left, ticketsOf(known));
+    }
+
+    private @Nullable List<ShownTicket> ticketsOf(List<Order> known) {
+      var ids = known.stream().map(Order::id).collect(Collectors.toSet());
+      return tickets == null
+          ? null
+          : tickets.stream().filter(each -> ids.contains(each.orderId())).toList();
+    }
+
+    /** The same session by itself, with how far its orders are. */
+    StaffSession with(Tx tx) throws SQLException {
+      var ids = orders.stream().map(Order::id).toList();
+      return new StaffSession(
+          session,
+          joinUrl,
+          total,
+          orderCount,
+          orders,
+          payments,
+          left,
+          ShownTicket.ofOrders(tx, session.locationId(), ids));
     }
   }
 

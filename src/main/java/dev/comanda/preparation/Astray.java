@@ -11,6 +11,8 @@ final class Astray {
   /** Products that are named; who has more has not begun yet. */
   private static final int PRODUCTS_MAX = 200;
 
+  private static final int TICKETS_MAX = 200;
+
   private final Database database;
 
   Astray(Database database) {
@@ -31,7 +33,7 @@ final class Astray {
           var live = Stations.all(tx, locationId).stream().map(Station::id).toList();
           return new Found(
               live.isEmpty() ? List.of() : Nowhere.find(tx, locationId, live, PRODUCTS_MAX),
-              TicketRows.astray(tx, locationId, live).stream().map(StationView::seen).toList());
+              TicketRows.astray(tx, locationId, live, TICKETS_MAX).stream().map(StationView::seen).toList());
         });
   }
 }

@@ -39,10 +39,8 @@ public record BoardView(
     var stations = Stations.all(tx, locationId);
     var tickets = new ArrayList<JsonNode>();
     for (var station : stations) {
-      TicketRows.open(tx, station).stream()
-          .filter(ticket -> ticket.progress().state() != Ticket.State.HELD)
+      TicketRows.open(tx, station, SHOWN_MAX).stream()
           .sorted(Ticket.FIRST)
-          .limit(SHOWN_MAX)
           .map(BoardView::seen)
           .forEach(tickets::add);
       TicketRows.done(tx, station, SHOWN_MAX).stream()
@@ -50,6 +48,10 @@ public record BoardView(
           .map(BoardView::seen)
           .forEach(tickets::add);
     }
+    var live = stations.stream().map(Station::id).toList();
+    TicketRows.astray(tx, locationId, live, SHOWN_MAX).stream()
+        .map(BoardView::seen)
+        .forEach(tickets::add);
     return new BoardView(
         position,
         now,

@@ -51,6 +51,11 @@ public record Card(
     return now.equals(lines) ? this : with(place, movedFrom, now, true);
   }
 
+  /** The card of which nothing is wanted any more, until that is confirmed. */
+  Card struck() {
+    return with(place, movedFrom, lines.stream().map(CardLine::struck).toList(), true);
+  }
+
   /** The card where its session has another name; what it was before stays until confirmed. */
   Card moved(String to) {
     if (to.equals(place)) {

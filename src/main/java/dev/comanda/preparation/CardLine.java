@@ -87,6 +87,12 @@ public record CardLine(
     return with(nowQuantity, now.note(), now.state(), was);
   }
 
+  /** The line that is not wanted any more. */
+  CardLine struck() {
+    var was = before == null ? new Before(state, quantity, note) : before;
+    return with(quantity, note, Line.State.VOIDED, was);
+  }
+
   /** The line once somebody at the station has seen what changed. */
   CardLine confirmed() {
     return before == null ? this : with(quantity, note, state, null);

@@ -16,7 +16,7 @@ import dev.comanda.preparation.match.WorkFilter;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * comes back once its lease has ended.
  *
  * @param waitingId of this one asking
- * @param lease for how long it is the worker's before it has begun
+ * @param since when the worker began to wait
  */
 record ClaimTicket(
     UUID locationId,
@@ -43,7 +43,7 @@ record ClaimTicket(
     UUID waitingId,
     Worker worker,
     WorkFilter filter,
-    Duration lease,
+    Instant since,
     Claiming kind)
     implements Command<Optional<Ticket>> {
 
@@ -136,7 +136,10 @@ record ClaimTicket(
       var now = entries.getFirst().head().now();
       var matching =
           Matcher.pair(
-              tickets.stream().map(Ticket::waiting).toList(),
+              tickets.stream()
+                  .filter(ticket -> !ticket.card().voided())
+                  .map(Ticket::waiting)
+                  .toList(),
               entries.stream().map(Claiming::free).toList(),
               now,
               place.timeZone());
@@ -146,7 +149,7 @@ record ClaimTicket(
         var ticket = Objects.requireNonNull(byTicket.get(pair.ticket().id()));
         var hand =
             new Hand(
-                entry.command().worker(), false, null, now.plus(entry.command().lease()));
+                entry.command().worker(), false, null, now.plus(Step.LEASE));
         var fired = ticket.with(ticket.progress().fired(hand, now));
         entry.done(Optional.of(fired), changes.change(ticket, fired, entry.head()));
       }
@@ -156,7 +159,7 @@ record ClaimTicket(
     private static FreeWorker free(Entry<ClaimTicket, Optional<Ticket>> entry) {
       var command = entry.command();
       return new FreeWorker(
-          command.waitingId(), command.worker().key(), command.filter(), entry.head().now());
+          command.waitingId(), command.worker().key(), command.filter(), command.since());
     }
 
     @Override

@@ -16,14 +16,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 /** Hands out tickets, and does with them what those say who work on them. Thread-safe. */
 final class Kitchen {
-  /**
-   * For how long a ticket is a worker's that has not begun, or not said since that it still has it.
-   */
-  static final Duration LEASE = Duration.ofSeconds(30);
-
   /** How often somebody who waits looks for what other nodes have written. */
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
@@ -71,14 +67,17 @@ final class Kitchen {
    * @throws Refused {@code not_found}, {@code busy}
    */
   Optional<Ticket> claim(Station station, Worker worker, WorkFilter filter, Duration wait) {
+    var since = clock.instant();
     long end = System.nanoTime() + wait.toNanos();
     while (true) {
       var next = wakes.next(station.locationId());
       if (waits(station)) {
-        var claimed = ask(station, worker, filter);
+        var claimed = ask(station, worker, filter, since);
         if (claimed.isPresent()) {
           return claimed;
         }
+        // What waits is for others: who looks at it at each of theirs keeps them from their work.
+        next = new CountDownLatch(1);
       }
       long left = end - System.nanoTime();
       if (left <= 0) {
@@ -99,11 +98,12 @@ final class Kitchen {
     return database.read(tx -> QueueRows.any(tx, station.locationId(), station.id()));
   }
 
-  private Optional<Ticket> ask(Station station, Worker worker, WorkFilter filter) {
+  private Optional<Ticket> ask(
+      Station station, Worker worker, WorkFilter filter, Instant since) {
     return writer
         .submit(
             new ClaimTicket(
-                station.locationId(), station.id(), Ids.next(), worker, filter, LEASE, claiming))
+                station.locationId(), station.id(), Ids.next(), worker, filter, since, claiming))
         .value();
   }
 
@@ -134,7 +134,7 @@ final class Kitchen {
   Instant renew(Caller.Crew caller, UUID ticketId, Worker worker) {
     var key = find(caller, ticketId);
     var now = clock.instant();
-    var until = now.plus(LEASE);
+    var until = now.plus(Step.LEASE);
     boolean still =
         database.write(
             tx -> {

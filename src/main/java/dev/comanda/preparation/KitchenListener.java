@@ -124,39 +124,62 @@ public final class KitchenListener implements OrderListener, SessionListener {
     changes.write(tx);
   }
 
-  /** Of units that are no longer wanted those go that nobody has begun, the last first. */
+  /**
+   * Of units that are no longer wanted those go first that nobody has begun, the last first; what is
+   * begun is struck through, for whoever stands beside the robot.
+   */
   private static void spare(TicketChanges changes, Written written) {
-    var units =
+    var byLine =
         changes.all().stream()
             .filter(ticket -> ticket.orderId().equals(written.order().id()))
             .filter(ticket -> ticket.card().unit() != null && ticket.wanted())
             .collect(Collectors.groupingBy(ticket -> ticket.card().lines().getFirst().no()));
-    units.forEach(
-        (no, made) -> {
-          var wanted = written.order().lines().get(no - 1).quantity().value().intValue();
-          made.stream()
-              .filter(ticket -> ticket.progress().state() == State.QUEUED)
-              .sorted(Comparator.comparingInt(Ticket::part).reversed())
-              .limit(Math.max(0, made.size() - wanted))
-              .forEach(
-                  ticket ->
-                      changes.change(
-                          ticket, ticket.with(ticket.progress().cancelled()), written.head()));
+    byLine.forEach(
+        (no, tickets) -> {
+          int wanted = written.order().lines().get(no - 1).quantity().value().intValue();
+          var units =
+              tickets.stream().collect(Collectors.groupingBy(KitchenListener::unit)).values();
+          units.stream()
+              .sorted(
+                  Comparator.comparing(KitchenListener::begun)
+                      .thenComparing(unit -> -unit(unit.getFirst())))
+              .limit(Math.max(0, units.size() - wanted))
+              .flatMap(List::stream)
+              .forEach(ticket -> drop(changes, ticket, written.head()));
         });
   }
 
-  /** What is done stays so; what nobody has in hand and no person sees is over at once. */
+  private static int unit(Ticket ticket) {
+    return Objects.requireNonNull(ticket.card().unit());
+  }
+
+  private static boolean begun(List<Ticket> unit) {
+    return unit.stream().anyMatch(ticket -> ticket.progress().hand().worker() != null);
+  }
+
+  private static void drop(TicketChanges changes, Ticket ticket, Head head) {
+    var progress = ticket.progress();
+    var after =
+        progress.hand().worker() == null
+            ? ticket.with(progress.cancelled())
+            : ticket.with(ticket.card().struck(), progress);
+    changes.change(ticket, after, head);
+  }
+
+  /** What is done stays so; what nobody has in hand and no cook looks at is over at once. */
   private static void follow(TicketChanges changes, Ticket ticket, Written written) {
+    var progress = ticket.progress();
     var card = ticket.card().following(written.order());
-    if (!ticket.open() || card.equals(ticket.card())) {
+    if (card.equals(ticket.card()) || !(ticket.open() || progress.state() == State.READY)) {
       return;
     }
     boolean unseen =
-        ticket.progress().serial() != null && ticket.progress().state() != State.FIRED;
+        progress.state() == State.HELD
+            || (progress.state() == State.QUEUED && card.unit() != null);
     var after =
         card.voided() && unseen
-            ? ticket.with(card.confirmed(), ticket.progress().cancelled())
-            : ticket.with(card, ticket.progress());
+            ? ticket.with(card.confirmed(), progress.cancelled())
+            : ticket.with(card, progress);
     changes.change(ticket, after, written.head());
   }
 
@@ -167,7 +190,8 @@ public final class KitchenListener implements OrderListener, SessionListener {
             TicketRows.ofSessions(tx, session.locationId(), List.of(session.id())));
     for (var ticket : changes.all()) {
       var card = ticket.card().moved(session.name());
-      if (!card.equals(ticket.card())) {
+      boolean shown = ticket.open() || ticket.progress().state() == State.READY;
+      if (shown && !card.equals(ticket.card())) {
         changes.change(ticket, ticket.with(card, ticket.progress()), head);
       }
     }

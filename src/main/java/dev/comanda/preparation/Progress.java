@@ -61,6 +61,11 @@ public record Progress(
       @Nullable Instant leaseUntil) {
     static final Hand NOBODY = new Hand(null, false, null, null);
 
+    /** Whether a robot has it, or had it last. */
+    boolean ofRobot() {
+      return worker != null && worker.kind() == Worker.Kind.ROBOT;
+    }
+
     /** The same hands, which are no longer asked whether they still have it. */
     Hand unwatched() {
       return new Hand(worker, begun, status, null);

@@ -16,8 +16,8 @@ public final class QueueRows {
   private QueueRows() {}
 
   /**
-   * The first tickets that wait at each of some stations, which nobody else changes until this
-   * transaction ends.
+   * The first tickets that wait at each of some stations; under the lock of their locations nobody
+   * else changes them.
    *
    * @param stations where, as keys of a location and a station
    */
@@ -32,8 +32,7 @@ public final class QueueRows {
               FROM ticket
               WHERE location_id = k.location_id AND station_id = k.station_id AND state = 'queued'
               ORDER BY sort_at, id
-              LIMIT ?
-              FOR NO KEY UPDATE) t
+              LIMIT ?) t
             """,
         TicketRows::ticket,
         column("uuid", stations, Key::locationId),

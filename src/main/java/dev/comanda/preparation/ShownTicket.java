@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a ticket is, for who shows its order beside it.
  *
+ * @param part which of its order's tickets it is
  * @param orderNumber null where its order tells
  * @param place the name of its session; null where its order tells
  * @param lines which lines of the order it is for; what they are is told where it is held
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record ShownTicket(
     UUID id,
     UUID orderId,
+    int part,
     @Nullable UUID stationId,
     @Nullable Integer serial,
     Ticket.State state,
@@ -58,6 +60,7 @@ public record ShownTicket(
 
   /** The same as its guests see it. */
   public TicketParts.OfGuests forGuests() {
-    return new TicketParts.OfGuests(orderId, lines.stream().map(OfLine::no).toList(), state);
+    return new TicketParts.OfGuests(
+        orderId, part, lines.stream().map(OfLine::no).toList(), state, version);
   }
 }

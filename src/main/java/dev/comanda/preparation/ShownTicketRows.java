@@ -16,7 +16,7 @@ final class ShownTicketRows {
   /** Of most tickets only the numbers of their lines are read. */
   private static final String COLUMNS =
       """
-      SELECT t.id, t.order_id, t.station_id, t.serial, t.state, t.held, t.placed_at, t.version,
+      SELECT t.id, t.order_id, t.part, t.station_id, t.serial, t.state, t.held, t.placed_at, t.version,
              ARRAY(SELECT (l->>'no')::integer FROM jsonb_array_elements(t.card->'lines') l) AS lines,
              CASE t.state WHEN 'held' THEN t.card END AS card
       FROM ticket t
@@ -62,6 +62,7 @@ final class ShownTicketRows {
     return new ShownTicket(
         Tx.id(row, "id"),
         Tx.id(row, "order_id"),
+        row.getInt("part"),
         row.getObject("station_id", UUID.class),
         row.getObject("serial", Integer.class),
         Ticket.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),

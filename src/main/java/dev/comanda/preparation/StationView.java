@@ -30,6 +30,9 @@ public record StationView(
   /** Tickets that are made and that somebody may want back. */
   private static final int DONE_MAX = 30;
 
+  /** Tickets that wait, and others that are to be made; a screen has room for some dozens. */
+  private static final int OPEN_MAX = 300;
+
   /** Where a station is. */
   public record Place(UUID id, String slug, String name, ZoneId timeZone, List<String> languages) {
     static Place of(Location at) {
@@ -52,7 +55,7 @@ public record StationView(
         station,
         Place.of(Locations.one(tx, locationId)),
         Stations.all(tx, locationId),
-        TicketRows.open(tx, station).stream().sorted(Ticket.FIRST).map(StationView::seen).toList(),
+        TicketRows.open(tx, station, OPEN_MAX).stream().sorted(Ticket.FIRST).map(StationView::seen).toList(),
         TicketRows.done(tx, station, DONE_MAX).stream().map(StationView::seen).toList());
   }
 

@@ -6,6 +6,7 @@ import dev.comanda.preparation.Ticket.Held;
 import dev.comanda.preparation.Ticket.State;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Step {
   /**
+   * For how long a ticket is a worker's that has not begun, or not said since that it still has it.
+   */
+  Duration LEASE = Duration.ofSeconds(30);
+
+  /**
    * What a step may need to know.
    *
    * @param stations of the ticket's location
@@ -27,6 +33,12 @@ sealed interface Step {
     /** The station where a ticket is; empty where that is gone. */
     Optional<Station> at(Ticket ticket) {
       return Optional.ofNullable(ticket.progress().stationId()).flatMap(stations::find);
+    }
+
+    void requireStation(Ticket ticket) {
+      if (at(ticket).isEmpty()) {
+        throw refused(ticket, "is at no station; send it to one first");
+      }
     }
 
     boolean robots(Ticket ticket) {
@@ -46,19 +58,22 @@ sealed interface Step {
     @Override
     public Ticket of(Ticket ticket, Circumstances here) {
       var hand = ticket.progress().hand();
+      requireWanted(ticket);
       return switch (ticket.progress().state()) {
-        case QUEUED -> begun(ticket, null, here.now());
+        case QUEUED -> begun(ticket, here.now());
         case FIRED -> {
           if (hand.worker() == null || !hand.worker().key().equals(worker.key())) {
             throw refused(ticket, "is made by somebody else");
           }
-          yield hand.begun() ? ticket : begun(ticket, hand.leaseUntil(), here.now());
+          yield hand.begun() ? ticket : begun(ticket, here.now());
         }
         case READY, SERVED, HELD, CANCELLED -> throw refused(ticket, "cannot be begun");
       };
     }
 
-    private Ticket begun(Ticket ticket, @Nullable Instant lease, Instant now) {
+    /** People are not asked whether they are still there. */
+    private Ticket begun(Ticket ticket, Instant now) {
+      var lease = worker.kind() == Worker.Kind.ROBOT ? now.plus(LEASE) : null;
       return ticket.with(ticket.progress().fired(new Hand(worker, true, null, lease), now));
     }
   }
@@ -70,9 +85,7 @@ sealed interface Step {
       return switch (ticket.progress().state()) {
         case QUEUED, FIRED -> ticket.with(ticket.progress().ready(here.now()));
         case HELD -> {
-          if (here.at(ticket).isEmpty()) {
-            throw refused(ticket, "is at no station; send it to one first");
-          }
+          here.requireStation(ticket);
           yield ticket.with(ticket.progress().ready(here.now()));
         }
         case READY, SERVED -> ticket;
@@ -86,7 +99,11 @@ sealed interface Step {
     @Override
     public Ticket of(Ticket ticket, Circumstances here) {
       return switch (ticket.progress().state()) {
-        case QUEUED, FIRED, READY, HELD -> ticket.with(ticket.progress().served(here.now()));
+        case QUEUED, FIRED, READY -> ticket.with(ticket.progress().served(here.now()));
+        case HELD -> {
+          here.requireStation(ticket);
+          yield ticket.with(ticket.progress().served(here.now()));
+        }
         case SERVED -> ticket;
         case CANCELLED -> throw refused(ticket, "is cancelled");
       };
@@ -113,7 +130,10 @@ sealed interface Step {
         throw refused(ticket, "was made by a robot, which cannot unmake it");
       }
       return switch (now) {
-        case READY -> ticket.with(ticket.progress().unready());
+        case READY -> {
+          here.requireStation(ticket);
+          yield ticket.with(ticket.progress().unready());
+        }
         case FIRED, QUEUED -> ticket;
         case SERVED, HELD, CANCELLED -> throw refused(ticket, "is not ready");
       };
@@ -134,10 +154,11 @@ sealed interface Step {
       if (progress.state() == State.QUEUED && stationId.equals(progress.stationId())) {
         return ticket;
       }
+      requireWanted(ticket);
       switch (progress.state()) {
         case QUEUED, HELD -> {}
         case FIRED -> {
-          if (here.robots(ticket)) {
+          if (here.robots(ticket) || progress.hand().ofRobot()) {
             throw refused(ticket, "is made by a robot already");
           }
         }
@@ -208,7 +229,7 @@ sealed interface Step {
       }
       return hand.begun()
           ? ticket.with(ticket.progress().held(Held.FAILED))
-          : ticket.with(ticket.progress().back(key));
+          : back(ticket, key, here);
     }
   }
 
@@ -221,8 +242,26 @@ sealed interface Step {
       if (until == null || until.isAfter(here.now())) {
         return ticket;
       }
-      return ticket.with(
-          hand.begun() ? ticket.progress().held(Held.SILENT) : ticket.progress().back(null));
+      return hand.begun()
+          ? ticket.with(ticket.progress().held(Held.SILENT))
+          : back(ticket, null, here);
+    }
+  }
+
+  /** What nobody has begun waits again, if it is still wanted and its station is still there. */
+  private static Ticket back(Ticket ticket, @Nullable String rejecting, Circumstances here) {
+    if (ticket.card().voided()) {
+      return ticket.with(ticket.progress().cancelled());
+    }
+    return ticket.with(
+        here.at(ticket).isEmpty()
+            ? ticket.progress().held(Held.STATION_GONE)
+            : ticket.progress().back(rejecting));
+  }
+
+  private static void requireWanted(Ticket ticket) {
+    if (ticket.card().voided()) {
+      throw refused(ticket, "is no longer wanted");
     }
   }
 

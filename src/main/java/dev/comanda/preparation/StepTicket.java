@@ -65,13 +65,10 @@ record StepTicket(UUID locationId, UUID ticketId, Step step, OptionalInt expecte
           changes
               .now(command.key())
               .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such ticket."));
-      var circumstances =
-          new Step.Circumstances(
-              head.now(),
-              Objects.requireNonNull(here.get(command.locationId())),
-              head::nextSerial);
-      var after = command.step().of(ticket, circumstances);
-      if (after.equals(ticket)) {
+      var stations = Objects.requireNonNull(here.get(command.locationId()));
+      // Looked at first, as if no serial were given out: one that is not used is a gap.
+      var looking = new Step.Circumstances(head.now(), stations, () -> 0);
+      if (command.step().of(ticket, looking).equals(ticket)) {
         entry.unchanged(ticket);
         return;
       }
@@ -79,6 +76,8 @@ record StepTicket(UUID locationId, UUID ticketId, Step step, OptionalInt expecte
         throw new Refused(
             Code.VERSION_MISMATCH, "The ticket is now at version " + ticket.version() + ".");
       }
+      var doing = new Step.Circumstances(head.now(), stations, head::nextSerial);
+      var after = command.step().of(ticket, doing);
       entry.done(after, changes.change(ticket, after, head));
     }
 

@@ -70,10 +70,7 @@ public record Ticket(
     SILENT,
     /** Its worker says that it cannot be made. */
     @JsonProperty("failed")
-    FAILED,
-    /** It was left over when the business date ended. */
-    @JsonProperty("stale")
-    STALE
+    FAILED
   }
 
   /** In which order tickets of a station are made. */

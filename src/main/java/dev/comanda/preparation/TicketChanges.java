@@ -76,12 +76,12 @@ public final class TicketChanges {
    * on, and its reports count.
    */
   static void stationGone(Tx tx, Head head, Station station) throws SQLException {
-    var changes = new TicketChanges(TicketRows.open(tx, station));
+    var changes = new TicketChanges(TicketRows.open(tx, station, Integer.MAX_VALUE));
     for (var ticket : changes.all()) {
-      boolean inHand =
-          station.kind() == Station.Kind.ROBOTS
-              && ticket.progress().state() == Ticket.State.FIRED;
-      if (!inHand && ticket.progress().held() != Ticket.Held.STATION_GONE) {
+      boolean waits = ticket.progress().state() == Ticket.State.QUEUED;
+      boolean byPeople =
+          ticket.progress().state() == Ticket.State.FIRED && !ticket.progress().hand().ofRobot();
+      if (waits || byPeople) {
         var held = ticket.with(ticket.progress().held(Ticket.Held.STATION_GONE));
         changes.change(ticket, held, head);
       }

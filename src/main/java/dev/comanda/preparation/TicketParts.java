@@ -54,15 +54,8 @@ public final class TicketParts {
   private TicketParts() {}
 
   /** A ticket as guests see it: which lines of their order are how far. */
-  public record OfGuests(UUID orderId, List<Integer> lines, Ticket.State state) {
-    /** Of a whole ticket. */
-    public static OfGuests of(Ticket ticket) {
-      return new OfGuests(
-          ticket.orderId(),
-          ticket.card().lines().stream().map(CardLine::no).toList(),
-          ticket.progress().state());
-    }
-  }
+  public record OfGuests(
+      UUID orderId, int part, List<Integer> lines, Ticket.State state, int version) {}
 
   /** A ticket for who makes it: neither whose it is nor who took it. */
   public static JsonNode forKitchen(String whole) {
@@ -84,7 +77,7 @@ public final class TicketParts {
     var lines = ticket.arrayNode();
     ticket.get("lines").forEach(line -> lines.add(line.get("no")));
     ticket.set("lines", lines);
-    return ticket.retain("order_id", "lines", "state");
+    return ticket.retain("order_id", "part", "lines", "state", "version");
   }
 
   /**
@@ -108,6 +101,12 @@ public final class TicketParts {
         "placed_at",
         "fire_at",
         "ready_at");
+  }
+
+  /** A product for who makes it: whether it can be had, and no price. */
+  public static JsonNode product(String whole) {
+    return object(whole)
+        .retain("id", "name", "names", "available", "sold_out_until", "retired", "version");
   }
 
   /** Who placed the order of a ticket, where a waiter did. */

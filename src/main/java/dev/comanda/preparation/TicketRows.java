@@ -149,7 +149,7 @@ public final class TicketRows {
         column("uuid", orders, Key::ticketId));
   }
 
-  /** The tickets of some sessions that are not over; locked as above. */
+  /** The tickets of some sessions that are not cancelled; locked as above. */
   static List<Ticket> ofSessions(Tx tx, UUID locationId, Collection<UUID> sessions)
       throws SQLException {
     return tx.rows(
@@ -157,7 +157,7 @@ public final class TicketRows {
             + COLUMNS
             + """
             FROM ticket t
-            WHERE t.location_id = ? AND t.session_id = ANY(?) AND t.state IN ('queued', 'fired', 'ready', 'held')
+            WHERE t.location_id = ? AND t.session_id = ANY(?) AND t.state <> 'cancelled'
             ORDER BY t.id
             FOR NO KEY UPDATE OF t
             """,
@@ -166,27 +166,33 @@ public final class TicketRows {
         Tx.ids(sessions));
   }
 
-  /** What a station has still to make. */
-  static List<Ticket> open(Tx tx, Station station) throws SQLException {
+  /** What a station has still to make, at most {@code limit} of what waits and as many others. */
+  static List<Ticket> open(Tx tx, Station station, int limit) throws SQLException {
     return tx.rows(
-        "SELECT "
+        "(SELECT "
             + COLUMNS
             + """
             FROM ticket t
             WHERE t.location_id = ? AND t.station_id = ? AND t.state = 'queued'
+            ORDER BY t.sort_at, t.id
+            LIMIT ?)
             UNION ALL
-            SELECT
+            (SELECT
             """
             + COLUMNS
             + """
             FROM ticket t
             WHERE t.location_id = ? AND t.station_id = ? AND t.state IN ('fired', 'held')
+            ORDER BY t.id
+            LIMIT ?)
             """,
         TicketRows::ticket,
         station.locationId(),
         station.id(),
+        limit,
         station.locationId(),
-        station.id());
+        station.id(),
+        limit);
   }
 
   /** At most {@code limit} tickets that a station has done, the last first. */
@@ -206,8 +212,9 @@ public final class TicketRows {
         limit);
   }
 
-  /** What of a location is held and at no station that is left. */
-  static List<Ticket> astray(Tx tx, UUID locationId, Collection<UUID> live) throws SQLException {
+  /** At most {@code limit} tickets of a location that are held and at no station that is left. */
+  static List<Ticket> astray(Tx tx, UUID locationId, Collection<UUID> live, int limit)
+      throws SQLException {
     return tx.rows(
         "SELECT "
             + COLUMNS
@@ -216,10 +223,12 @@ public final class TicketRows {
             WHERE t.location_id = ? AND t.state IN ('fired', 'held') AND t.state = 'held'
               AND (t.station_id IS NULL OR NOT t.station_id = ANY(?))
             ORDER BY t.id
+            LIMIT ?
             """,
         TicketRows::ticket,
         locationId,
-        Tx.ids(live));
+        Tx.ids(live),
+        limit);
   }
 
   /** The ticket of a row that has {@link #COLUMNS}. */

@@ -92,10 +92,20 @@ record CloseSession(UUID locationId, UUID sessionId, UUID staffId, boolean confi
       var objections = new HashMap<Sessions.Key, Refused>();
       if (!asked.isEmpty()) {
         for (var listener : listeners) {
-          listener.objections(tx, asked).forEach(objections::putIfAbsent);
+          listener
+              .objections(tx, asked)
+              .forEach((key, why) -> objections.merge(key, why, Closing::both));
         }
       }
       return objections;
+    }
+
+    /** One confirmation passes both, so both are said. */
+    private static Refused both(Refused one, Refused other) {
+      var words = one.detail() + " " + other.detail();
+      return new Refused(one.code(), words)
+          .at("/confirm", one.faults().getFirst().code())
+          .at("/confirm", other.faults().getFirst().code());
     }
 
     @Override

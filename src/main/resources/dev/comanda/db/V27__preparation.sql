@@ -61,7 +61,7 @@ CREATE TABLE ticket (
 CREATE INDEX ticket_queue ON ticket (location_id, station_id, sort_at, id) WHERE state = 'queued';
 CREATE INDEX ticket_open ON ticket (location_id, station_id, id) WHERE state IN ('fired', 'held');
 CREATE INDEX ticket_done ON ticket (location_id, station_id, ready_at DESC) WHERE state IN ('ready', 'served');
-CREATE INDEX ticket_session ON ticket (location_id, session_id) WHERE session_id IS NOT NULL AND state IN ('queued', 'fired', 'ready', 'held');
+CREATE INDEX ticket_session ON ticket (location_id, session_id) WHERE session_id IS NOT NULL;
 CREATE INDEX ticket_lease ON ticket (lease_until) WHERE lease_until IS NOT NULL;
 CREATE UNIQUE INDEX ticket_serial ON ticket (location_id, serial) WHERE serial IS NOT NULL;
 CREATE UNIQUE INDEX ticket_part ON ticket (location_id, order_id, part);

@@ -75,7 +75,10 @@ record Pairing(Map<Who, Robot> known, List<Robot> written) {
     var byId = tickets.stream().collect(Collectors.toMap(Ticket::id, Function.identity()));
     var matching =
         Matcher.pair(
-            tickets.stream().map(Ticket::waiting).toList(),
+            tickets.stream()
+                .filter(ticket -> !ticket.card().voided())
+                .map(Ticket::waiting)
+                .toList(),
             entries.stream().map(entry -> free(entry.command().robot(), filters)).toList(),
             entries.getFirst().head().now(),
             place.timeZone());

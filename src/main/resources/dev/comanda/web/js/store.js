@@ -39,8 +39,8 @@ const place = (list, item) => {
   return older ? list : list.map((one, i) => (i === at ? item : one));
 };
 
-/** Guests are not told a ticket's id where its order and lines say enough. */
-const ticketKey = ({ id, order_id, lines }) => id ?? `${order_id}/${lines}`;
+/** Guests are told which part of its order a ticket is, and not its id. */
+const ticketKey = ({ id, order_id, part }) => id ?? `${order_id}/${part}`;
 
 /** Tickets with one as it is now. */
 export function withTicket(tickets, ticket) {

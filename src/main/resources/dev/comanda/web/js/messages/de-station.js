@@ -17,8 +17,6 @@ export default {
   'held.failed_do': 'An der Maschine nachsehen. Dann noch einmal machen oder woandershin schicken.',
   'held.too_many': 'Es sind mehr, als Roboter auf einmal bekommen, oder ein Teil eines Stücks.',
   'held.too_many_do': 'An Menschen geben, oder von Hand machen und als fertig melden.',
-  'held.stale': 'Es blieb liegen, als der Tag zu Ende war.',
-  'held.stale_do': 'Nachsehen, ob es gemacht wurde. Dann fertig melden oder noch einmal geben.',
   'held.silent': 'Der Roboter hat angefangen und ist dann verstummt.',
   'held.silent_do': 'An der Maschine nachsehen: Ist es fertig, oder muss es noch einmal gemacht werden?',
   'held.other': 'Es steht.',

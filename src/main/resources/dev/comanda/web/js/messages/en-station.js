@@ -17,8 +17,6 @@ export default {
   'held.failed_do': 'Look at the machine. Then make it again, or send it elsewhere.',
   'held.too_many': 'There are more of it than robots are given at once, or a part of one.',
   'held.too_many_do': 'Send it to people, or make it by hand and mark it ready.',
-  'held.stale': 'It was left over when the day ended.',
-  'held.stale_do': 'Look whether it was made. Then mark it ready, or send it to be made.',
   'held.silent': 'The robot began it and has fallen silent.',
   'held.silent_do': 'Look at the machine: is it ready, or must it be made again?',
   'held.other': 'It stands still.',
