@@ -1,0 +1,88 @@
+package dev.comanda.spec;
+
+import static dev.comanda.spec.Kitchens.text;
+
+import dev.comanda.demo.DemoKitchens;
+import dev.comanda.http.Client;
+import dev.comanda.preparation.robot.EngineStandIn;
+import java.util.List;
+import java.util.Map;
+
+/** One pass over all that the first scheduler's paths answer, and what staff see of robots. */
+final class EverySchedulerAnswer {
+  private static final String ROBOTS = "/api/locations/bar/robots";
+
+  private final Evening evening;
+
+  EverySchedulerAnswer(Evening evening) {
+    this.evening = evening;
+  }
+
+  void walk() {
+    new DemoKitchens(evening.app.database()).prepare();
+    for (var end : List.of("", "/")) {
+      lists(end);
+      orders(end);
+      robots(end);
+    }
+    staff();
+  }
+
+  private void lists(String end) {
+    for (var path : List.of("getall", "get_all", "get_current", "get_completed", "get_new")) {
+      evening.nobody.get("/scheduler/" + path + end).expect(200);
+      stranger().get("/scheduler/" + path + end).expect(403);
+    }
+    evening.nobody.get("/scheduler/get_status/999999" + end).expect(404);
+    stranger().get("/scheduler/get_status/999999" + end).expect(403);
+  }
+
+  private Client stranger() {
+    return evening.nobody.with("X-Forwarded-For", "127.0.0.1");
+  }
+
+  private void orders(String end) {
+    var order = Map.of("drink", "Martini", "size", "Large", "name", "Ada");
+    var set = "/scheduler/set_order" + end;
+    evening.nobody.post(set, Map.of()).expect(400);
+    stranger().post(set, order).expect(403);
+    int serial = evening.nobody.post(set, order).expect(200).json().get("order_id").intValue();
+    evening.nobody.get("/scheduler/get_status/" + serial + end).expect(200);
+    var get = "/scheduler/get_order" + end;
+    stranger().get(get).expect(403);
+    while (evening.nobody.get(get).status() == 200) {
+      // Until none waits.
+    }
+    var update = "/scheduler/update_status" + end;
+    evening.nobody.put(update, Map.of()).expect(400);
+    stranger().put(update, Map.of()).expect(403);
+    var report = Map.of("id", serial, "status", "Order Served", "orderbot_id", 1);
+    evening.nobody.put(update, report).expect(200);
+  }
+
+  private void robots(String end) {
+    try (var engine = EngineStandIn.start()) {
+      var ask = "/scheduler/set_callback" + end;
+      evening.nobody.get(ask).expect(400);
+      stranger().get(ask).expect(403);
+      var address = engine.instance().waitAnew();
+      evening.nobody.with("Cpee-Callback", address).get(ask).expect(200);
+    }
+  }
+
+  private void staff() {
+    var listed = evening.waiter.get(ROBOTS).expect(200);
+    evening.waiter.get("/api/locations/nowhere/robots").expect(404, "not_found");
+    for (var robot : listed.json().get("robots")) {
+      var path = ROBOTS + "/" + text(robot, "id");
+      if (text(robot, "state").equals("given")) {
+        evening.waiter.delete(path).expect(409, "ticket_state");
+      } else {
+        evening.waiter.delete(path).expect(204);
+        evening.waiter.delete(path).expect(404, "not_found");
+      }
+    }
+    var now = evening.waiter.get("/api/locations/bistro/robots").expect(200);
+    evening.waiter.with("If-None-Match", now.header("ETag")).get("/api/locations/bistro/robots").expect(304);
+  }
+}
