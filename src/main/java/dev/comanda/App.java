@@ -130,10 +130,8 @@ final class App implements AutoCloseable {
             database, writer, log, locations, clock, List.of(listeners, billing, kitchen));
     var order = new OrderPart(database, writer, locations, listeners, clock, turns);
     var bill = new BillPart(database, writer, locations, seated.sessions(), order.orders(), turns);
-    var preparation =
-        new PreparationPart(database, log, writer, locations, clock, wakes, kitchen);
-    var robots =
-        new RobotsPart(database, writer, locations, values, clock, wakes, kitchen);
+    var preparation = new PreparationPart(database, log, writer, locations, clock, wakes, kitchen);
+    var robots = new RobotsPart(database, writer, locations, values, clock, wakes, kitchen);
     var panel =
         new PanelPart(
             database,
@@ -151,9 +149,8 @@ final class App implements AutoCloseable {
         new Callers(seated.guests(), seated.requests(), staff.keys(), staff.tokens(), unknown);
     var live = new LiveSocket(hub, panel.panels(), identify, locations::byIdOrSlug);
     var report = new ReportPart(reading, clock, locations);
-    var gateway = 
-        new GatewayPart(
-            database, locations, order.orders(), robots, values, clock, url::join);
+    var gateway =
+        new GatewayPart(database, locations, order.orders(), robots, values, clock, url::join);
     var health = new HealthPart(database, place, clock, watch, writer, this::warnings);
     parts =
         List.of(

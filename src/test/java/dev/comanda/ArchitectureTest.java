@@ -32,21 +32,24 @@ class ArchitectureTest {
           Map.entry("json", Set.of("problem")),
           Map.entry("db", Set.of("problem", "json")),
           Map.entry("flood", Set.of("problem")),
+          Map.entry("network", Set.of()),
           Map.entry("http", Set.of("json", "flood")),
-          Map.entry("http.proxy", Set.of("problem")),
+          Map.entry("http.proxy", Set.of("problem", "network")),
           Map.entry("http.tls", Set.of("problem")),
           Map.entry("http.page", Set.of("http")),
           Map.entry("http.server", Set.of("http", "http.proxy", "http.tls")),
           Map.entry("part", Set.of("http")),
           Map.entry("log", Set.of("db")),
           Map.entry("live", Set.of("log", "part")),
-          Map.entry("location", Set.of("log", "part")),
+          Map.entry("location", Set.of("log", "part", "network")),
           Map.entry("staff", Set.of("location")),
           Map.entry("catalog", Set.of("location")),
           Map.entry("session", Set.of("staff", "catalog", "live")),
           Map.entry("order", Set.of("session")),
           Map.entry("bill", Set.of("order")),
-          Map.entry("preparation", Set.of("order")),
+          Map.entry("preparation.match", Set.of("json")),
+          Map.entry("preparation.robot", Set.of("json", "network")),
+          Map.entry("preparation", Set.of("order", "preparation.match", "preparation.robot")),
           Map.entry("panel", Set.of("bill", "preparation")),
           Map.entry("gateway", Set.of("bill", "preparation")),
           Map.entry("report", Set.of("staff")),
@@ -80,8 +83,7 @@ class ArchitectureTest {
 
   /**
    * Who starts threads of another kind: a thread a request, a task a screen or robot, the timer's
-   * pool, the
-   * ear of a program that ends, and what runs when the process ends.
+   * pool, the ear of a program that ends, and what runs when the process ends.
    */
   private static final Set<String> STARTS_THREADS =
       Set.of("Lasting", "WebServer", "Hub", "Hands", "ThreadTimer", "Subprocess", "Serving");

@@ -55,7 +55,9 @@ final class PaidBills implements OrderListener.Veto {
       return;
     }
     for (var line : voided) {
-      if (line.partOf() != null ? lessThanPaid(bill, after, line.partOf()) : paid(bill, after, line)) {
+      if (line.partOf() != null
+          ? lessThanPaid(bill, after, line.partOf())
+          : paid(bill, after, line)) {
         throw new Refused(
             Code.ALREADY_PAID, line.name() + " is paid already; take that payment back first.");
       }

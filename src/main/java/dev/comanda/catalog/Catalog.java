@@ -179,10 +179,7 @@ public final class Catalog {
           boolean moved = !Objects.equals(before.stationId(), product.stationId());
           boolean others = !before.alsoAt().equals(product.alsoAt());
           requireLive(
-              tx,
-              at,
-              moved ? product.stationId() : null,
-              others ? product.alsoAt() : List.of());
+              tx, at, moved ? product.stationId() : null, others ? product.alsoAt() : List.of());
           return write(tx, head, locationId, before, product);
         });
   }

@@ -65,8 +65,7 @@ public record Category(
 
   /** The same in its next version. */
   Category next() {
-    return new Category(
-        id, name, names, stationId, needsPreparation, sort, deleted, version + 1);
+    return new Category(id, name, names, stationId, needsPreparation, sort, deleted, version + 1);
   }
 
   Category ended() {

@@ -50,8 +50,7 @@ public final class DemoKitchens {
     for (int i = 0; i < kitchen.stations().size(); i++) {
       var post = kitchen.stations().get(i);
       var station =
-          new Station(
-              Ids.next(), at.id(), post.name(), post.kind(), post.minutes(), i, false, 1);
+          new Station(Ids.next(), at.id(), post.name(), post.kind(), post.minutes(), i, false, 1);
       Stations.fill(tx, List.of(station));
       for (var category : post.categories()) {
         Routing.toStation(tx, at.id(), category(tx, at, category), station.id());

@@ -119,8 +119,7 @@ record SamplePlace(
       var id = Ids.next();
       int sort = stock.categories.size();
       stock.categories.add(
-          new Category(
-              id, at.in("", shelf.names()), shelf.names(), null, true, sort, null, 1));
+          new Category(id, at.in("", shelf.names()), shelf.names(), null, true, sort, null, 1));
       for (int i = 0; i < shelf.products().size(); i++) {
         stock.products.add(product(at, shelf.products().get(i), id, i, groups));
       }

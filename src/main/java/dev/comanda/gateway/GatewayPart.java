@@ -66,8 +66,7 @@ public final class GatewayPart implements Part {
             .flatMap(path -> Stream.of(path, path + "/"))
             .map(path -> scan(path, scans::base));
     var named = Stream.of(scan(settings.path() + "/{loc}", scans::named));
-    return Stream.of(own, unnamed, named, scheduler.routes())
-        .flatMap(some -> some);
+    return Stream.of(own, unnamed, named, scheduler.routes()).flatMap(some -> some);
   }
 
   /** A GET that orders. */

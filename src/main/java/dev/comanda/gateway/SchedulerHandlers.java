@@ -116,20 +116,16 @@ final class SchedulerHandlers {
   }
 
   private static Reply answer(Request request, Scheduler.Place place, Turn turn) {
-      if (!admits(request, place)) {
-        return error(403, NOT_ADMITTED);
-      }
-      // Whoever asks for the head alone takes nothing.
-      return request.headOnly() ? Reply.ok(Map.of()) : turn.answer(request, place);
+    if (!admits(request, place)) {
+      return error(403, NOT_ADMITTED);
+    }
+    // Whoever asks for the head alone takes nothing.
+    return request.headOnly() ? Reply.ok(Map.of()) : turn.answer(request, place);
   }
 
   private static boolean admits(Request request, Scheduler.Place place) {
     return SchedulerAccess.admits(
-        place.at(),
-        request.caller(),
-        request.address(),
-        request::header,
-        request.fromOtherSite());
+        place.at(), request.caller(), request.address(), request::header, request.fromOtherSite());
   }
 
   private static Reply error(int status, String words) {

@@ -126,7 +126,9 @@ final class LocationFields {
       // Refused below, like a list in one text.
     }
     throw Refused.field(
-        pointer, "network", "A network looks like 10.0.0.0/8 or fd00::/8, an address like 10.0.0.7.");
+        pointer,
+        "network",
+        "A network looks like 10.0.0.0/8 or fd00::/8, an address like 10.0.0.7.");
   }
 
   /**

@@ -24,7 +24,8 @@ public final class Invariants {
           new Invariant("order numbers are consecutive per business date", InvariantRows.NUMBERS),
           new Invariant("each location knows its last order number", InvariantRows.LAST_NUMBER),
           new Invariant(
-              "serials are consecutive, one for each scanned drink and each unit that robots make", InvariantRows.SERIALS),
+              "serials are consecutive, one for each scanned drink and each unit that robots make",
+              InvariantRows.SERIALS),
           new Invariant("each line's total is quantity times unit price", InvariantRows.LINES),
           new Invariant("each open item is known by its name", InvariantRows.OPEN_ITEMS),
           new Invariant("each order's total is the sum of its lines", InvariantRows.ORDERS),

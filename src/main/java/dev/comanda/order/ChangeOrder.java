@@ -25,8 +25,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Voids one line of an order or a part of it, or cancels the whole. Refused with {@code not_found}, {@code
- * version_mismatch}, {@code already_voided}, {@code already_cancelled} or {@code already_paid}.
+ * Voids one line of an order or a part of it, or cancels the whole. Refused with {@code not_found},
+ * {@code version_mismatch}, {@code already_voided}, {@code already_cancelled} or {@code
+ * already_paid}.
  *
  * @param lineNo the line to void; 0 cancels the order
  * @param left how much of the line is to stay; null where none of it is

@@ -14,17 +14,17 @@ import dev.comanda.http.Request;
 import dev.comanda.http.Route;
 import dev.comanda.http.Unaudited;
 import dev.comanda.http.Versions;
+import dev.comanda.json.Text;
 import dev.comanda.location.Locations;
+import dev.comanda.location.Quantity;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Answer;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
-import dev.comanda.json.Text;
-import dev.comanda.location.Quantity;
 import java.math.BigDecimal;
-import java.util.Optional;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,21 +110,17 @@ final class OrderHandlers {
   Reply voidLine(Request request) {
     var body = request.json(VoidBody.class);
     var faults = new Faults();
-    var reason =
-        faults.check(() -> Text.line("/reason", body.reason(), Order.NOTE_CHARS_MAX));
+    var reason = faults.check(() -> Text.line("/reason", body.reason(), Order.NOTE_CHARS_MAX));
     var left =
         faults.check(
-            () ->
-                Optional.ofNullable(body.left()).map(sent -> Quantity.parse("/left", sent)));
+            () -> Optional.ofNullable(body.left()).map(sent -> Quantity.parse("/left", sent)));
     faults.refuse();
-    return changed(
-        request, lineNo(request.path("no")), left.get().orElse(null), reason.get());
+    return changed(request, lineNo(request.path("no")), left.get().orElse(null), reason.get());
   }
 
   private record VoidBody(@Nullable String reason, @Nullable BigDecimal left) {}
 
-  private Reply changed(
-      Request request, int lineNo, @Nullable Quantity left, String reason) {
+  private Reply changed(Request request, int lineNo, @Nullable Quantity left, String reason) {
     var orderId = request.id("id");
     var expected = Versions.expected(request);
     var key = key(request.crew().id(), request);

@@ -110,8 +110,7 @@ public final class EventParts implements EventView {
     return switch (event.type()) {
       case PRODUCT_CHANGED ->
           Optional.of(new AtStations(null, Json.text(TicketParts.product(event.data()))));
-      case STATION_CHANGED, LOCATION_CHANGED ->
-          Optional.of(new AtStations(null, event.data()));
+      case STATION_CHANGED, LOCATION_CHANGED -> Optional.of(new AtStations(null, event.data()));
       default ->
           isOfTicket(event.type())
               ? Optional.of(

@@ -149,10 +149,7 @@ final class Views {
       List<TicketParts.OfGuests> tickets,
       @Nullable Left left) {
     static GuestSession of(
-        Session session,
-        SessionOrders orders,
-        List<Payment> payments,
-        List<ShownTicket> tickets) {
+        Session session, SessionOrders orders, List<Payment> payments, List<ShownTicket> tickets) {
       return new GuestSession(
           session.id(),
           session.name(),

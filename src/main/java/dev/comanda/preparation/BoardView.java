@@ -56,9 +56,7 @@ public record BoardView(
         position,
         now,
         StationView.Place.of(Locations.one(tx, locationId)),
-        stations.stream()
-            .map(each -> new OnBoard(each.id(), each.name(), each.kind()))
-            .toList(),
+        stations.stream().map(each -> new OnBoard(each.id(), each.name(), each.kind())).toList(),
         tickets);
   }
 

@@ -78,9 +78,7 @@ public record CardLine(
    */
   CardLine following(Line now, boolean unit) {
     var nowQuantity = unit ? quantity : now.quantity();
-    if (state == now.state()
-        && quantity.equals(nowQuantity)
-        && Objects.equals(note, now.note())) {
+    if (state == now.state() && quantity.equals(nowQuantity) && Objects.equals(note, now.note())) {
       return this;
     }
     var was = before == null ? new Before(state, quantity, note) : before;

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for the ticket of a station that a worker should make next; answered with nothing where
- * there is none for it. Refused with {@code not_found}. Needs no key: a ticket whose answer was lost
- * comes back once its lease has ended.
+ * there is none for it. Refused with {@code not_found}. Needs no key: a ticket whose answer was
+ * lost comes back once its lease has ended.
  *
  * @param waitingId of this one asking
  * @param since when the worker began to wait
@@ -89,8 +89,7 @@ record ClaimTicket(
       left.values().forEach(some -> some.forEach(entry -> entry.unchanged(Optional.empty())));
     }
 
-    private static int most(
-        Map<TicketRows.Key, List<Entry<ClaimTicket, Optional<Ticket>>>> asked) {
+    private static int most(Map<TicketRows.Key, List<Entry<ClaimTicket, Optional<Ticket>>>> asked) {
       return asked.values().stream().mapToInt(List::size).max().orElse(0);
     }
 
@@ -107,8 +106,7 @@ record ClaimTicket(
               : QueueRows.queued(tx, asked.keySet(), limit).stream()
                   .collect(
                       Collectors.groupingBy(t -> Objects.requireNonNull(t.progress().stationId())));
-      var changes =
-          new TicketChanges(waiting.values().stream().flatMap(List::stream).toList());
+      var changes = new TicketChanges(waiting.values().stream().flatMap(List::stream).toList());
       var left = new LinkedHashMap<TicketRows.Key, List<Entry<ClaimTicket, Optional<Ticket>>>>();
       asked.forEach(
           (station, entries) -> {
@@ -147,9 +145,7 @@ record ClaimTicket(
       for (var pair : matching.pairs()) {
         var entry = Objects.requireNonNull(rest.remove(pair.worker().id()));
         var ticket = Objects.requireNonNull(byTicket.get(pair.ticket().id()));
-        var hand =
-            new Hand(
-                entry.command().worker(), false, null, now.plus(Step.LEASE));
+        var hand = new Hand(entry.command().worker(), false, null, now.plus(Step.LEASE));
         var fired = ticket.with(ticket.progress().fired(hand, now));
         entry.done(Optional.of(fired), changes.change(ticket, fired, entry.head()));
       }

@@ -98,8 +98,7 @@ final class Kitchen {
     return database.read(tx -> QueueRows.any(tx, station.locationId(), station.id()));
   }
 
-  private Optional<Ticket> ask(
-      Station station, Worker worker, WorkFilter filter, Instant since) {
+  private Optional<Ticket> ask(Station station, Worker worker, WorkFilter filter, Instant since) {
     return writer
         .submit(
             new ClaimTicket(
@@ -120,8 +119,7 @@ final class Kitchen {
 
   Ticket step(Key key, Step step, OptionalInt expected) {
     return writer
-        .submit(
-            new StepTicket(key.locationId(), key.ticketId(), step, expected, stepping))
+        .submit(new StepTicket(key.locationId(), key.ticketId(), step, expected, stepping))
         .value();
   }
 

@@ -44,9 +44,7 @@ public final class KitchenListener implements OrderListener, SessionListener {
     orders.forEach(each -> heads.put(each.order().locationId(), each.head()));
     var here = stations.find(tx, heads);
     var routed =
-        orders.stream()
-            .filter(each -> !here(here, each.order().locationId()).isEmpty())
-            .toList();
+        orders.stream().filter(each -> !here(here, each.order().locationId()).isEmpty()).toList();
     if (routed.isEmpty()) {
       return;
     }
@@ -66,8 +64,7 @@ public final class KitchenListener implements OrderListener, SessionListener {
     }
   }
 
-  private static StationsForOrder.Here here(
-      Map<UUID, StationsForOrder.Here> all, UUID locationId) {
+  private static StationsForOrder.Here here(Map<UUID, StationsForOrder.Here> all, UUID locationId) {
     return Objects.requireNonNull(all.get(locationId));
   }
 
@@ -83,8 +80,7 @@ public final class KitchenListener implements OrderListener, SessionListener {
         .toList();
   }
 
-  private static Map<Sessions.Key, Session> names(Tx tx, List<Written> orders)
-      throws SQLException {
+  private static Map<Sessions.Key, Session> names(Tx tx, List<Written> orders) throws SQLException {
     return Sessions.find(
         tx,
         orders.stream()
@@ -125,8 +121,8 @@ public final class KitchenListener implements OrderListener, SessionListener {
   }
 
   /**
-   * Of units that are no longer wanted those go first that nobody has begun, the last first; what is
-   * begun is struck through, for whoever stands beside the robot.
+   * Of units that are no longer wanted those go first that nobody has begun, the last first; what
+   * is begun is struck through, for whoever stands beside the robot.
    */
   private static void spare(TicketChanges changes, Written written) {
     var byLine =
@@ -174,8 +170,7 @@ public final class KitchenListener implements OrderListener, SessionListener {
       return;
     }
     boolean unseen =
-        progress.state() == State.HELD
-            || (progress.state() == State.QUEUED && card.unit() != null);
+        progress.state() == State.HELD || (progress.state() == State.QUEUED && card.unit() != null);
     var after =
         card.voided() && unseen
             ? ticket.with(card.confirmed(), progress.cancelled())
@@ -186,8 +181,7 @@ public final class KitchenListener implements OrderListener, SessionListener {
   @Override
   public void renamed(Tx tx, Head head, Session session) throws SQLException {
     var changes =
-        new TicketChanges(
-            TicketRows.ofSessions(tx, session.locationId(), List.of(session.id())));
+        new TicketChanges(TicketRows.ofSessions(tx, session.locationId(), List.of(session.id())));
     for (var ticket : changes.all()) {
       var card = ticket.card().moved(session.name());
       boolean shown = ticket.open() || ticket.progress().state() == State.READY;
@@ -230,7 +224,9 @@ public final class KitchenListener implements OrderListener, SessionListener {
 
   private static Refused unserved(List<Ticket> tickets) {
     long lines =
-        tickets.stream().mapToLong(t -> t.card().lines().stream().filter(CardLine::counts).count()).sum();
+        tickets.stream()
+            .mapToLong(t -> t.card().lines().stream().filter(CardLine::counts).count())
+            .sum();
     var words =
         lines == 1
             ? "One line of this session is still to be made."

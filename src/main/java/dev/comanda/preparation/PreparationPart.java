@@ -32,8 +32,7 @@ public final class PreparationPart implements Part {
       Wakes wakes,
       KitchenListener listener) {
     var all = new Stations(database, log, locations);
-    var kitchen =
-        new Kitchen(database, writer, locations, clock, wakes, listener.stations());
+    var kitchen = new Kitchen(database, writer, locations, clock, wakes, listener.stations());
     screens = new Screens(database, locations, clock);
     stations = new StationHandlers(all, screens, new Astray(database));
     tickets = new TicketHandlers(kitchen, all);

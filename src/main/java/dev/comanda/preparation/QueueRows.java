@@ -21,7 +21,8 @@ public final class QueueRows {
    *
    * @param stations where, as keys of a location and a station
    */
-  public static List<Ticket> queued(Tx tx, Collection<Key> stations, int limit) throws SQLException {
+  public static List<Ticket> queued(Tx tx, Collection<Key> stations, int limit)
+      throws SQLException {
     return tx.rows(
         "SELECT "
             + TicketRows.COLUMNS
@@ -56,8 +57,7 @@ public final class QueueRows {
   }
 
   /** Where a ticket is, at one of some locations. */
-  static Optional<UUID> locationOf(Tx tx, Collection<UUID> locations, UUID id)
-      throws SQLException {
+  static Optional<UUID> locationOf(Tx tx, Collection<UUID> locations, UUID id) throws SQLException {
     return tx.row(
         "SELECT location_id FROM ticket WHERE location_id = ANY(?) AND id = ?",
         row -> Tx.id(row, "location_id"),

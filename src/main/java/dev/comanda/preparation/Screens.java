@@ -30,9 +30,7 @@ public final class Screens {
   /** Where a station is; empty when there is no such station. */
   public Optional<UUID> locationOf(UUID stationId) {
     var all = locations.all();
-    return database
-        .read(tx -> StationRows.find(tx, all, stationId))
-        .map(Station::locationId);
+    return database.read(tx -> StationRows.find(tx, all, stationId)).map(Station::locationId);
   }
 
   /**

@@ -76,9 +76,7 @@ final class ShownTicketRows {
                 .map(no -> new OfLine(no, null, null, null))
                 .toList()
             : card.lines().stream()
-                .map(
-                    line ->
-                        new OfLine(line.no(), line.name(), line.quantity(), line.unit()))
+                .map(line -> new OfLine(line.no(), line.name(), line.quantity(), line.unit()))
                 .toList());
   }
 }

@@ -43,8 +43,7 @@ public record Station(
 
   /** The same in its next version, with other fields. */
   Station changed(String newName, int newMinutes, int newSort) {
-    return new Station(
-        id, locationId, newName, kind, newMinutes, newSort, retired, version + 1);
+    return new Station(id, locationId, newName, kind, newMinutes, newSort, retired, version + 1);
   }
 
   /** The same, gone. */

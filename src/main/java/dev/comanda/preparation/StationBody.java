@@ -65,8 +65,7 @@ record StationBody(
   private static Integer within(String pointer, @Nullable Integer sent, int min, int max) {
     var value = Faults.required(pointer, sent);
     if (value < min || value > max) {
-      throw Refused.field(
-          pointer, "out_of_bounds", "It must be from " + min + " to " + max + ".");
+      throw Refused.field(pointer, "out_of_bounds", "It must be from " + min + " to " + max + ".");
     }
     return value;
   }

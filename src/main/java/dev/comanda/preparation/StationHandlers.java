@@ -61,8 +61,7 @@ final class StationHandlers {
     var reply =
         Versions.tag(Reply.json(201, station), station.version())
             .with(
-                "Location",
-                "/api/locations/" + station.locationId() + "/stations/" + station.id());
+                "Location", "/api/locations/" + station.locationId() + "/stations/" + station.id());
     return reply.about(About.of(station.id())).replayed(answer.replayed());
   }
 

@@ -55,7 +55,10 @@ public record StationView(
         station,
         Place.of(Locations.one(tx, locationId)),
         Stations.all(tx, locationId),
-        TicketRows.open(tx, station, OPEN_MAX).stream().sorted(Ticket.FIRST).map(StationView::seen).toList(),
+        TicketRows.open(tx, station, OPEN_MAX).stream()
+            .sorted(Ticket.FIRST)
+            .map(StationView::seen)
+            .toList(),
         TicketRows.done(tx, station, DONE_MAX).stream().map(StationView::seen).toList());
   }
 

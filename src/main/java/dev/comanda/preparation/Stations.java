@@ -142,8 +142,7 @@ public final class Stations {
       throw notFound();
     }
     if (expected.isPresent() && expected.getAsInt() != station.version()) {
-      throw new Refused(
-          Code.VERSION_MISMATCH, "It is now at version " + station.version() + ".");
+      throw new Refused(Code.VERSION_MISMATCH, "It is now at version " + station.version() + ".");
     }
     return station;
   }

@@ -148,8 +148,7 @@ sealed interface Step {
           here.stations()
               .find(stationId)
               .orElseThrow(
-                  () ->
-                      Refused.field("/station_id", "unknown", "There is no such station here."));
+                  () -> Refused.field("/station_id", "unknown", "There is no such station here."));
       var progress = ticket.progress();
       if (progress.state() == State.QUEUED && stationId.equals(progress.stationId())) {
         return ticket;

@@ -1,11 +1,11 @@
 package dev.comanda.preparation;
 
+import dev.comanda.db.Tx;
 import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Command;
 import dev.comanda.log.writer.Entry;
 import dev.comanda.log.writer.Kind;
-import dev.comanda.db.Tx;
 import dev.comanda.preparation.TicketRows.Key;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;

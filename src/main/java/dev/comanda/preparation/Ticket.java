@@ -75,8 +75,7 @@ public record Ticket(
 
   /** In which order tickets of a station are made. */
   static final Comparator<Ticket> FIRST =
-      Comparator.comparing((Ticket ticket) -> ticket.progress().sortAt())
-          .thenComparing(Ticket::id);
+      Comparator.comparing((Ticket ticket) -> ticket.progress().sortAt()).thenComparing(Ticket::id);
 
   /** Whether it was ready no earlier than then, and was not served yet. */
   boolean readySince(Instant then) {
@@ -118,13 +117,11 @@ public record Ticket(
 
   /** The same in its next version, with another card, further on. */
   Ticket with(Card nowCard, Progress now) {
-    return new Ticket(
-        id, locationId, orderId, part, sessionId, nowCard, now, version + 1);
+    return new Ticket(id, locationId, orderId, part, sessionId, nowCard, now, version + 1);
   }
 
   /** The same in its next version, of another session. */
   Ticket in(UUID nowSession, Card nowCard) {
-    return new Ticket(
-        id, locationId, orderId, part, nowSession, nowCard, progress, version + 1);
+    return new Ticket(id, locationId, orderId, part, nowSession, nowCard, progress, version + 1);
   }
 }

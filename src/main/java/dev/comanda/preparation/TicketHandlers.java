@@ -101,8 +101,7 @@ final class TicketHandlers {
             ticket ->
                 Reply.ok(
                     new Claimed(
-                        List.of(StationView.seen(ticket)),
-                        ticket.progress().hand().leaseUntil())))
+                        List.of(StationView.seen(ticket)), ticket.progress().hand().leaseUntil())))
         .orElseGet(Reply::nothing);
   }
 
@@ -132,8 +131,7 @@ final class TicketHandlers {
 
   /** PUT /api/tickets/{id}/lease. */
   Reply renew(Request request) {
-    return Reply.ok(
-        new Lease(kitchen.renew(request.crew(), request.id("id"), sent(request))));
+    return Reply.ok(new Lease(kitchen.renew(request.crew(), request.id("id"), sent(request))));
   }
 
   /** POST /api/tickets/{id}/recall; {@code from} is what the caller has seen. */
@@ -158,8 +156,7 @@ final class TicketHandlers {
   }
 
   private Reply step(Request request, Step step) {
-    var ticket =
-        kitchen.step(request.crew(), request.id("id"), step, Versions.expected(request));
+    var ticket = kitchen.step(request.crew(), request.id("id"), step, Versions.expected(request));
     return Versions.tag(Reply.ok(StationView.seen(ticket)), ticket.version());
   }
 }

@@ -48,8 +48,7 @@ public final class TicketParts {
           "version");
 
   private static final List<String> LINE_WITHOUT_WORDS =
-      List.of(
-          "no", "product_id", "name", "quantity", "unit", "modifiers", "allergens", "state");
+      List.of("no", "product_id", "name", "quantity", "unit", "modifiers", "allergens", "state");
 
   private TicketParts() {}
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a session; closing a closed one changes nothing and answers the same. Refused with {@code
- * not_found}, and what listeners say against it unless the caller confirms: {@code session_unpaid}, {@code
- * session_unserved}.
+ * not_found}, and what listeners say against it unless the caller confirms: {@code session_unpaid},
+ * {@code session_unserved}.
  *
  * @param kind what closes
  */

@@ -109,7 +109,9 @@ public final class Sessions {
 
   /** Moves a session to a spot. */
   public Session move(Key key, UUID spotId) {
-    return writer.submit(new MoveSession(key.locationId(), key.sessionId(), spotId, moving)).value();
+    return writer
+        .submit(new MoveSession(key.locationId(), key.sessionId(), spotId, moving))
+        .value();
   }
 
   /** Merges a session into another one, and answers that one. */

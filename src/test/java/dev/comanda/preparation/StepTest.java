@@ -38,8 +38,7 @@ class StepTest {
   private static final int SERIAL = 42;
 
   private static final Step.Circumstances HERE =
-      new Step.Circumstances(
-          NOW, new StationsForOrder.Here(List.of(PEOPLE, ROBOTS)), () -> SERIAL);
+      new Step.Circumstances(NOW, new StationsForOrder.Here(List.of(PEOPLE, ROBOTS)), () -> SERIAL);
 
   private static Ticket ticket(Station station) {
     var line =

@@ -148,8 +148,7 @@ final class EveryDeed {
         entry(
             "POST " + one + "/recall",
             () -> post(tickets.ready() + "/recall", Map.of("from", "ready"))),
-        entry(
-            "POST " + one + "/rejection", () -> post(tickets.claimed() + "/rejection", NOTHING)),
+        entry("POST " + one + "/rejection", () -> post(tickets.claimed() + "/rejection", NOTHING)),
         entry(
             "POST " + one + "/confirmation",
             () -> post(tickets.changed() + "/confirmation", NOTHING)),

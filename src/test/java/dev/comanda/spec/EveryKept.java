@@ -78,7 +78,8 @@ final class EveryKept {
       var writer = new LocationWriter(database, clock, (at, epoch, events) -> {}, Optional::empty);
       var sessions = new Sessions(database, writer, locations, List.of());
       menus = new Menus(database, clock);
-      panels = new Panels(
+      panels =
+          new Panels(
               database,
               sessions,
               new Screens(database, locations, clock),

@@ -83,6 +83,10 @@ final class EverySchedulerAnswer {
       }
     }
     var now = evening.waiter.get("/api/locations/bistro/robots").expect(200);
-    evening.waiter.with("If-None-Match", now.header("ETag")).get("/api/locations/bistro/robots").expect(304);
+    evening
+        .waiter
+        .with("If-None-Match", now.header("ETag"))
+        .get("/api/locations/bistro/robots")
+        .expect(304);
   }
 }

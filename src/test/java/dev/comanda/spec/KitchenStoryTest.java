@@ -150,7 +150,8 @@ class KitchenStoryTest {
     var path = "/api/sessions/" + text(session, "id");
     evening.waiter.post(path + "/move", Map.of("spot_id", text(to, "id"))).expect(200);
     var moved = at(kitchen, order);
-    assertThat(List.of(text(moved, "place"), text(moved, "moved_from"))).containsExactly("K2", "K1");
+    assertThat(List.of(text(moved, "place"), text(moved, "moved_from")))
+        .containsExactly("K2", "K1");
     kitchens.step(moved, "confirmation").expect(200);
     assertThat(at(kitchen, order).has("moved_from")).isFalse();
     var other = evening.table();
@@ -235,9 +236,7 @@ class KitchenStoryTest {
     var drinks = evening.manager.get("/api/locations/bar/products");
     var martini = text(drinks.named("Martini"), "id");
     var body =
-        Map.of(
-            "location", "bar",
-            "lines", List.of(Map.of("product_id", martini, "quantity", 3)));
+        Map.of("location", "bar", "lines", List.of(Map.of("product_id", martini, "quantity", 3)));
     var order = evening.waiter.post("/api/orders", body).expect(201).json();
     assertThat(
             kitchens.tickets(robots).stream()

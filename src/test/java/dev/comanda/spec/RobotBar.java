@@ -78,7 +78,8 @@ final class RobotBar implements AutoCloseable {
   /** Reports as JSON, and gives the answer. */
   JsonNode reports(Object order, String status, Object robot) {
     return nobody
-        .put("/scheduler/update_status", Map.of("id", order, "status", status, "orderbot_id", robot))
+        .put(
+            "/scheduler/update_status", Map.of("id", order, "status", status, "orderbot_id", robot))
         .expect(200)
         .json();
   }

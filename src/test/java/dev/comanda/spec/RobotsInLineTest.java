@@ -189,10 +189,15 @@ class RobotsInLineTest {
     var robot = bar.robot().asks();
     bar.engine.next(
         sent -> {
-          int serial = bar.kitchens.tickets(bar.kitchens.station("bar", "Robots")).getFirst()
-              .get("serial").intValue();
+          int serial =
+              bar.kitchens
+                  .tickets(bar.kitchens.station("bar", "Robots"))
+                  .getFirst()
+                  .get("serial")
+                  .intValue();
           var order = text(bar.ticket(serial), "order_id");
-          bar.evening.manager
+          bar.evening
+              .manager
               .post("/api/orders/" + order + "/cancellation", Map.of("reason", "gone"))
               .expect(200);
           sent.answer(503);

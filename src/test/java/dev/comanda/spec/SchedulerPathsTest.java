@@ -71,10 +71,7 @@ class SchedulerPathsTest {
   void d14_the_header_may_be_spelled_in_any_way(String header) {
     var instance = bar.engine.instance();
     var waits =
-        bar.nobody
-            .with(header, instance.waitAnew())
-            .get("/scheduler/set_callback")
-            .expect(200);
+        bar.nobody.with(header, instance.waitAnew()).get("/scheduler/set_callback").expect(200);
     assertThat(waits.header("CPEE-CALLBACK")).isEqualTo("true");
     assertThat(waits.text()).isEqualTo("{\"message\":\"Callback URL added to the queue\"}");
     dropAll();
@@ -108,13 +105,15 @@ class SchedulerPathsTest {
   void d16_an_address_that_may_not_be_called_is_refused_when_it_is_given() {
     var elsewhere = bar.nobody.with("Cpee-Callback", "http://10.1.2.3:8298/7/callbacks/a/");
     assertThat(error(elsewhere.get("/scheduler/set_callback").expect(400))).contains("10.1.2.3");
-    bar.evening.admin
+    bar.evening
+        .admin
         .patch(RobotBar.BAR, Map.of("robot_networks", List.of("10.1.0.0/16")))
         .expect(200);
     elsewhere.get("/scheduler/set_callback").expect(200);
     dropAll();
     for (var wrong : List.of("0.0.0.0/0", "here", "10.0.0.0/8, 10.1.0.0/16")) {
-      bar.evening.admin
+      bar.evening
+          .admin
           .patch(RobotBar.BAR, Map.of("robot_networks", List.of(wrong)))
           .expect(400, "invalid");
     }

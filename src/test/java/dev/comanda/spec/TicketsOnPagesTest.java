@@ -11,7 +11,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What pages make of tickets: how far an order is, who comes before whom, how late something is. */
+/**
+ * What pages make of tickets: how far an order is, who comes before whom, how late something is.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TicketsOnPagesTest {
   private static final String PROGRESS =

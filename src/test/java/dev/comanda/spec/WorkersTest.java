@@ -82,7 +82,10 @@ class WorkersTest {
     var first = scans("Gin Tonic");
     scans("Martini");
     var last = scans("Mojito");
-    evening.kitchen.put("/api/tickets/" + text(last, "id") + "/rush", Map.of("rush", true)).expect(200);
+    evening
+        .kitchen
+        .put("/api/tickets/" + text(last, "id") + "/rush", Map.of("rush", true))
+        .expect(200);
     assertThat(takes(Map.of()).get("id")).isEqualTo(last.get("id"));
     assertThat(takes(Map.of()).get("id")).isEqualTo(first.get("id"));
     assertThat(text(takes(Map.of()).at("/lines/0"), "name")).isEqualTo("Martini");

@@ -222,7 +222,7 @@ final class ImportPlan {
     var language = at.languages().getFirst();
     var good = Text.line(pointer, name, Category.NAME_CHARS_MAX);
     int sort = categories.values().stream().mapToInt(Category::sort).max().orElse(-1) + 1;
-    var category = 
+    var category =
         Category.of(
             Ids.next(), Map.of(language, good), Category.Preparing.UNSAID, sort, 1, language, at);
     add(category);

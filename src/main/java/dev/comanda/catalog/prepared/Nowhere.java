@@ -14,8 +14,8 @@ public final class Nowhere {
   public record Product(UUID productId, String name) {}
 
   /** At most {@code limit} products that need preparation and go to none of the stations. */
-  public static List<Product> find(
-      Tx tx, UUID locationId, Collection<UUID> stations, int limit) throws SQLException {
+  public static List<Product> find(Tx tx, UUID locationId, Collection<UUID> stations, int limit)
+      throws SQLException {
     return PreparedRows.nowhere(tx, locationId, stations, limit);
   }
 }

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes how long it takes; null where nobody said
  */
 public record Prepared(
-    List<UUID> stations,
-    boolean needed,
-    @Nullable Integer minutes,
-    List<Allergen> allergens) {
+    List<UUID> stations, boolean needed, @Nullable Integer minutes, List<Allergen> allergens) {
   /** Copies the lists. */
   public Prepared {
     stations = List.copyOf(stations);

@@ -40,8 +40,8 @@ final class PreparedRows {
     return found;
   }
 
-  static List<Nowhere.Product> nowhere(
-      Tx tx, UUID locationId, Collection<UUID> stations, int limit) throws SQLException {
+  static List<Nowhere.Product> nowhere(Tx tx, UUID locationId, Collection<UUID> stations, int limit)
+      throws SQLException {
     return tx.rows(
         """
         SELECT p.id, coalesce(p.names->>l.languages[1], p.names->>(SELECT min(k) FROM jsonb_object_keys(p.names) k)) AS name
@@ -70,8 +70,7 @@ final class PreparedRows {
         Tx.ids(categories));
   }
 
-  static void handedOut(Tx tx, UUID locationId, Collection<UUID> categories)
-      throws SQLException {
+  static void handedOut(Tx tx, UUID locationId, Collection<UUID> categories) throws SQLException {
     tx.update(
         "UPDATE category SET needs_preparation = false WHERE location_id = ? AND id = ANY(?)",
         locationId,

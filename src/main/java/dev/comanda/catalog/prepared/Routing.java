@@ -13,8 +13,8 @@ public final class Routing {
   private Routing() {}
 
   /** A station prepares them. */
-  public static void toStation(
-      Tx tx, UUID locationId, Collection<UUID> categories, UUID stationId) throws SQLException {
+  public static void toStation(Tx tx, UUID locationId, Collection<UUID> categories, UUID stationId)
+      throws SQLException {
     PreparedRows.toStation(tx, locationId, categories, stationId);
   }
 

@@ -1,5 +1,6 @@
 package dev.comanda.http.proxy;
 
+import dev.comanda.network.Network;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.net.URI;

@@ -1,8 +1,7 @@
 package dev.comanda.http.proxy;
 
+import dev.comanda.network.Networks;
 import java.net.InetAddress;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * The proxies whose word counts about who sent a request, and how. What anybody else says about
@@ -10,17 +9,17 @@ import java.util.List;
  */
 public final class Proxies {
   /** Networks that may be named: far more than any installation has proxies. */
-  public static final int NETWORKS_MAX = 64;
+  public static final int NETWORKS_MAX = Networks.NETWORKS_MAX;
 
-  private final List<Network> networks;
+  private final Networks networks;
 
-  private Proxies(List<Network> networks) {
-    this.networks = List.copyOf(networks);
+  private Proxies(Networks networks) {
+    this.networks = networks;
   }
 
   /** Nobody is trusted. */
   public static Proxies none() {
-    return new Proxies(List.of());
+    return new Proxies(Networks.none());
   }
 
   /**
@@ -29,29 +28,16 @@ public final class Proxies {
    * @throws IllegalArgumentException whose message names the one that is wrong
    */
   public static Proxies parse(String text) {
-    var parts = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-    if (parts.size() > NETWORKS_MAX) {
-      throw new IllegalArgumentException("names more than " + NETWORKS_MAX);
-    }
-    return new Proxies(parts.stream().map(Proxies::network).toList());
-  }
-
-  private static Network network(String text) {
-    try {
-      return Network.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "is wrong at '" + text + "', which is " + e.getMessage(), e);
-    }
+    return new Proxies(Networks.parse(text));
   }
 
   /** Whether anybody is trusted. */
   public boolean any() {
-    return !networks.isEmpty();
+    return networks.any();
   }
 
   /** Whether one at this address is trusted. */
   public boolean trust(InetAddress address) {
-    return networks.stream().anyMatch(network -> network.contains(address));
+    return networks.contain(address);
   }
 }

@@ -1,5 +1,6 @@
 package dev.comanda.http.proxy;
 
+import dev.comanda.network.Network;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;

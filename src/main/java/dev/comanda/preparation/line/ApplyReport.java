@@ -81,8 +81,7 @@ record ApplyReport(RobotReport report, Applying kind) implements Command<Optiona
       var ticket = key.flatMap(changes::now);
       var status = RobotStatus.of(report.status());
       if (ticket.isEmpty() || status.isEmpty()) {
-        var reason =
-            Optional.of(ticket.isEmpty() ? Reason.UNKNOWN_ORDER : Reason.UNKNOWN_STATUS);
+        var reason = Optional.of(ticket.isEmpty() ? Reason.UNKNOWN_ORDER : Reason.UNKNOWN_STATUS);
         entry.done(reason, 0);
         return reason;
       }

@@ -76,8 +76,10 @@ record GiveRobot(Robot robot, boolean asking, Giving kind) implements Command<Gi
         var before = Optional.ofNullable(known.get(who));
         if (last.get(who) != entry || !entry.command().asking() && !waits(entry, before)) {
           entry.unchanged(entry.command().nothing());
-        } else if (entry.command().asking() && before.filter(b -> unheard.containsKey(b.id())).isPresent()) {
-          written.add(again(entry, before.get(), Objects.requireNonNull(unheard.get(before.get().id()))));
+        } else if (entry.command().asking()
+            && before.filter(b -> unheard.containsKey(b.id())).isPresent()) {
+          written.add(
+              again(entry, before.get(), Objects.requireNonNull(unheard.get(before.get().id()))));
         } else if (here(here, entry).find(entry.command().robot().stationId()).isEmpty()) {
           entry.refuse(new Refused(Code.NOT_FOUND, "There is no such station."));
         } else {
@@ -129,8 +131,7 @@ record GiveRobot(Robot robot, boolean asking, Giving kind) implements Command<Gi
 
     /** Who asks again without a word about its ticket never got it: the answer was lost. */
     private static Robot again(Entry<GiveRobot, Given> entry, Robot before, Ticket ticket) {
-      var robot =
-          entry.command().robot().known(before).answered(ticket.id(), entry.head().now());
+      var robot = entry.command().robot().known(before).answered(ticket.id(), entry.head().now());
       entry.done(new Given(robot, Optional.of(ticket)), 0);
       return robot;
     }

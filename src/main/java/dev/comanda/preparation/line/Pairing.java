@@ -47,7 +47,8 @@ record Pairing(Map<Who, Robot> known, List<Robot> written) {
       byStation.computeIfAbsent(station, key -> new ArrayList<>()).add(entry);
     }
     var filters = new HashMap<UUID, WorkFilter>();
-    free.forEach(e -> filters.put(e.command().robot().id(), e.command().robot().filter().filter("")));
+    free.forEach(
+        e -> filters.put(e.command().robot().id(), e.command().robot().filter().filter("")));
     boolean choosy = filters.values().stream().anyMatch(each -> !each.equals(WorkFilter.ALL));
     int limit = choosy ? LOOKED_AT_MAX : free.size() + SPARE;
     var queued = QueueRows.queued(tx, byStation.keySet(), limit);

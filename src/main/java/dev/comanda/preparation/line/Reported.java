@@ -75,9 +75,7 @@ record Reported(Ticket ticket, Optional<Reason> reason) {
                   : progress.fired(hand(ticket, status, bot, now.plus(SILENCE_MAX)), now));
       case SERVING, SHOUTOUT, COMPLETING ->
           ticket.with(
-              progress.state() == State.READY
-                  ? progress.by(hand)
-                  : progress.by(hand).ready(now));
+              progress.state() == State.READY ? progress.by(hand) : progress.by(hand).ready(now));
       case SERVED -> ticket.with(progress.by(hand).served(now));
       case FAILED, CANCELLED -> ticket.with(inVain(ticket, progress.by(hand)));
     };

@@ -206,9 +206,7 @@ final class RobotCalls implements AutoCloseable {
       return Optional.empty();
     }
     var said = probe(robot);
-    return said == Probe.OPEN
-        ? again(robot, robot.said(said, clock.instant()))
-        : Optional.empty();
+    return said == Probe.OPEN ? again(robot, robot.said(said, clock.instant())) : Optional.empty();
   }
 
   private static boolean waited() {

@@ -58,8 +58,7 @@ final class RobotHandlers {
   /** GET /api/locations/{loc}/robots. */
   Reply list(Request request) {
     var at = request.location();
-    return Reply.ok(
-        new All(robots.all(at).stream().map(this::shown).toList(), robots.reports(at)));
+    return Reply.ok(new All(robots.all(at).stream().map(this::shown).toList(), robots.reports(at)));
   }
 
   private Shown shown(Robot robot) {

@@ -24,7 +24,8 @@ public enum RobotStatus {
 
   private static final Map<String, RobotStatus> BY_WORDS =
       Arrays.stream(values())
-          .collect(Collectors.toUnmodifiableMap(each -> NameKey.of(each.words), Function.identity()));
+          .collect(
+              Collectors.toUnmodifiableMap(each -> NameKey.of(each.words), Function.identity()));
 
   /** How the first robot was typed. */
   private static final Map<String, RobotStatus> SLIPS =

@@ -66,7 +66,8 @@ public final class Robots {
    * @throws Refused {@code busy} where too many wait, {@code not_found} without the station
    */
   public Optional<RobotOrder> ask(Station station, Asking asking) {
-    var robot = fresh(station, asking.who(), asking.address().text(), asking.name(), asking.filter());
+    var robot =
+        fresh(station, asking.who(), asking.address().text(), asking.name(), asking.filter());
     if (database.read(tx -> RobotRows.full(tx, Who.of(robot), ROBOTS_MAX))) {
       throw new Refused(Code.BUSY, "More than " + ROBOTS_MAX + " robots wait here.").retryAfter(60);
     }
@@ -87,8 +88,8 @@ public final class Robots {
   }
 
   /**
-   * The oldest order that waits, for whoever takes it without an address: should nothing be heard of
-   * it, it is held.
+   * The oldest order that waits, for whoever takes it without an address: should nothing be heard
+   * of it, it is held.
    *
    * @throws Refused {@code busy}, {@code not_found}
    */
@@ -111,11 +112,7 @@ public final class Robots {
   }
 
   private Optional<RobotOrder> give(Robot robot) {
-    return writer
-        .submit(new GiveRobot(robot, true, giving))
-        .value()
-        .ticket()
-        .map(RobotOrder::of);
+    return writer.submit(new GiveRobot(robot, true, giving)).value().ticket().map(RobotOrder::of);
   }
 
   /** Whether what failed may succeed later. */

@@ -56,7 +56,8 @@ record SettleRobot(Robot robot, boolean back, Settling kind) implements Command<
       entries.forEach(entry -> heads.put(entry.command().locationId(), entry.head()));
       var here = stations.find(tx, heads);
       var robots = new HashMap<Key, Robot>();
-      for (var robot : RobotRows.locked(tx, entries.stream().map(e -> e.command().key()).toList())) {
+      for (var robot :
+          RobotRows.locked(tx, entries.stream().map(e -> e.command().key()).toList())) {
         robots.put(new Key(robot.locationId(), robot.id()), robot);
       }
       var tickets = TicketRows.locked(tx, robots.values().stream().flatMap(Settling::has).toList());
@@ -70,7 +71,8 @@ record SettleRobot(Robot robot, boolean back, Settling kind) implements Command<
           continue;
         }
         var ticket =
-            has(robot).findFirst()
+            has(robot)
+                .findFirst()
                 .filter(key -> !reported.contains(key))
                 .flatMap(changes::now)
                 .filter(robot::has);

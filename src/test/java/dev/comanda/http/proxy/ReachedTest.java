@@ -3,6 +3,7 @@ package dev.comanda.http.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.comanda.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.comanda.http.proxy;
+package dev.comanda.network;
 
 import java.net.InetAddress;
 import java.util.Optional;
@@ -7,8 +7,11 @@ import java.util.regex.Pattern;
 /**
  * IP addresses that share their first bits, as {@code 10.0.0.0/8} or {@code 2001:db8::/32} names
  * them; an address alone is a network of one.
+ *
+ * @param first the address whose other bits are zero
+ * @param bits how many they share
  */
-record Network(InetAddress first, int bits) {
+public record Network(InetAddress first, int bits) {
   /** All four numbers: {@code 10.1} would be an address too, but nobody means it. */
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
@@ -19,7 +22,7 @@ record Network(InetAddress first, int bits) {
    *
    * @throws IllegalArgumentException whose message says what is wrong with it
    */
-  static Network parse(String text) {
+  public static Network parse(String text) {
     int slash = text.indexOf('/');
     var first =
         address(slash < 0 ? text : text.substring(0, slash))
@@ -38,13 +41,13 @@ record Network(InetAddress first, int bits) {
     }
     int bits = Integer.parseInt(text);
     if (bits == 0) {
-      throw new IllegalArgumentException("everybody, and would let everybody forge");
+      throw new IllegalArgumentException("everybody, so that nobody would be kept out");
     }
     return bits;
   }
 
   /** An IP address from its text; IPv4 within IPv6 is IPv4. */
-  static Optional<InetAddress> address(String text) {
+  public static Optional<InetAddress> address(String text) {
     if (!IPV4.matcher(text).matches() && !(text.contains(":") && IPV6.matcher(text).matches())) {
       return Optional.empty();
     }
@@ -55,7 +58,8 @@ record Network(InetAddress first, int bits) {
     }
   }
 
-  boolean contains(InetAddress address) {
+  /** Whether an address is one of them. */
+  public boolean contains(InetAddress address) {
     return address.getAddress().length == first.getAddress().length
         && new Network(address, bits).base().equals(base());
   }
