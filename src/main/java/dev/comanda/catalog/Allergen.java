@@ -45,7 +45,7 @@ public enum Allergen {
       Arrays.stream(values()).map(Allergen::wireName).collect(Collectors.joining(", "));
 
   /** The allergen with a wire name. */
-  static Optional<Allergen> of(String name) {
+  public static Optional<Allergen> of(String name) {
     return Arrays.stream(values()).filter(each -> each.wireName().equals(name)).findFirst();
   }
 

@@ -150,7 +150,7 @@ public record ProductBody(
         faults.check(
             () ->
                 stationId == null
-                    ? Optional.ofNullable(of(before, Product::stationId))
+                    ? Optional.ofNullable(before == null ? null : before.stationId())
                     : ProductFields.station("/station_id", stationId));
     var also =
         faults.check(
@@ -162,7 +162,7 @@ public record ProductBody(
         faults.check(
             () ->
                 prepMinutes == null
-                    ? Optional.ofNullable(of(before, Product::prepMinutes))
+                    ? Optional.ofNullable(before == null ? null : before.prepMinutes())
                     : ProductFields.minutes("/prep_minutes", prepMinutes));
     faults.refuse();
     boolean needed =

@@ -55,7 +55,7 @@ final class SchedulerAccess {
         !at.robotNetworks().isEmpty()
             && Networks.parse(String.join(",", at.robotNetworks())).contain(from);
     return named
-        || from.isLoopbackAddress()
-            && FORWARDING.stream().noneMatch(name -> header.apply(name).isPresent());
+        || (from.isLoopbackAddress()
+            && FORWARDING.stream().noneMatch(name -> header.apply(name).isPresent()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.comanda.catalog.prepared;
 
-import dev.comanda.catalog.ProductsForOrder.Key;
+import dev.comanda.catalog.ProductsForOrder;
 import dev.comanda.db.Tx;
 import dev.comanda.log.Head;
 import dev.comanda.log.Remembered;
@@ -17,8 +17,8 @@ public final class PreparedForOrder {
   /** Products that are remembered; about 200 bytes each. */
   private static final int REMEMBERED_MAX = 20_000;
 
-  private final Remembered<Key, Prepared> remembered =
-      new Remembered<>(REMEMBERED_MAX, Key::locationId, PreparedRows::find);
+  private final Remembered<ProductsForOrder.Key, Prepared> remembered =
+      new Remembered<>(REMEMBERED_MAX, ProductsForOrder.Key::locationId, PreparedRows::find);
 
   /**
    * How the products with these keys are prepared as of this transaction; unknown ones, as open
@@ -26,8 +26,8 @@ public final class PreparedForOrder {
    *
    * @param heads the locked rows of their locations
    */
-  public Map<Key, Prepared> find(Tx tx, Map<UUID, Head> heads, Collection<Key> keys)
-      throws SQLException {
+  public Map<ProductsForOrder.Key, Prepared> find(
+      Tx tx, Map<UUID, Head> heads, Collection<ProductsForOrder.Key> keys) throws SQLException {
     return remembered.find(tx, heads, keys);
   }
 }

@@ -6,7 +6,7 @@ import dev.comanda.log.writer.Command;
 import dev.comanda.log.writer.Entry;
 import dev.comanda.log.writer.Kind;
 import dev.comanda.preparation.TicketChanges;
-import dev.comanda.preparation.TicketRows.Key;
+import dev.comanda.preparation.TicketRows;
 import dev.comanda.preparation.line.ReportRows.Serial;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,17 +43,17 @@ record ApplyReport(RobotReport report, Applying kind) implements Command<Optiona
       var waiting = ReportRows.stillWaiting(tx, reports);
       var serials = reports.stream().flatMap(each -> Serial.of(each).stream()).distinct().toList();
       var tickets = ReportRows.tickets(tx, serials);
-      var keys = new HashMap<Serial, Key>();
+      var keys = new HashMap<Serial, TicketRows.Key>();
       for (var ticket : tickets) {
         var serial = ticket.progress().serial();
         if (serial != null) {
-          keys.put(new Serial(ticket.locationId(), serial), Key.of(ticket));
+          keys.put(new Serial(ticket.locationId(), serial), TicketRows.Key.of(ticket));
         }
       }
       var changes = new TicketChanges(tickets);
       var applied = new ArrayList<RobotReport>();
       var refused = new LinkedHashMap<RobotReport, Reason>();
-      var heard = new ArrayList<Key>();
+      var heard = new ArrayList<TicketRows.Key>();
       for (var entry : entries) {
         var report = entry.command().report();
         var key = Serial.of(report).flatMap(each -> Optional.ofNullable(keys.get(each)));
@@ -76,7 +76,9 @@ record ApplyReport(RobotReport report, Applying kind) implements Command<Optiona
     }
 
     private static Optional<Reason> apply(
-        Entry<ApplyReport, Optional<Reason>> entry, Optional<Key> key, TicketChanges changes) {
+        Entry<ApplyReport, Optional<Reason>> entry,
+        Optional<TicketRows.Key> key,
+        TicketChanges changes) {
       var report = entry.command().report();
       var ticket = key.flatMap(changes::now);
       var status = RobotStatus.of(report.status());

@@ -10,7 +10,6 @@ import dev.comanda.log.writer.Kind;
 import dev.comanda.preparation.StationsForOrder;
 import dev.comanda.preparation.Ticket;
 import dev.comanda.preparation.TicketRows;
-import dev.comanda.preparation.TicketRows.Key;
 import dev.comanda.preparation.line.RobotRows.Who;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
@@ -64,33 +63,43 @@ record GiveRobot(Robot robot, boolean asking, Giving kind) implements Command<Gi
       var heads = new HashMap<UUID, Head>();
       entries.forEach(entry -> heads.put(entry.command().locationId(), entry.head()));
       var here = stations.find(tx, heads);
-      var last = new LinkedHashMap<Who, Entry<GiveRobot, Given>>();
-      entries.forEach(entry -> last.put(Who.of(entry.command().robot()), entry));
+      var last = last(entries);
       var known = new HashMap<Who, Robot>();
       RobotRows.known(tx, last.keySet()).forEach(each -> known.put(Who.of(each), each));
       var unheard = unheard(tx, known);
       var written = new ArrayList<Robot>();
       var free = new ArrayList<Entry<GiveRobot, Given>>();
       for (var entry : entries) {
-        var who = Who.of(entry.command().robot());
-        var before = Optional.ofNullable(known.get(who));
-        if (last.get(who) != entry || !entry.command().asking() && !waits(entry, before)) {
-          entry.unchanged(entry.command().nothing());
-        } else if (entry.command().asking()
-            && before.filter(b -> unheard.containsKey(b.id())).isPresent()) {
-          written.add(
-              again(entry, before.get(), Objects.requireNonNull(unheard.get(before.get().id()))));
-        } else if (here(here, entry).find(entry.command().robot().stationId()).isEmpty()) {
+        var command = entry.command();
+        var before = Optional.ofNullable(known.get(Who.of(command.robot())));
+        var had = before.flatMap(each -> Optional.ofNullable(unheard.get(each.id())));
+        if (!entry.equals(last.get(Who.of(command.robot())))
+            || !(command.asking() || waits(command, before))) {
+          entry.unchanged(command.nothing());
+        } else if (had.isPresent()) {
+          written.add(again(entry, before.orElseThrow(), had.get()));
+        } else if (here(here, entry).find(command.robot().stationId()).isEmpty()) {
           entry.refuse(new Refused(Code.NOT_FOUND, "There is no such station."));
         } else {
           free.add(entry);
         }
       }
       if (!free.isEmpty()) {
-        var pairing = new Pairing(known, written);
-        pairing.give(tx, free, locations.current(tx, heads));
+        new Pairing(known, written).give(tx, free, locations.current(tx, heads));
       }
       RobotRows.write(tx, written);
+    }
+
+    /** Of those that are one robot the last that asks, which alone still listens. */
+    private static Map<Who, Entry<GiveRobot, Given>> last(List<Entry<GiveRobot, Given>> entries) {
+      var last = new LinkedHashMap<Who, Entry<GiveRobot, Given>>();
+      for (var entry : entries) {
+        last.merge(
+            Who.of(entry.command().robot()),
+            entry,
+            (one, later) -> one.command().asking() && !later.command().asking() ? one : later);
+      }
+      return last;
     }
 
     private static StationsForOrder.Here here(
@@ -98,20 +107,19 @@ record GiveRobot(Robot robot, boolean asking, Giving kind) implements Command<Gi
       return Objects.requireNonNull(all.get(entry.command().locationId()));
     }
 
-    private static boolean waits(Entry<GiveRobot, Given> entry, Optional<Robot> now) {
+    private static boolean waits(GiveRobot command, Optional<Robot> now) {
       return now.filter(
               each ->
-                  each.state() == Robot.State.WAITING
-                      && each.fence() == entry.command().robot().fence())
+                  each.state() == Robot.State.WAITING && each.fence() == command.robot().fence())
           .isPresent();
     }
 
     /** What robots were given and nothing was heard of, by the robots' ids. */
     private static Map<UUID, Ticket> unheard(Tx tx, Map<Who, Robot> known) throws SQLException {
-      var having = new HashMap<Key, Robot>();
+      var having = new HashMap<TicketRows.Key, Robot>();
       for (var robot : known.values()) {
         if (robot.ticketId() != null) {
-          having.put(new Key(robot.locationId(), robot.ticketId()), robot);
+          having.put(new TicketRows.Key(robot.locationId(), robot.ticketId()), robot);
         }
       }
       var unheard = new HashMap<UUID, Ticket>();
@@ -121,8 +129,8 @@ record GiveRobot(Robot robot, boolean asking, Giving kind) implements Command<Gi
       var tickets = TicketRows.locked(tx, having.keySet());
       var reported = ReportRows.unheard(tx, tickets);
       for (var ticket : tickets) {
-        var robot = Objects.requireNonNull(having.get(Key.of(ticket)));
-        if (robot.has(ticket) && !reported.contains(Key.of(ticket))) {
+        var robot = Objects.requireNonNull(having.get(TicketRows.Key.of(ticket)));
+        if (robot.has(ticket) && !reported.contains(TicketRows.Key.of(ticket))) {
           unheard.put(robot.id(), ticket);
         }
       }

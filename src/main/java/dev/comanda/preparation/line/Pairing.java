@@ -7,7 +7,7 @@ import dev.comanda.preparation.Progress.Hand;
 import dev.comanda.preparation.QueueRows;
 import dev.comanda.preparation.Ticket;
 import dev.comanda.preparation.TicketChanges;
-import dev.comanda.preparation.TicketRows.Key;
+import dev.comanda.preparation.TicketRows;
 import dev.comanda.preparation.line.GiveRobot.Given;
 import dev.comanda.preparation.line.RobotRows.Who;
 import dev.comanda.preparation.match.FreeWorker;
@@ -40,10 +40,10 @@ record Pairing(Map<Who, Robot> known, List<Robot> written) {
 
   void give(Tx tx, List<Entry<GiveRobot, Given>> free, Map<UUID, Location> places)
       throws SQLException {
-    var byStation = new LinkedHashMap<Key, List<Entry<GiveRobot, Given>>>();
+    var byStation = new LinkedHashMap<TicketRows.Key, List<Entry<GiveRobot, Given>>>();
     for (var entry : free) {
       var robot = entry.command().robot();
-      var station = new Key(robot.locationId(), robot.stationId());
+      var station = new TicketRows.Key(robot.locationId(), robot.stationId());
       byStation.computeIfAbsent(station, key -> new ArrayList<>()).add(entry);
     }
     var filters = new HashMap<UUID, WorkFilter>();

@@ -6,7 +6,6 @@ import dev.comanda.db.Tx;
 import dev.comanda.preparation.Station;
 import dev.comanda.preparation.Ticket;
 import dev.comanda.preparation.TicketRows;
-import dev.comanda.preparation.TicketRows.Key;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -82,7 +81,7 @@ final class ReportRows {
   }
 
   /** Of some tickets those of which something was reported that is not applied yet. */
-  static Set<Key> unheard(Tx tx, Collection<Ticket> tickets) throws SQLException {
+  static Set<TicketRows.Key> unheard(Tx tx, Collection<Ticket> tickets) throws SQLException {
     return new HashSet<>(
         tx.rows(
             """
@@ -91,7 +90,7 @@ final class ReportRows {
             JOIN robot_report p ON p.location_id = k.location_id AND p.serial = k.serial
             WHERE p.reason IS NULL
             """,
-            row -> new Key(Tx.id(row, "location_id"), Tx.id(row, "id")),
+            row -> new TicketRows.Key(Tx.id(row, "location_id"), Tx.id(row, "id")),
             column("uuid", tickets, Ticket::locationId),
             column("uuid", tickets, Ticket::id),
             column("integer", tickets, each -> each.progress().serial())));

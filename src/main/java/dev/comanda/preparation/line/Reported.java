@@ -51,7 +51,7 @@ record Reported(Ticket ticket, Optional<Reason> reason) {
     }
     boolean made = progress.state() == State.READY || progress.state() == State.SERVED;
     boolean further = known.map(RobotStatus::rank).orElse(-1) >= status.rank();
-    return progress.state() == State.SERVED || further || made && status.inVain()
+    return progress.state() == State.SERVED || further || (made && status.inVain())
         ? Optional.of(Reason.LATE)
         : Optional.empty();
   }

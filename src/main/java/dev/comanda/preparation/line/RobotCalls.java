@@ -6,7 +6,7 @@ import dev.comanda.location.Locations;
 import dev.comanda.log.writer.LocationWriter;
 import dev.comanda.preparation.QueueRows;
 import dev.comanda.preparation.Ticket;
-import dev.comanda.preparation.TicketRows.Key;
+import dev.comanda.preparation.TicketRows;
 import dev.comanda.preparation.Wakes;
 import dev.comanda.preparation.robot.AllowedAddresses;
 import dev.comanda.preparation.robot.Callback;
@@ -158,7 +158,7 @@ final class RobotCalls implements AutoCloseable {
 
   /** Whoever sent it is gone, or nothing was heard of it for long. */
   private void lookAtGiven(Robot robot) {
-    var key = new Key(robot.locationId(), Objects.requireNonNull(robot.ticketId()));
+    var key = new TicketRows.Key(robot.locationId(), Objects.requireNonNull(robot.ticketId()));
     var ticket = database.read(tx -> QueueRows.one(tx, key)).filter(robot::has);
     if (ticket.isEmpty()) {
       database.write(tx -> RobotRows.forget(tx, robot));

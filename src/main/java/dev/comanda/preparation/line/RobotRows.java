@@ -4,7 +4,7 @@ import static dev.comanda.db.Tx.column;
 
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
-import dev.comanda.preparation.TicketRows.Key;
+import dev.comanda.preparation.TicketRows;
 import dev.comanda.preparation.match.FilterTexts;
 import dev.comanda.preparation.robot.Probe;
 import java.sql.ResultSet;
@@ -50,7 +50,7 @@ final class RobotRows {
   }
 
   /** Those with these ids, as keys of a location and a robot; locked as above. */
-  static List<Robot> locked(Tx tx, Collection<Key> keys) throws SQLException {
+  static List<Robot> locked(Tx tx, Collection<TicketRows.Key> keys) throws SQLException {
     return tx.rows(
         "SELECT "
             + COLUMNS
@@ -61,8 +61,8 @@ final class RobotRows {
             FOR UPDATE OF r
             """,
         RobotRows::robot,
-        column("uuid", keys, Key::locationId),
-        column("uuid", keys, Key::ticketId));
+        column("uuid", keys, TicketRows.Key::locationId),
+        column("uuid", keys, TicketRows.Key::ticketId));
   }
 
   /** Writes robots as they are by now, new ones too. */
@@ -220,15 +220,15 @@ final class RobotRows {
   }
 
   /** Forgets those that were given these tickets. */
-  static void forgetOf(Tx tx, Collection<Key> tickets) throws SQLException {
+  static void forgetOf(Tx tx, Collection<TicketRows.Key> tickets) throws SQLException {
     tx.update(
         """
         DELETE FROM robot r
         USING unnest(?::uuid[], ?::uuid[]) AS k(location_id, ticket_id)
         WHERE r.location_id = k.location_id AND r.ticket_id = k.ticket_id
         """,
-        column("uuid", tickets, Key::locationId),
-        column("uuid", tickets, Key::ticketId));
+        column("uuid", tickets, TicketRows.Key::locationId),
+        column("uuid", tickets, TicketRows.Key::ticketId));
   }
 
   /** All of a location, the one that has waited longest first. */

@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 
 /** How far a robot says that an order is: the words of the first scheduler, in their order. */
 public enum RobotStatus {
-  RECEIVED("Received"),
-  INITIATED("Order Initiated"),
-  RECIPE("Getting Recipe"),
-  PUMPING("Pumping Liquids"),
-  OTHER_INGREDIENTS("Processing other ingredients"),
-  MIXING("Mix Cocktail"),
-  SERVING("Serving Cocktail"),
-  SHOUTOUT("Making Shoutout"),
-  COMPLETING("Completing Order"),
-  SERVED("Order Served"),
-  FAILED("Order Failed"),
-  CANCELLED("Cancelled");
+  RECEIVED("Received", 0),
+  INITIATED("Order Initiated", 1),
+  RECIPE("Getting Recipe", 2),
+  PUMPING("Pumping Liquids", 3),
+  OTHER_INGREDIENTS("Processing other ingredients", 4),
+  MIXING("Mix Cocktail", 5),
+  SERVING("Serving Cocktail", 6),
+  SHOUTOUT("Making Shoutout", 7),
+  COMPLETING("Completing Order", 8),
+  SERVED("Order Served", 9),
+  FAILED("Order Failed", 5),
+  CANCELLED("Cancelled", 5);
 
   private static final Map<String, RobotStatus> BY_WORDS =
       Arrays.stream(values())
@@ -32,9 +32,11 @@ public enum RobotStatus {
       Map.of("recieved", RECEIVED, "making shutout", SHOUTOUT);
 
   private final String words;
+  private final int rank;
 
-  RobotStatus(String words) {
+  RobotStatus(String words, int rank) {
     this.words = words;
+    this.rank = rank;
   }
 
   /** As it is written. */
@@ -50,20 +52,7 @@ public enum RobotStatus {
 
   /** How far that is; what failed may still turn out to be mixed. */
   int rank() {
-    return switch (this) {
-      case RECEIVED,
-          INITIATED,
-          RECIPE,
-          PUMPING,
-          OTHER_INGREDIENTS,
-          MIXING,
-          SERVING,
-          SHOUTOUT,
-          COMPLETING,
-          SERVED ->
-          ordinal();
-      case FAILED, CANCELLED -> MIXING.ordinal();
-    };
+    return rank;
   }
 
   /** Whether it ends without a drink. */

@@ -118,7 +118,7 @@ public final class Robots {
   /** Whether what failed may succeed later. */
   private static boolean passing(RuntimeException e) {
     return e instanceof Outage
-        || e instanceof Refused refused && refused.code().status() == Code.BUSY.status();
+        || (e instanceof Refused refused && refused.code().status() == Code.BUSY.status());
   }
 
   /** Stores what a robot says of an order, and does it as soon as that can be done. */

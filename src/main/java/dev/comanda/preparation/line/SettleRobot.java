@@ -12,7 +12,6 @@ import dev.comanda.preparation.Ticket;
 import dev.comanda.preparation.Ticket.Held;
 import dev.comanda.preparation.TicketChanges;
 import dev.comanda.preparation.TicketRows;
-import dev.comanda.preparation.TicketRows.Key;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,8 +43,8 @@ record SettleRobot(Robot robot, boolean back, Settling kind) implements Command<
     return null;
   }
 
-  private Key key() {
-    return new Key(robot.locationId(), robot.id());
+  private TicketRows.Key key() {
+    return new TicketRows.Key(robot.locationId(), robot.id());
   }
 
   /** Settles many. */
@@ -55,10 +54,10 @@ record SettleRobot(Robot robot, boolean back, Settling kind) implements Command<
       var heads = new HashMap<UUID, Head>();
       entries.forEach(entry -> heads.put(entry.command().locationId(), entry.head()));
       var here = stations.find(tx, heads);
-      var robots = new HashMap<Key, Robot>();
+      var robots = new HashMap<TicketRows.Key, Robot>();
       for (var robot :
           RobotRows.locked(tx, entries.stream().map(e -> e.command().key()).toList())) {
-        robots.put(new Key(robot.locationId(), robot.id()), robot);
+        robots.put(new TicketRows.Key(robot.locationId(), robot.id()), robot);
       }
       var tickets = TicketRows.locked(tx, robots.values().stream().flatMap(Settling::has).toList());
       var reported = ReportRows.unheard(tx, tickets);
@@ -87,9 +86,9 @@ record SettleRobot(Robot robot, boolean back, Settling kind) implements Command<
       write(tx, written);
     }
 
-    private static Stream<Key> has(Robot robot) {
+    private static Stream<TicketRows.Key> has(Robot robot) {
       return Optional.ofNullable(robot.ticketId())
-          .map(id -> new Key(robot.locationId(), id))
+          .map(id -> new TicketRows.Key(robot.locationId(), id))
           .stream();
     }
 
