@@ -25,8 +25,10 @@ final class Encoded {
   private @Nullable Line whole;
   private @Nullable Line guest;
   private boolean guestAsked;
-  private @Nullable Optional<AtStations> atStations;
-  private @Nullable Optional<Line> board;
+  private @Nullable AtStations atStations;
+  private boolean stationsAsked;
+  private @Nullable Line board;
+  private boolean boardAsked;
 
   /** An event as JSON; shared by all who get it, never changed. */
   record Line(long seq, byte[] json) {}
@@ -89,21 +91,24 @@ final class Encoded {
   }
 
   private Optional<Line> atStation(UUID station) {
-    var known = atStations;
-    if (known == null) {
-      known = view.atStations(event).map(at -> new AtStations(at, line(event.with(at.data()))));
-      atStations = known;
+    if (!stationsAsked) {
+      atStations =
+          view.atStations(event)
+              .map(at -> new AtStations(at, line(event.with(at.data()))))
+              .orElse(null);
+      stationsAsked = true;
     }
-    return known.filter(at -> at.told().concerns(station)).map(AtStations::line);
+    return Optional.ofNullable(atStations)
+        .filter(at -> at.told().concerns(station))
+        .map(AtStations::line);
   }
 
   private Optional<Line> onBoard() {
-    var known = board;
-    if (known == null) {
-      known = view.onBoard(event).map(data -> line(event.with(data)));
-      board = known;
+    if (!boardAsked) {
+      board = view.onBoard(event).map(data -> line(event.with(data))).orElse(null);
+      boardAsked = true;
     }
-    return known;
+    return Optional.ofNullable(board);
   }
 
   private Optional<Line> forGuests() {

@@ -6,7 +6,6 @@ import dev.comanda.http.Caller;
 import dev.comanda.location.Locations;
 import dev.comanda.log.writer.LocationWriter;
 import dev.comanda.preparation.Progress.Worker;
-import dev.comanda.preparation.TicketRows.Key;
 import dev.comanda.preparation.match.WorkFilter;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
@@ -117,7 +116,7 @@ final class Kitchen {
     return step(find(caller, ticketId), step, expected);
   }
 
-  Ticket step(Key key, Step step, OptionalInt expected) {
+  Ticket step(TicketRows.Key key, Step step, OptionalInt expected) {
     return writer
         .submit(new StepTicket(key.locationId(), key.ticketId(), step, expected, stepping))
         .value();
@@ -148,11 +147,11 @@ final class Kitchen {
     return until;
   }
 
-  private Key find(Caller.Crew caller, UUID ticketId) {
+  private TicketRows.Key find(Caller.Crew caller, UUID ticketId) {
     var reach = locations.reachedBy(caller);
     return database
         .read(tx -> QueueRows.locationOf(tx, reach, ticketId))
-        .map(at -> new Key(at, ticketId))
+        .map(at -> new TicketRows.Key(at, ticketId))
         .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such ticket."));
   }
 }

@@ -137,8 +137,8 @@ public final class KitchenListener implements OrderListener, SessionListener {
               tickets.stream().collect(Collectors.groupingBy(KitchenListener::unit)).values();
           units.stream()
               .sorted(
-                  Comparator.comparing(KitchenListener::begun)
-                      .thenComparing(unit -> -unit(unit.getFirst())))
+                  Comparator.comparingInt((List<Ticket> unit) -> begun(unit) ? 1 : 0)
+                      .thenComparingInt(unit -> -unit(unit.getFirst())))
               .limit(Math.max(0, units.size() - wanted))
               .flatMap(List::stream)
               .forEach(ticket -> drop(changes, ticket, written.head()));

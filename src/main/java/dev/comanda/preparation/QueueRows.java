@@ -3,7 +3,6 @@ package dev.comanda.preparation;
 import static dev.comanda.db.Tx.column;
 
 import dev.comanda.db.Tx;
-import dev.comanda.preparation.TicketRows.Key;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,7 +20,7 @@ public final class QueueRows {
    *
    * @param stations where, as keys of a location and a station
    */
-  public static List<Ticket> queued(Tx tx, Collection<Key> stations, int limit)
+  public static List<Ticket> queued(Tx tx, Collection<TicketRows.Key> stations, int limit)
       throws SQLException {
     return tx.rows(
         "SELECT "
@@ -36,8 +35,8 @@ public final class QueueRows {
               LIMIT ?) t
             """,
         TicketRows::ticket,
-        column("uuid", stations, Key::locationId),
-        column("uuid", stations, Key::ticketId),
+        column("uuid", stations, TicketRows.Key::locationId),
+        column("uuid", stations, TicketRows.Key::ticketId),
         limit);
   }
 
@@ -66,7 +65,7 @@ public final class QueueRows {
   }
 
   /** Leaves a ticket to its worker until then; says whether it still is that worker's. */
-  static boolean renew(Tx tx, Key key, String worker, Instant now, Instant until)
+  static boolean renew(Tx tx, TicketRows.Key key, String worker, Instant now, Instant until)
       throws SQLException {
     return tx.update(
             """
@@ -83,7 +82,7 @@ public final class QueueRows {
   }
 
   /** At most {@code limit} tickets whose workers have not said in time that they have them. */
-  static List<Key> lapsed(Tx tx, Instant now, int limit) throws SQLException {
+  static List<TicketRows.Key> lapsed(Tx tx, Instant now, int limit) throws SQLException {
     return tx.rows(
         """
         SELECT location_id, id
@@ -92,13 +91,13 @@ public final class QueueRows {
         ORDER BY lease_until
         LIMIT ?
         """,
-        row -> new Key(Tx.id(row, "location_id"), Tx.id(row, "id")),
+        row -> new TicketRows.Key(Tx.id(row, "location_id"), Tx.id(row, "id")),
         now,
         limit);
   }
 
   /** A ticket as it is. */
-  public static Optional<Ticket> one(Tx tx, Key key) throws SQLException {
+  public static Optional<Ticket> one(Tx tx, TicketRows.Key key) throws SQLException {
     return tx.row(
         "SELECT "
             + TicketRows.COLUMNS

@@ -6,7 +6,6 @@ import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Command;
 import dev.comanda.log.writer.Entry;
 import dev.comanda.log.writer.Kind;
-import dev.comanda.preparation.TicketRows.Key;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
@@ -32,8 +31,8 @@ record StepTicket(UUID locationId, UUID ticketId, Step step, OptionalInt expecte
     return null;
   }
 
-  private Key key() {
-    return new Key(locationId, ticketId);
+  private TicketRows.Key key() {
+    return new TicketRows.Key(locationId, ticketId);
   }
 
   /** Steps of many tickets: all are read at once, and written at once. */

@@ -3,7 +3,6 @@ package dev.comanda.preparation;
 import dev.comanda.db.Tx;
 import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
-import dev.comanda.preparation.TicketRows.Key;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,16 +16,16 @@ import java.util.Optional;
  * written. Not thread-safe.
  */
 public final class TicketChanges {
-  private final Map<Key, Ticket> tickets = new HashMap<>();
-  private final Map<Key, Ticket> changed = new LinkedHashMap<>();
+  private final Map<TicketRows.Key, Ticket> tickets = new HashMap<>();
+  private final Map<TicketRows.Key, Ticket> changed = new LinkedHashMap<>();
 
   /** Of tickets that were read under the locks of their locations. */
   public TicketChanges(Collection<Ticket> read) {
-    read.forEach(ticket -> tickets.put(Key.of(ticket), ticket));
+    read.forEach(ticket -> tickets.put(TicketRows.Key.of(ticket), ticket));
   }
 
   /** A ticket as it is by now. */
-  public Optional<Ticket> now(Key key) {
+  public Optional<Ticket> now(TicketRows.Key key) {
     return Optional.ofNullable(tickets.get(key));
   }
 
@@ -37,8 +36,8 @@ public final class TicketChanges {
 
   /** A ticket is another now; tells so, and answers by which event. */
   public long change(Ticket before, Ticket after, Head head) {
-    tickets.put(Key.of(after), after);
-    changed.put(Key.of(after), after);
+    tickets.put(TicketRows.Key.of(after), after);
+    changed.put(TicketRows.Key.of(after), after);
     return head.append(type(before, after), after.sessionId(), after.orderId(), after);
   }
 

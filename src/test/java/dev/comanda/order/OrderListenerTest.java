@@ -162,7 +162,7 @@ class OrderListenerTest {
   }
 
   private Order change(UUID order, int line) {
-    return orders.change(waiter, order, line, OptionalInt.empty(), "spilled", null).value();
+    return orders.change(waiter, order, line, null, OptionalInt.empty(), "spilled", null).value();
   }
 
   @Test

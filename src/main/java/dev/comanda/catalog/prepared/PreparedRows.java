@@ -1,7 +1,7 @@
 package dev.comanda.catalog.prepared;
 
 import dev.comanda.catalog.Allergen;
-import dev.comanda.catalog.ProductsForOrder.Key;
+import dev.comanda.catalog.ProductsForOrder;
 import dev.comanda.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,11 +17,12 @@ import java.util.UUID;
 final class PreparedRows {
   private PreparedRows() {}
 
-  private record Row(Key key, Prepared prepared) {}
+  private record Row(ProductsForOrder.Key key, Prepared prepared) {}
 
   /** How some products are prepared; unknown ones are left out. */
-  static Map<Key, Prepared> find(Tx tx, Collection<Key> keys) throws SQLException {
-    var found = new HashMap<Key, Prepared>();
+  static Map<ProductsForOrder.Key, Prepared> find(Tx tx, Collection<ProductsForOrder.Key> keys)
+      throws SQLException {
+    var found = new HashMap<ProductsForOrder.Key, Prepared>();
     for (var row :
         tx.rows(
             """
@@ -33,8 +34,8 @@ final class PreparedRows {
             JOIN category c ON c.location_id = p.location_id AND c.id = p.category_id
             """,
             PreparedRows::row,
-            Tx.column("uuid", keys, Key::locationId),
-            Tx.column("uuid", keys, Key::productId))) {
+            Tx.column("uuid", keys, ProductsForOrder.Key::locationId),
+            Tx.column("uuid", keys, ProductsForOrder.Key::productId))) {
       found.put(row.key(), row.prepared());
     }
     return found;
@@ -89,7 +90,7 @@ final class PreparedRows {
       }
     }
     return new Row(
-        new Key(Tx.id(row, "location_id"), Tx.id(row, "id")),
+        new ProductsForOrder.Key(Tx.id(row, "location_id"), Tx.id(row, "id")),
         new Prepared(
             stations,
             row.getBoolean("needed"),
