@@ -127,7 +127,7 @@ final class Audited implements Part {
         route.path().contains("{loc}") ? request.location() : about.location(),
         target(route, request, about),
         request.address(),
-        action.reasoned() ? request.reason(Order.NOTE_CHARS_MAX) : null,
+        action.reasoned() ? request.givenReason(Order.NOTE_CHARS_MAX) : null,
         replayed);
   }
 

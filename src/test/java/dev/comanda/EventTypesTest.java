@@ -60,7 +60,7 @@ class EventTypesTest {
 
   @Test
   void what_a_newer_version_wrote_is_told_to_nobody() {
-    assertThat(EventType.of("ticket.fired")).isEqualTo(EventType.UNKNOWN);
+    assertThat(EventType.of("toast.ready")).isEqualTo(EventType.UNKNOWN);
     assertThat(dev.comanda.log.Audience.Kind.values())
         .allSatisfy(
             kind ->

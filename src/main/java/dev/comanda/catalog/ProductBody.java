@@ -123,12 +123,7 @@ public record ProductBody(
                 modifierGroups == null && before != null
                     ? before.modifierGroups()
                     : ProductFields.modifierGroups("/modifier_groups", modifierGroups));
-    var goodAllergens =
-        faults.check(
-            () ->
-                allergens == null && before != null
-                    ? before.allergens()
-                    : ProductFields.allergens("/allergens", allergens));
+    var goodAllergens = faults.check(() -> allergens(before));
     var preparing = faults.check(() -> preparing(before));
     var sale = faults.check(() -> sale(before, at));
     faults.refuse();
@@ -142,6 +137,12 @@ public record ProductBody(
         goodAllergens.get(),
         preparing.get(),
         sale.get());
+  }
+
+  private List<Allergen> allergens(@Nullable Product before) {
+    return allergens == null && before != null
+        ? before.allergens()
+        : ProductFields.allergens("/allergens", allergens);
   }
 
   private Product.Preparing preparing(@Nullable Product before) {

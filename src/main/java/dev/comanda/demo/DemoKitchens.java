@@ -1,6 +1,5 @@
 package dev.comanda.demo;
 
-import dev.comanda.catalog.CategoryRows;
 import dev.comanda.catalog.prepared.Routing;
 import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
@@ -12,7 +11,6 @@ import dev.comanda.preparation.Station;
 import dev.comanda.preparation.Stations;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 
 /** The stations of the demonstration, and what goes where. */
 public final class DemoKitchens {
@@ -52,19 +50,8 @@ public final class DemoKitchens {
       var station =
           new Station(Ids.next(), at.id(), post.name(), post.kind(), post.minutes(), i, false, 1);
       Stations.fill(tx, List.of(station));
-      for (var category : post.categories()) {
-        Routing.toStation(tx, at.id(), category(tx, at, category), station.id());
-      }
+      Routing.toStation(tx, at.id(), post.categories(), station.id());
     }
-    for (var category : kitchen.handedOut()) {
-      Routing.handedOut(tx, at.id(), category(tx, at, category));
-    }
-  }
-
-  private static List<UUID> category(Tx tx, Location at, String name) throws SQLException {
-    return CategoryRows.onMenu(tx, at, "en").stream()
-        .filter(each -> name.equals(each.names().get("en")))
-        .map(each -> each.id())
-        .toList();
+    Routing.handedOut(tx, at.id(), kitchen.handedOut());
   }
 }

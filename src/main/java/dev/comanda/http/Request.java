@@ -1,5 +1,6 @@
 package dev.comanda.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.json.Json;
 import dev.comanda.json.Text;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +99,11 @@ public interface Request {
    */
   default String reason(int charsMax) {
     return Text.line("/reason", json(Why.class).reason(), charsMax);
+  }
+
+  /** The reason that was given in a body that was found right, whatever else that says. */
+  default String givenReason(int charsMax) {
+    return Text.line("/reason", json(JsonNode.class).path("reason").textValue(), charsMax);
   }
 
   /**

@@ -9,7 +9,7 @@ import dev.comanda.log.Event;
 import dev.comanda.log.EventType;
 import dev.comanda.log.Share;
 import dev.comanda.order.Order;
-import dev.comanda.preparation.TicketParts;
+import dev.comanda.preparation.seen.TicketParts;
 import dev.comanda.session.Session;
 import dev.comanda.session.Spot;
 import dev.comanda.session.SpotRequest;

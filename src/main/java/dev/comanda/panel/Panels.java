@@ -19,7 +19,7 @@ import dev.comanda.panel.Views.ListedSession;
 import dev.comanda.panel.Views.Panel;
 import dev.comanda.panel.Views.StaffSession;
 import dev.comanda.preparation.Screens;
-import dev.comanda.preparation.ShownTicket;
+import dev.comanda.preparation.seen.ShownTicket;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import dev.comanda.session.Session;
@@ -51,9 +51,7 @@ public final class Panels implements Snapshots {
   /** Bytes of the orders that a session begins with, and of those of one more part of it. */
   static final int SESSION_BYTES_MAX = 1024 * 1024;
 
-  /**
-   * Bytes of the orders of a session that was just changed, which is told however much there is.
-   */
+  /** Bytes of the orders of a session that was just changed: told however much there is. */
   private static final int CHANGED_BYTES_MAX = Order.BYTES_MAX;
 
   /** How long guests may look at their closed session. */
@@ -154,14 +152,13 @@ public final class Panels implements Snapshots {
           var location = Locations.one(tx, locationId);
           var ids = List.of(session.id());
           var orders = SessionOrders.of(tx, location, ids, ids, SESSION_BYTES_MAX);
-          var payments = Bills.ofSessions(tx, locationId, ids);
           var shown = Objects.requireNonNull(orders.get(session.id()));
           return new Snapshot(
               position,
               GuestSession.of(
                   session,
                   shown,
-                  payments.getOrDefault(session.id(), List.of()),
+                  Bills.ofSessions(tx, locationId, ids).getOrDefault(session.id(), List.of()),
                   ShownTicket.ofOrders(
                       tx, locationId, shown.orders().stream().map(Order::id).toList())));
         });

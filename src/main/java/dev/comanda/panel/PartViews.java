@@ -6,7 +6,7 @@ import dev.comanda.location.Quantity;
 import dev.comanda.order.Order;
 import dev.comanda.order.line.Line;
 import dev.comanda.order.line.LineModifier;
-import dev.comanda.preparation.ShownTicket;
+import dev.comanda.preparation.seen.ShownTicket;
 import dev.comanda.session.Session;
 import dev.comanda.session.Spot;
 import java.time.Instant;

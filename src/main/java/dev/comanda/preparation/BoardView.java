@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import dev.comanda.location.Locations;
+import dev.comanda.preparation.seen.TicketParts;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

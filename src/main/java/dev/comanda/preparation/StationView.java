@@ -5,6 +5,7 @@ import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
+import dev.comanda.preparation.seen.TicketParts;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;

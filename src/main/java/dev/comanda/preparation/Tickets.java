@@ -29,12 +29,14 @@ final class Tickets {
   private final Head head;
   private final StationsForOrder.Here stations;
   private final Map<ProductsForOrder.Key, Prepared> prepared;
-  private final List<Ticket> tickets = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
   private final Map<UUID, List<CardLine>> ofPeople = new LinkedHashMap<>();
   private final Map<UUID, Integer> minutes = new LinkedHashMap<>();
   private final List<CardLine> nowhere = new ArrayList<>();
   private boolean serialTaken;
   private int units;
+
+  private record Part(Card card, Progress progress) {}
 
   private Tickets(
       Order order,
@@ -65,7 +67,7 @@ final class Tickets {
     var made = new Tickets(order, place, head, stations, prepared);
     order.lines().forEach(made::route);
     made.gather();
-    return made.tickets;
+    return made.tickets();
   }
 
   private void route(Line line) {
@@ -143,16 +145,26 @@ final class Tickets {
   }
 
   private void add(Card card, Progress progress) {
-    tickets.add(
-        new Ticket(
-            Ids.next(),
-            order.locationId(),
-            order.id(),
-            tickets.size() + 1,
-            order.sessionId(),
-            card,
-            progress,
-            1));
+    parts.add(new Part(card, progress));
+  }
+
+  /** What is made together is listed in that order. */
+  private List<Ticket> tickets() {
+    var ids = Ids.next(parts.size());
+    var tickets = new ArrayList<Ticket>();
+    for (int i = 0; i < parts.size(); i++) {
+      tickets.add(
+          new Ticket(
+              ids.get(i),
+              order.locationId(),
+              order.id(),
+              i + 1,
+              order.sessionId(),
+              parts.get(i).card(),
+              parts.get(i).progress(),
+              1));
+    }
+    return tickets;
   }
 
   private Card card(List<CardLine> lines, @Nullable Integer unit, int takes) {

@@ -12,6 +12,7 @@ import dev.comanda.preparation.Progress.Hand;
 import dev.comanda.preparation.Progress.Worker;
 import dev.comanda.preparation.Ticket.Held;
 import dev.comanda.preparation.Ticket.State;
+import dev.comanda.preparation.seen.TicketParts;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.time.Duration;

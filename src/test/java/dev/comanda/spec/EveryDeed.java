@@ -43,7 +43,6 @@ final class EveryDeed {
 
   private final Evening evening;
   private final Fresh fresh;
-  private final Tickets tickets;
   private final String token;
   private boolean proved;
 
@@ -59,7 +58,6 @@ final class EveryDeed {
   EveryDeed(Evening evening) {
     this.evening = evening;
     fresh = new Fresh(evening);
-    tickets = new Tickets(evening);
     token = evening.token("admin");
     evening.takesPayments("bistro", true);
   }
@@ -68,7 +66,7 @@ final class EveryDeed {
   List<Deed> all() {
     var ready = new HashMap<>(ofSessions());
     ready.putAll(ofSpots());
-    ready.putAll(ofStations());
+    ready.putAll(new TicketDeeds(evening, token).all());
     ready.putAll(ofCatalogs());
     ready.putAll(ofPlaces());
     ready.putAll(ofOrders());
@@ -131,37 +129,6 @@ final class EveryDeed {
         () -> post(fresh.aRequest() + "/acceptance", NOTHING),
         "POST /api/requests/{id}/refusal",
         () -> post(fresh.aRequest() + "/refusal", NOTHING));
-  }
-
-  private Map<String, Supplier<Asked>> ofStations() {
-    var all = "/api/locations/{loc}/stations";
-    var one = "/api/tickets/{id}";
-    return Map.ofEntries(
-        entry("POST " + all, () -> post(Tickets.BAR + "/stations", name())),
-        entry(
-            "PATCH " + all + "/{id}",
-            () -> asked(Verb.PATCH, tickets.aStation(), Map.of("minutes", 9))),
-        entry("DELETE " + all + "/{id}", () -> asked(Verb.DELETE, tickets.aStation(), "")),
-        entry("POST " + one + "/start", () -> post(tickets.fresh() + "/start", NOTHING)),
-        entry("POST " + one + "/ready", () -> post(tickets.fresh() + "/ready", NOTHING)),
-        entry("POST " + one + "/served", () -> post(tickets.fresh() + "/served", NOTHING)),
-        entry(
-            "POST " + one + "/recall",
-            () -> post(tickets.ready() + "/recall", Map.of("from", "ready"))),
-        entry("POST " + one + "/rejection", () -> post(tickets.claimed() + "/rejection", NOTHING)),
-        entry(
-            "POST " + one + "/confirmation",
-            () -> post(tickets.changed() + "/confirmation", NOTHING)),
-        entry(
-            "PUT " + one + "/station",
-            () ->
-                asked(
-                    Verb.PUT,
-                    tickets.fresh() + "/station",
-                    Map.of("station_id", tickets.another()))),
-        entry(
-            "PUT " + one + "/rush",
-            () -> asked(Verb.PUT, tickets.fresh() + "/rush", Map.of("rush", true))));
   }
 
   private Map<String, Supplier<Asked>> ofCatalogs() {

@@ -72,6 +72,7 @@ final class KnownEvening {
 
   void happens() {
     evening.takesPayments("bistro", true);
+    var station = station();
     var first = opens();
     guest = joins(first);
     joins(first);
@@ -80,8 +81,10 @@ final class KnownEvening {
     var order = places(Map.of("session_id", id(first)));
     alone.put("order", places(Map.of()));
     waiter = evening.waiter.get("/api/orders/" + order).json().get("placed_by").textValue();
+    cooks(station);
     pays(id(first), order);
     changes(order);
+    cleans(station, order);
     spots(first);
     catalog();
     var second = opens();
@@ -92,6 +95,39 @@ final class KnownEvening {
     evening.admin.patch(BISTRO, Map.of("name", "Bistro " + evening.next())).expect(200);
     post(path + "/closure", Map.of("confirm", true)).expect(200);
     assertThat(other.get("/api/orders/" + order).status()).isEqualTo(404);
+  }
+
+  private String station() {
+    var made = evening.manager.post(BISTRO + "/stations", Map.of("name", "Pass")).expect(201);
+    var product = BISTRO + "/products/" + evening.product;
+    evening.manager.patch(product, Map.of("station_id", id(made.json()))).expect(200);
+    return id(made.json());
+  }
+
+  private String ticket(String station, int at) {
+    var shown = evening.manager.get("/api/stations/" + station + "/tickets").expect(200).json();
+    return "/api/tickets/" + id(shown.get("tickets").get(at));
+  }
+
+  /** What the guest has ordered is served, and what a waiter has is in a hurry. */
+  private void cooks(String station) {
+    var first = ticket(station, 0);
+    evening.manager.put(ticket(station, 1) + "/rush", Map.of("rush", true)).expect(200);
+    for (var step : List.of("start", "ready", "served")) {
+      evening.kitchen.post(first + "/" + step, Map.of()).expect(200);
+    }
+  }
+
+  /** What is voided was seen, and the rest is left when the station goes. */
+  private void cleans(String station, String order) {
+    var shown = evening.manager.get("/api/stations/" + station + "/tickets").expect(200).json();
+    for (var each : shown.get("tickets")) {
+      if (each.get("order_id").textValue().equals(order)) {
+        var seen = "/api/tickets/" + id(each) + "/confirmation";
+        evening.kitchen.post(seen, Map.of()).expect(200);
+      }
+    }
+    evening.manager.delete(BISTRO + "/stations/" + station).expect(204);
   }
 
   private Client.Answer post(String path, Object body) {

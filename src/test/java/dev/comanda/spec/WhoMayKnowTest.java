@@ -59,6 +59,14 @@ class WhoMayKnowTest {
       request.refused    all   all   all   none    none  none   none
       request.expired    all   all   all   none    none  none   none
       location.changed   all   all   all   all     part  part   part
+      station.changed    all   all   all   all     all   all    none
+      ticket.queued      all   part  none  part    part  all    part
+      ticket.fired       all   part  none  part    part  all    part
+      ticket.ready       all   part  none  part    part  all    part
+      ticket.served      all   part  none  part    part  all    part
+      ticket.held        all   part  none  part    part  all    part
+      ticket.cancelled   all   part  none  part    part  all    part
+      ticket.changed     all   part  none  part    part  all    part
       """;
 
   private static final Map<String, Map<String, String>> SHARES = shares();

@@ -62,20 +62,20 @@ final class PreparedRows {
         limit);
   }
 
-  static void toStation(Tx tx, UUID locationId, Collection<UUID> categories, UUID stationId)
+  static void toStation(Tx tx, UUID locationId, Collection<String> categories, UUID stationId)
       throws SQLException {
     tx.update(
-        "UPDATE category SET station_id = ? WHERE location_id = ? AND id = ANY(?)",
+        "UPDATE category SET station_id = ? WHERE location_id = ? AND names->>'en' = ANY(?)",
         stationId,
         locationId,
-        Tx.ids(categories));
+        Tx.column("text", categories, name -> name));
   }
 
-  static void handedOut(Tx tx, UUID locationId, Collection<UUID> categories) throws SQLException {
+  static void handedOut(Tx tx, UUID locationId, Collection<String> categories) throws SQLException {
     tx.update(
-        "UPDATE category SET needs_preparation = false WHERE location_id = ? AND id = ANY(?)",
+        "UPDATE category SET needs_preparation = false WHERE location_id = ? AND names->>'en' = ANY(?)",
         locationId,
-        Tx.ids(categories));
+        Tx.column("text", categories, name -> name));
   }
 
   private static Row row(ResultSet row) throws SQLException {

@@ -12,14 +12,14 @@ import java.util.UUID;
 public final class Routing {
   private Routing() {}
 
-  /** A station prepares them. */
-  public static void toStation(Tx tx, UUID locationId, Collection<UUID> categories, UUID stationId)
-      throws SQLException {
+  /** A station prepares those of the categories with these English names. */
+  public static void toStation(
+      Tx tx, UUID locationId, Collection<String> categories, UUID stationId) throws SQLException {
     PreparedRows.toStation(tx, locationId, categories, stationId);
   }
 
-  /** They are only handed out. */
-  public static void handedOut(Tx tx, UUID locationId, Collection<UUID> categories)
+  /** Those of the categories with these English names are only handed out. */
+  public static void handedOut(Tx tx, UUID locationId, Collection<String> categories)
       throws SQLException {
     PreparedRows.handedOut(tx, locationId, categories);
   }

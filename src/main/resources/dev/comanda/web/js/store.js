@@ -23,7 +23,6 @@ const TICKETS = [
   'ticket.held',
   'ticket.cancelled',
   'ticket.changed',
-  'ticket.reported',
 ];
 
 /** What pages show of these they ask for themselves: menus, lists of products and of stations. */

@@ -60,6 +60,10 @@ export default {
   // Sitzungen und Rechnungen
   'fault.occupied': 'Dort ist schon eine Sitzung offen.',
   'fault.no_session': 'Dort ist keine Sitzung offen.',
+  'fault.fixed': 'Das steht fest, seit es angelegt wurde. Bitte etwas Neues anlegen.',
+  'fault.robots': 'Roboter machen ein Stück nach dem anderen; das hier ist mehr.',
+  'fault.step': 'Das wird im Ganzen bestellt, also muss auch der Rest ganz sein.',
+  'fault.unserved': 'Es ist noch etwas zu machen.',
   'fault.itself': 'Das ist dieselbe Sitzung.',
   'fault.unpaid': 'Hier ist noch etwas zu zahlen.',
   'fault.paid': 'Davon ist nicht mehr so viel zu zahlen.',

@@ -1,8 +1,9 @@
-package dev.comanda.preparation;
+package dev.comanda.preparation.seen;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.comanda.json.Json;
+import dev.comanda.preparation.Ticket;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,10 @@
-package dev.comanda.preparation;
+package dev.comanda.preparation.seen;
 
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
-import dev.comanda.preparation.ShownTicket.OfLine;
+import dev.comanda.preparation.Card;
+import dev.comanda.preparation.Ticket;
+import dev.comanda.preparation.seen.ShownTicket.OfLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;

@@ -1,7 +1,8 @@
-package dev.comanda.preparation;
+package dev.comanda.preparation.seen;
 
 import dev.comanda.db.Tx;
 import dev.comanda.location.Quantity;
+import dev.comanda.preparation.Ticket;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
