@@ -43,7 +43,8 @@ public record Progress(
   /** When a ticket went how far; null where it has not yet. */
   public record Times(
       @Nullable Instant firedAt, @Nullable Instant readyAt, @Nullable Instant servedAt) {
-    static final Times NONE = new Times(null, null, null);
+    /** Not yet. */
+    public static final Times NONE = new Times(null, null, null);
   }
 
   /**
@@ -59,7 +60,8 @@ public record Progress(
       @JsonIgnore boolean begun,
       @Nullable String status,
       @Nullable Instant leaseUntil) {
-    static final Hand NOBODY = new Hand(null, false, null, null);
+    /** Nobody's. */
+    public static final Hand NOBODY = new Hand(null, false, null, null);
 
     /** Whether a robot has it, or had it last. */
     boolean ofRobot() {

@@ -212,8 +212,7 @@ class RobotsInLineTest {
   void robots_get_only_what_they_make() {
     int serial = bar.scans("Gin Tonic");
     var instance = bar.engine.instance();
-    instance.waitAnew();
-    var asking = bar.nobody.with("Cpee-Callback", instance.headers().get("CPEE-CALLBACK"));
+    var asking = bar.nobody.with("Cpee-Callback", instance.waitAnew());
     var waits = asking.get("/scheduler/set_callback?items=Mojito,Martini").expect(200);
     assertThat(waits.header("CPEE-CALLBACK")).isEqualTo("true");
     bar.scans("Mojito");
@@ -232,7 +231,10 @@ class RobotsInLineTest {
         robots.add(bar.robot().asks());
         robots.add(new OldRobot(there, bar.engine.instance(), 100 + i).asks());
       }
-      IntStream.range(0, 12).parallel().forEach(i -> bar.scans("Mojito"));
+      var order = Map.of("drink", "Mojito", "size", "Large", "name", "Ada");
+      IntStream.range(0, 12)
+          .parallel()
+          .forEach(i -> bar.nobody.post("/scheduler/set_order", order).expect(200));
       robots.forEach(robot -> robot.gets(1));
       var numbers = new HashSet<Integer>();
       robots.forEach(robot -> assertThat(numbers.add(robot.orderId())).isTrue());

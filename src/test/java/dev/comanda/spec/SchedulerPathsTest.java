@@ -7,24 +7,14 @@ import dev.comanda.http.Client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The paths of the first scheduler: their spellings, their faults, and who may call them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SchedulerPathsTest {
-  private RobotBar bar;
+  private final RobotBar bar = new RobotBar();
 
-  @BeforeAll
-  void open() {
-    bar = new RobotBar();
-  }
-
-  @AfterAll
+  @AfterEach
   void close() {
     bar.close();
   }
@@ -33,11 +23,12 @@ class SchedulerPathsTest {
     return text(answer.json(), "error");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"getall", "get_all", "get_current", "get_completed", "get_new"})
-  void d12_a_path_is_served_with_and_without_a_slash_at_its_end(String path) {
-    bar.nobody.get("/scheduler/" + path).expect(200);
-    bar.nobody.get("/scheduler/" + path + "/").expect(200);
+  @Test
+  void d12_a_path_is_served_with_and_without_a_slash_at_its_end() {
+    for (var path : List.of("getall", "get_all", "get_current", "get_completed", "get_new")) {
+      bar.nobody.get("/scheduler/" + path).expect(200);
+      bar.nobody.get("/scheduler/" + path + "/").expect(200);
+    }
   }
 
   @Test
@@ -66,15 +57,15 @@ class SchedulerPathsTest {
     assertThat(error(bar.nobody.post("/scheduler/set_order", unknown).expect(400))).isNotEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"CPEE-CALLBACK", "cpee-callback", "Cpee-Callback", "CPEE_CALLBACK"})
-  void d14_the_header_may_be_spelled_in_any_way(String header) {
-    var instance = bar.engine.instance();
-    var waits =
-        bar.nobody.with(header, instance.waitAnew()).get("/scheduler/set_callback").expect(200);
-    assertThat(waits.header("CPEE-CALLBACK")).isEqualTo("true");
-    assertThat(waits.text()).isEqualTo("{\"message\":\"Callback URL added to the queue\"}");
-    dropAll();
+  @Test
+  void d14_the_header_may_be_spelled_in_any_way() {
+    for (var header : List.of("CPEE-CALLBACK", "cpee-callback", "Cpee-Callback", "CPEE_CALLBACK")) {
+      var robot = bar.nobody.with(header, bar.engine.instance().waitAnew());
+      var waits = robot.get("/scheduler/set_callback").expect(200);
+      assertThat(waits.header("CPEE-CALLBACK")).isEqualTo("true");
+      assertThat(waits.text()).isEqualTo("{\"message\":\"Callback URL added to the queue\"}");
+    }
+    assertThat(bar.states()).containsOnly("waiting").hasSize(4);
   }
 
   private void dropAll() {

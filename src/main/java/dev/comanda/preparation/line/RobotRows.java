@@ -171,7 +171,7 @@ final class RobotRows {
                 SELECT 1
                 FROM ticket t
                 WHERE t.location_id = r.location_id AND t.station_id = r.station_id AND t.state = 'queued')
-            ORDER BY r.since
+            ORDER BY r.since, r.id
             LIMIT ?
             """,
         RobotRows::robot,
@@ -239,7 +239,7 @@ final class RobotRows {
             + """
             FROM robot r
             WHERE r.location_id = ?
-            ORDER BY r.since
+            ORDER BY r.since, r.id
             LIMIT ?
             """,
         RobotRows::robot,
