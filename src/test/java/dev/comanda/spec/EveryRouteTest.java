@@ -71,6 +71,7 @@ class EveryRouteTest {
           "/scan/{loc}/order",
           "/scan/{loc}/products/{id}/qr.svg",
           "/api/scan/{loc}",
+          "/api/locations/{loc}/board",
           "/photos/{loc}/{photo}",
           "/web/{path}");
 
@@ -173,6 +174,7 @@ class EveryRouteTest {
     written.addAll(new EveryUserAnswer(evening).walk());
     new EveryKeyAnswer(evening).walk();
     new EverySpotAnswer(evening).walk();
+    new EveryStationAnswer(evening).walk();
     new EveryScanAnswer(evening).walk();
     new EverySchedulerAnswer(evening).walk();
     new EveryOrderAnswer(evening).walk();

@@ -2,7 +2,6 @@ package dev.comanda.spec;
 
 import static dev.comanda.spec.Kitchens.text;
 
-import dev.comanda.demo.DemoKitchens;
 import dev.comanda.http.Client;
 import dev.comanda.preparation.robot.EngineStandIn;
 import java.util.List;
@@ -19,13 +18,24 @@ final class EverySchedulerAnswer {
   }
 
   void walk() {
-    new DemoKitchens(evening.app.database()).prepare();
+    var bar = "/api/locations/bar";
+    var station =
+        evening
+            .admin
+            .post(bar + "/stations", Map.of("name", "Mixers", "kind", "robots", "minutes", 4))
+            .expect(201)
+            .json();
+    for (var category : evening.admin.get(bar + "/categories").json().get("data")) {
+      var path = bar + "/categories/" + text(category, "id");
+      evening.admin.patch(path, Map.of("station_id", text(station, "id"))).expect(200);
+    }
     for (var end : List.of("", "/")) {
       lists(end);
       orders(end);
       robots(end);
     }
     staff();
+    evening.admin.delete(bar + "/stations/" + text(station, "id")).expect(204);
   }
 
   private void lists(String end) {

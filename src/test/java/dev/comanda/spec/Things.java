@@ -39,14 +39,17 @@ final class Things {
 
   /** Bodies that are understood, by how a path ends; elsewhere an empty object is. */
   private static final Map<String, Map<String, Object>> BODIES =
-      Map.of(
-          "/cancellation", Map.of("reason", "late"),
-          "/void", Map.of("reason", "spilled"),
-          "/reversal", Map.of("reason", "wrong table"),
-          "/availability", Map.of("available", true),
-          "/document", Map.of("document", "A-1"),
-          "/move", Map.of("spot_id", new UUID(0, 0)),
-          "/merge", Map.of("into", new UUID(0, 0)));
+      Map.ofEntries(
+          Map.entry("/cancellation", Map.of("reason", "late")),
+          Map.entry("/void", Map.of("reason", "spilled")),
+          Map.entry("/reversal", Map.of("reason", "wrong table")),
+          Map.entry("/availability", Map.of("available", true)),
+          Map.entry("/document", Map.of("document", "A-1")),
+          Map.entry("/move", Map.of("spot_id", new UUID(0, 0))),
+          Map.entry("/merge", Map.of("into", new UUID(0, 0))),
+          Map.entry("/recall", Map.of("from", "ready")),
+          Map.entry("/station", Map.of("station_id", new UUID(0, 0))),
+          Map.entry("/rush", Map.of("rush", true)));
 
   private final String location;
   private final Map<String, String> ids = new HashMap<>();
@@ -67,6 +70,7 @@ final class Things {
         at + "/modifiers",
         Map.of("names", names, "modifiers", List.of(Map.of("names", names))));
     make(admin, at + "/products", product(names));
+    station(admin, at);
     var spot = make(admin, at + "/spots", Map.of("name", "Spot " + evening.next()));
     var asked =
         evening
@@ -80,6 +84,12 @@ final class Things {
     ids.put("/api/sessions/{id}", id(session));
     var guest = evening.join(session.json().get("code").textValue()).key("things");
     guest.post("/api/guest/orders", Evening.one(made("products"), 1)).expect(201);
+    program(evening);
+    pay(evening);
+  }
+
+  /** A key, and an order of its program. */
+  private void program(Evening evening) {
     var key =
         Map.of(
             "name",
@@ -88,12 +98,11 @@ final class Things {
             List.of(location),
             "scopes",
             List.of("orders:read", "orders:write"));
-    var made = admin.post("/api/api-keys", key);
+    var made = evening.admin.post("/api/api-keys", key);
     ids.put("/api/api-keys/{id}", id(made));
     var order = Evening.one(made("products"), 1);
     var program = evening.nobody.as(made.json().get("key").textValue());
     ids.put("/api/orders/{id}", id(program.post("/api/orders", order)));
-    pay(evening);
   }
 
   /** The order and the session are paid, so that there are receipts. */
@@ -115,6 +124,14 @@ final class Things {
     var made = admin.post(path, body).expect(201);
     ids.put(path.replace("/" + location + "/", "/{loc}/") + "/{id}", id(made));
     return made.json();
+  }
+
+  /** It goes at once, so that what is ordered here needs no kitchen. */
+  private void station(Client admin, String at) {
+    var made = make(admin, at + "/stations", Map.of("name", "Station"));
+    ids.put("/api/stations/{id}", made.get("id").textValue());
+    ids.put("/api/tickets/{id}", made.get("id").textValue());
+    admin.delete(at + "/stations/" + made.get("id").textValue()).expect(204);
   }
 
   private static String id(Client.Answer made) {

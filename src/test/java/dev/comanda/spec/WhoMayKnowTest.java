@@ -166,7 +166,8 @@ class WhoMayKnowTest {
             .filter(each -> !each.has("session_id") || story.isAtFirst(each))
             .filter(
                 each ->
-                    each.has("session_id") || !text(each, "type").matches("(order|line|payment).*"))
+                    each.has("session_id")
+                        || !text(each, "type").matches("(order|line|payment|ticket).*"))
             .toList();
     var path = "/live/sessions/" + story.sessions.getFirst();
     try (var ear = new Ear(evening.app.url(), path, story.guest, begin)) {

@@ -20,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class SlowMatcher {
   private static final int NOBODY = -1;
 
+  private static final List<WhyNot> NEARER =
+      List.of(
+          WhyNot.NOBODY_FREE,
+          WhyNot.NO_WORKER_MAKES_IT,
+          WhyNot.CUSTOMER_EXCLUDED,
+          WhyNot.OUTSIDE_HOURS,
+          WhyNot.REJECTED,
+          WhyNot.OTHERS_FIRST);
+
   private final Instant now;
   private final LocalTime at;
   private final List<WaitingTicket> tickets = new ArrayList<>();
@@ -143,12 +152,12 @@ final class SlowMatcher {
     if (ticket.fireAt().isAfter(now)) {
       return WhyNot.NOT_DUE;
     }
-    int nearest = WhyNot.NOBODY_FREE.ordinal();
+    int nearest = 0;
     for (var worker : workers) {
       var why = why(ticket, worker);
-      nearest = Math.max(nearest, (why == null ? WhyNot.OTHERS_FIRST : why).ordinal());
+      nearest = Math.max(nearest, NEARER.indexOf(why == null ? WhyNot.OTHERS_FIRST : why));
     }
-    return WhyNot.values()[nearest];
+    return NEARER.get(nearest);
   }
 
   private @Nullable WhyNot why(WaitingTicket ticket, FreeWorker worker) {
