@@ -64,7 +64,6 @@ final class ScanPages {
         Map.of(
             "board", Addresses.board(drink.at()),
             "serial", order.serials().getFirst(),
-            "queued", words.text("ordered.queued"),
             "about", words.text("ordered.about"),
             "fired", words.text("ordered.fired"),
             "ready", words.text("ordered.ready"),

@@ -33,17 +33,17 @@ class TicketsOnPagesTest {
       return import('/web/js/tickets/queue.js').then(({ applyToBoard, placeOf, minutesOf }) => {
         const drink = (serial, state, more) => ({
           id: String(serial), station_id: 'bar', serial, order_number: serial, state,
-          placed_at: `2026-11-20T19:0${serial}:00Z`, ...more,
+          placed_at: `2026-11-20T19:0${serial}:00Z`, minutes: 3, ...more,
         });
         const tickets = [drink(1, 'fired'), drink(2, 'queued'), drink(3, 'queued'), drink(4, 'queued')];
         const other = drink(0, 'queued', { station_id: 'kitchen' });
-        const board = { stations: [{ id: 'bar', minutes: 3 }], tickets: [...tickets, other] };
+        const board = { tickets: [...tickets, other] };
         const places = (of) => tickets.map((one) => placeOf(of, one)).join('');
         const rushed = applyToBoard(board, { type: 'ticket.changed', data: drink(4, 'queued', { rush: true }) });
         const two = applyToBoard(board, { type: 'ticket.fired', data: drink(2, 'fired') });
         const none = applyToBoard(board, { type: 'ticket.cancelled', data: drink(2, 'cancelled') });
         return [places(board), places(rushed), places(two), places(none),
-          minutesOf(board, tickets[3]), minutesOf(two, tickets[3]), minutesOf({ ...board, stations: [] }, tickets[3])].join();
+          minutesOf(board, tickets[3]), minutesOf(two, tickets[3]), minutesOf(board, tickets[0])].join();
       });
       """;
 
@@ -76,7 +76,7 @@ class TicketsOnPagesTest {
           id, station_id: 'here', state, version, order_number: 1, placed_at: `2026-11-20T19:0${id}:00Z`,
           lines: [{ product_id: 'soup', name: 'Soup', quantity: 1.5, unit: 'litre', state: 'ordered' }], ...more,
         });
-        const view = viewOf({ station: { id: 'here' }, location: {}, tickets: [], done: [] });
+        const view = viewOf({ station: { id: 'here' }, location: {}, stations: [], tickets: [], done: [] });
         const shown = (now, expected = new Map(), leaving = new Map()) =>
           slipsOf(now, { expected, leaving }).map((one) => one.id).join('');
         const after = (...tickets) =>
@@ -167,7 +167,9 @@ class TicketsOnPagesTest {
     "queued, 18:59:00, '0:00 new soft in time'"
   })
   void what_takes_longer_than_it_may_is_solid(String state, String time, String look) {
-    var ticket = Map.of("state", state, "placed_at", "2026-11-20T19:00:00Z", "minutes", 10);
+    var lines = List.of(Map.of("state", "ordered"));
+    var ticket =
+        Map.of("state", state, "placed_at", "2026-11-20T19:00:00Z", "minutes", 10, "lines", lines);
     assertThat(page.run(LOOK, ticket, time)).isEqualTo(look);
   }
 

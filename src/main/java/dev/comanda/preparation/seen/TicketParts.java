@@ -100,7 +100,8 @@ public final class TicketParts {
         "rush",
         "placed_at",
         "fire_at",
-        "ready_at");
+        "ready_at",
+        "minutes");
   }
 
   /** A product for who makes it: whether it can be had, and no price. */

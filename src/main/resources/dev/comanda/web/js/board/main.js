@@ -14,8 +14,8 @@ import { Ear } from '../tickets/ear.js';
 import { applyToBoard, columnsOf } from '../tickets/queue.js';
 import { Voice } from './voice.js';
 
-/** What has room; of more it is said how many. */
-const SHOWN_MAX = { preparing: 24, ready: 12 };
+/** No more is tried to be shown; of what has no room it is said how many. */
+const SHOWN_MAX = { preparing: 60, ready: 30 };
 
 /** After a long silence nobody wants to hear all of it. */
 const CALLED_MAX = 5;
@@ -27,7 +27,7 @@ const VOICES = { off: 'board.tap', on: 'board.loud', unable: 'board.mute' };
 const PICTURES = { preparing: 'pan', ready: 'bell' };
 
 class BoardPage extends View {
-  static properties = { board: { state: true }, problem: { state: true }, tick: { state: true } };
+  static properties = { board: { state: true }, problem: { state: true }, tick: { state: true }, room: { state: true } };
 
   #slug = decodeURIComponent(location.pathname.split('/')[2]);
   #voice = new Voice(() => this.requestUpdate());
@@ -41,12 +41,13 @@ class BoardPage extends View {
 
   constructor() {
     super();
-    Object.assign(this, { problem: '', tick: 0 });
+    Object.assign(this, { problem: '', tick: 0, room: SHOWN_MAX });
   }
 
   connectedCallback() {
     super.connectedCallback();
     setInterval(() => this.tick++, CLOCK_EVERY_MS);
+    addEventListener('resize', () => (this.room = SHOWN_MAX));
     this.#awake.start();
     this.#begin();
   }
@@ -114,12 +115,12 @@ class BoardPage extends View {
   }
 
   #half(state, calls) {
-    const shown = calls.slice(0, SHOWN_MAX[state]);
+    const shown = calls.slice(0, this.room[state]);
     const rest = calls.length - shown.length;
     return html`<section class="half" data-s=${state} aria-labelledby="half-${state}">
       <h2 id="half-${state}">${icon(PICTURES[state])} ${t(`board.${state}`)}</h2>
       ${calls.length === 0 && state === 'preparing' ? html`<p class="half-none">${t('board.none')}</p>` : nothing}
-      <ol class="calls" aria-live=${state === 'ready' ? 'polite' : 'off'}>
+      <ol class="calls" data-state=${state} aria-live=${state === 'ready' ? 'polite' : 'off'}>
         ${repeat(
           shown,
           (one) => one.key,
@@ -131,6 +132,16 @@ class BoardPage extends View {
       </ol>
       ${rest > 0 ? html`<p class="half-none">${t('board.more', { count: rest })}</p>` : nothing}
     </section>`;
+  }
+
+  /** What is cut off is not shown at all. */
+  updated() {
+    for (const list of this.querySelectorAll('.calls')) {
+      const edge = list.getBoundingClientRect().bottom + 1;
+      const calls = [...list.children];
+      const fit = calls.filter((one) => one.getBoundingClientRect().bottom <= edge).length;
+      if (fit < calls.length) this.room = { ...this.room, [list.dataset.state]: Math.max(1, fit) };
+    }
   }
 
   #foot(deaf) {

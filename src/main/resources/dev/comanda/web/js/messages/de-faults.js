@@ -65,6 +65,7 @@ export default {
   'fault.step': 'Das wird im Ganzen bestellt, also muss auch der Rest ganz sein.',
   'fault.unserved': 'Es ist noch etwas zu machen.',
   'fault.pattern': 'Das ist kein Suchmuster, das hier verstanden wird.',
+  'fault.address': 'Diese Adresse kann von hier aus nicht aufgerufen werden.',
   'fault.itself': 'Das ist dieselbe Sitzung.',
   'fault.unpaid': 'Hier ist noch etwas zu zahlen.',
   'fault.paid': 'Davon ist nicht mehr so viel zu zahlen.',

@@ -255,8 +255,7 @@ export default {
   'scan.none': 'Nothing is ordered by scanning codes here.',
   'scan.stale': 'No connection since {time}. Some of these drinks may be sold out.',
   'scan.making': 'Being made now',
-  'scan.place': 'number {place}',
-  'scan.place_about': 'number {place}, about {minutes}',
+  'scan.place': 'number {place}, about {minutes}',
 
   // What the server refuses
   'problem.session_unserved': 'Something is still to be made for this table.',

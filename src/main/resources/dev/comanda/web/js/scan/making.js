@@ -73,7 +73,7 @@ class ScanMaking extends View {
     if (ticket.state === 'fired') return ticket.status ?? t('progress.preparing');
     const place = placeOf(this.board, ticket);
     const count = minutesOf(this.board, ticket);
-    return t(count ? 'scan.place_about' : 'scan.place', { place, minutes: count && minutes(count) });
+    return t('scan.place', { place, minutes: minutes(count) });
   }
 }
 

@@ -5,7 +5,7 @@ import { Live } from '../live.js';
 import { applyToBoard, minutesOf, placeOf } from '../tickets/queue.js';
 
 const said = document.querySelector('[data-board]');
-const { board: path, serial, queued, about, stale, ...words } = said.dataset;
+const { board: path, serial, about, stale, ...words } = said.dataset;
 
 let board;
 let known = false;
@@ -25,8 +25,7 @@ function minutes(count) {
 
 function waits(ticket) {
   const count = minutesOf(board, ticket);
-  const values = { place: placeOf(board, ticket), minutes: count && minutes(count) };
-  return filled(count ? about : queued, values);
+  return filled(about, { place: placeOf(board, ticket), minutes: minutes(count) });
 }
 
 /** What a robot says of its work is more than that it works. */

@@ -13,6 +13,12 @@ import { allDay } from './tickets.js';
 
 const AWAKE = { held: 'station.awake', asleep: 'station.asleep', unable: 'station.asleep_unable' };
 
+/** What is on until somebody switches it off. */
+const pressed = (look, on, words, act) =>
+  html`<button class="button quiet ${look}" type="button" aria-pressed=${on ? 'true' : 'false'} @click=${act}>
+    ${on ? icon('check') : nothing} ${words}
+  </button>`;
+
 /** Which station, how many wait, and what proves that it works; `shows` what can be shown or hidden. */
 export function bar({ station, stations, open, done, awake, allDayShown }, { days, recall }) {
   const median = medianOf(done);
@@ -27,9 +33,7 @@ export function bar({ station, stations, open, done, awake, allDayShown }, { day
       : html`<span class="proof is-good roomy"
           >${icon('clock')} <span>${t('station.median')} <b>${elapsed(median)}</b></span></span
         >`}
-    <button class="chip roomy" type="button" aria-pressed=${allDayShown ? 'true' : 'false'} @click=${days}>
-      ${t('station.all_day')}
-    </button>
+    ${pressed('roomy', allDayShown, t('station.all_day'), days)}
     <button class="button quiet" type="button" @click=${recall}>
       ${icon('undo')} ${t('station.done_short')} <span class="count">${done.length}</span>
     </button>
@@ -58,13 +62,13 @@ export function deafness({ lastLive, freshness }) {
 
 /** Nothing to make; the seconds and what was heard last prove that somebody listens. */
 export function quiet({ since, silentFor, deaf }) {
-  return html`<section class="quiet">
+  return html`<section class="idle">
     ${icon('check')}
     <h2>${t('station.nothing')}</h2>
     ${deaf
       ? nothing
       : html`<p>${t('station.listening', { time: clock(since) })}</p>
-          <p class="quiet-clock">${dated(now(), { timeStyle: 'medium' })}</p>
+          <p class="idle-clock">${dated(now(), { timeStyle: 'medium' })}</p>
           <p class="hint">${t('station.heard', { count: silentFor })}</p>`}
   </section>`;
 }
@@ -85,7 +89,7 @@ export function days(tickets) {
 const key = (words) => html`<kbd class="key">${words}</kbd>`;
 
 /** What keys do, what was bumped last, and how much is out of sight. */
-export function foot({ slips, done: [last], beyond, keysOn }, { keys, further }) {
+export function foot({ slips, done: [last], beyond, scrolled, keysOn }, { keys, hands }) {
   return html`<footer class="station-foot">
     <span class="key-words ${keysOn ? '' : 'is-off'}">
       <span>${key(KEYS[0])} ${t('station.key_to')} ${key(KEYS[Math.min(slips, KEYS.length) - 1] ?? KEYS[0])} ${t('station.key_bump')}</span>
@@ -93,15 +97,18 @@ export function foot({ slips, done: [last], beyond, keysOn }, { keys, further })
       <span>${key(t('station.key_back'))} ${t('station.key_recall')}</span>
       <span>${key('V')} ${t('station.key_confirm')}</span>
     </span>
-    <button class="chip keys-switch" type="button" aria-pressed=${keysOn ? 'true' : 'false'} @click=${keys}>
-      ${t('station.keys')}
-    </button>
+    ${pressed('keys-switch', keysOn, t('station.keys'), keys)}
     <span class="grow"></span>
     ${last?.ready_at
       ? html`<span class="last-done">${t('station.last', { name: ticketName(last), time: clock(last.ready_at) })}</span>`
       : nothing}
+    ${scrolled
+      ? html`<button class="button quiet" type="button" @click=${() => hands.back()}>
+          ${icon('back')} ${t('station.oldest')}
+        </button>`
+      : nothing}
     ${beyond > 0
-      ? html`<button class="button dark" type="button" @click=${further}>
+      ? html`<button class="button dark" type="button" @click=${() => hands.further()}>
           ${t('station.beyond', { count: beyond })} ${icon('forward')}
         </button>`
       : nothing}

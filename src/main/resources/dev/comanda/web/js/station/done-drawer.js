@@ -11,14 +11,14 @@ import { contents, ticketName } from '../tickets/why.js';
 
 /** Says `recall` with a ticket. */
 class DoneDrawer extends Drawer {
-  static properties = { tickets: { attribute: false } };
+  static properties = { tickets: { attribute: false }, robots: { type: Boolean } };
 
   title() {
     return t('station.done_title');
   }
 
   under() {
-    return html`<p class="hint">${t('station.done_words')}</p>`;
+    return html`<p class="hint">${t(this.robots ? 'station.done_robots' : 'station.done_words')}</p>`;
   }
 
   content() {
@@ -47,10 +47,12 @@ class DoneDrawer extends Drawer {
             >`
           : nothing}</span
       >
-      <button class="button quiet edged" type="button" @click=${() => this.tell('recall', ticket)}>
-        ${icon('undo')} ${t('station.recall')}
-        <span class="visually-hidden">: ${ticketName(ticket)}, ${t('station.number', { number })}</span>
-      </button>
+      ${this.robots
+        ? nothing
+        : html`<button class="button quiet edged" type="button" @click=${() => this.tell('recall', ticket)}>
+            ${icon('undo')} ${t('station.recall')}
+            <span class="visually-hidden">: ${ticketName(ticket)}, ${t('station.number', { number })}</span>
+          </button>`}
     </li>`;
   }
 }

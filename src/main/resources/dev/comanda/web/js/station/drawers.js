@@ -5,10 +5,11 @@ import './done-drawer.js';
 import './ticket-drawer.js';
 
 /** The drawer that is open, if one is; `does` is what its buttons do, `gone` hears that it was closed. */
-export function drawer({ opened, ticket, done, view, stations }, does, gone) {
+export function drawer({ opened, ticket, done, view }, does, gone) {
   if (opened?.done) {
     return html`<done-drawer
       .tickets=${done}
+      .robots=${view.station.kind === 'robots'}
       @gone=${gone}
       @recall=${(event) => does.undo(event.detail)}
     ></done-drawer>`;
@@ -17,7 +18,7 @@ export function drawer({ opened, ticket, done, view, stations }, does, gone) {
   return html`<ticket-drawer
     .ticket=${ticket}
     .station=${view.station}
-    .stations=${stations}
+    .stations=${view.stations}
     .gone=${view.gone}
     @gone=${gone}
     @start=${() => does.start(ticket)}

@@ -8,8 +8,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
 
 /**
  * The address names a station, or a place: then it is the one that this device showed there last, or its first.
- * Answers `{id}`, with the place and its stations where they are known by then; without an id there is none. It
- * leads cooks of a place without stations to what is sold out.
+ * Answers `{id}`, with the place where that is known by then; without an id there is none. It leads cooks of a
+ * place without stations to what is sold out.
  */
 export async function found(user, asked) {
   if (UUID.test(asked)) return { id: asked };
@@ -23,5 +23,5 @@ export async function found(user, asked) {
     return new Promise(() => {});
   }
   if (station) history.replaceState(null, '', `/station/${station.id}`);
-  return { place, stations, id: station?.id };
+  return { place, id: station?.id };
 }

@@ -37,6 +37,19 @@ export class Hands {
     caps[this.#at].focus();
   }
 
+  /** How high a slip is, in pixels. */
+  heightOf({ id }) {
+    return this.#page.querySelector(`[data-ticket="${id}"]`)?.offsetHeight;
+  }
+
+  /** What is leaving stays as high as it was, so that what stands below it does not move. */
+  hold(leaving) {
+    for (const slip of this.#page.querySelectorAll('.ticket')) {
+      const height = leaving.get(slip.dataset.ticket)?.height;
+      slip.style.blockSize = height ? `${height}px` : '';
+    }
+  }
+
   /** Whoever goes by arrows stays where a slip has left. */
   stay() {
     if (this.#at < 0 || document.activeElement !== document.body) return;
@@ -58,9 +71,19 @@ export class Hands {
     return [...rail.querySelectorAll('.ticket')].filter((one) => isOut(one.getBoundingClientRect())).length;
   }
 
+  /** Whether there are some before the first column. */
+  get scrolled() {
+    return Math.abs(this.#rail?.scrollLeft ?? 0) > 1;
+  }
+
   /** Shows the columns that follow. */
   further() {
     const rail = this.#rail;
     rail.scrollBy({ left: rail.clientWidth * (document.documentElement.dir === 'rtl' ? -1 : 1) });
+  }
+
+  /** Shows the first columns again. */
+  back() {
+    this.#rail.scrollTo({ left: 0 });
   }
 }

@@ -14,7 +14,6 @@ import '../staff-head.js';
 import { asStaff, placeOf, signedIn, signInOver, stationOf } from '../staff.js';
 import { Awake } from '../tickets/awake.js';
 import { Ear } from '../tickets/ear.js';
-import { stationsOf } from '../tickets/kitchen.js';
 import { ticketName } from '../tickets/why.js';
 import '../toast.js';
 import { bar, days, deafness, foot, quiet } from './bar.js';
@@ -34,7 +33,6 @@ class StationPage extends View {
   static properties = {
     user: { state: true },
     place: { state: true },
-    stations: { state: true },
     view: { state: true },
     problem: { state: true },
     none: { state: true },
@@ -42,6 +40,7 @@ class StationPage extends View {
     opened: { state: true },
     news: { state: true },
     beyond: { state: true },
+    scrolled: { state: true },
     tick: { state: true },
   };
 
@@ -59,7 +58,7 @@ class StationPage extends View {
     refused: (ticket, problem) => this.#refused(ticket, problem),
   });
   #does = {
-    bump: (ticket) => this.#do(() => this.#steps.bump(ticket)),
+    bump: (ticket) => this.#do(() => this.#steps.bump(ticket, this.#robots ? 0 : this.#hands.heightOf(ticket))),
     start: (ticket) => this.#do(() => this.#steps.start(ticket)),
     undo: (ticket) => this.#do(() => this.#steps.recall(ticket)),
     confirm: (ticket) => this.#do(() => this.#steps.confirm(ticket)),
@@ -72,12 +71,12 @@ class StationPage extends View {
     press: (at) => this.#press(this.#slips()[at]),
     start: () => this.#first('start', (one) => one.state === 'queued'),
     confirm: () => this.#first('confirm', (one) => one.unconfirmed),
-    recall: () => doneOf(this.view, this.#steps).slice(0, 1).forEach(this.#does.undo),
+    recall: () => this.#recall(),
   });
 
   constructor() {
     super();
-    Object.assign(this, { stations: [], news: '', beyond: 0, tick: 0 });
+    Object.assign(this, { news: '', beyond: 0, tick: 0 });
     this.#clear();
   }
 
@@ -114,7 +113,6 @@ class StationPage extends View {
       this.place = placeOf(this.user, snapshot.location.id) ?? snapshot.location;
       keepAt(this.place.id, id);
       this.#ear.listen(`/live/stations/${id}`, snapshot.position);
-      if (this.stations.length === 0) await this.#readStations();
     } catch (problem) {
       const known = { 403: 'station.forbidden', 404: 'station.not_found' }[problem.status];
       this.problem = known ? t(known) : (problem.words ?? t('problem.unexpected'));
@@ -123,15 +121,11 @@ class StationPage extends View {
 
   async #find() {
     const asked = decodeURIComponent(location.pathname.split('/')[2]);
-    const { id, place, stations = [] } = await found(this.user, asked);
-    Object.assign(this, { place, stations });
+    const { id, place } = await found(this.user, asked);
+    this.place = place;
     if (!id && place) this.none = true;
     else if (!id) this.problem = t('panel.not_found');
     return id;
-  }
-
-  async #readStations() {
-    this.stations = await stationsOf(this.place.id);
   }
 
   #show(snapshot) {
@@ -143,8 +137,6 @@ class StationPage extends View {
   #happened(event) {
     this.view = applyToStation(this.view, event);
     timesOf(this.view.location);
-    // What is not known of other stations is known when it is looked at next.
-    if (event.type === 'station.changed') this.#readStations().catch(() => {});
   }
 
   // What is done.
@@ -175,6 +167,16 @@ class StationPage extends View {
     if (ticket) this.#does[what](ticket);
   }
 
+  /** What robots have made they cannot unmake. */
+  #recall() {
+    const [last] = doneOf(this.view, this.#steps);
+    if (last && !this.#robots) this.#does.undo(last);
+  }
+
+  get #robots() {
+    return this.view.station.kind === 'robots';
+  }
+
   #slips() {
     return slipsOf(this.view, this.#steps);
   }
@@ -184,8 +186,14 @@ class StationPage extends View {
   }
 
   updated() {
-    this.beyond = this.#hands.beyond;
+    this.#hands.hold(this.#steps.leaving);
+    this.#measure();
     this.#hands.stay();
+  }
+
+  #measure() {
+    this.beyond = this.#hands.beyond;
+    this.scrolled = this.#hands.scrolled;
   }
 
   #turn(what) {
@@ -241,14 +249,14 @@ class StationPage extends View {
     const open = slips.filter((one) => !this.#steps.isLeaving(one));
     const done = doneOf(view, this.#steps);
     const allDayShown = isOn('days');
-    const at = { station: view.station, stations: this.stations, open, done, awake: this.#awake.state, allDayShown };
+    const at = { station: view.station, stations: view.stations, open, done, awake: this.#awake.state, allDayShown };
     return html`${bar(at, { days: () => this.#turn('days'), recall: () => (this.opened = { done: true }) })}
       ${deaf ? deafness(this.#ear) : nothing} ${this.#said()}
       <main class="station-main ${deaf ? 'is-deaf' : ''}">
         <h1 class="visually-hidden">${view.station.name}</h1>
         ${slips.length === 0
           ? quiet(this.#ear)
-          : html`<ol class="rail" @scroll=${() => (this.beyond = this.#hands.beyond)}>
+          : html`<ol class="rail" @scroll=${() => this.#measure()}>
               ${repeat(
                 slips,
                 (one) => one.id,
@@ -263,7 +271,7 @@ class StationPage extends View {
   #shownWith(ticket, key) {
     const { station, gone } = this.view;
     const leaving = this.#steps.isLeaving(ticket);
-    return { now: now(), key: isOn('keys') ? key : undefined, leaving, robots: station.kind === 'robots', gone, station };
+    return { now: now(), key: isOn('keys') ? key : undefined, leaving, robots: this.#robots, gone, station };
   }
 
   #said() {
@@ -275,14 +283,15 @@ class StationPage extends View {
   }
 
   #foot(slips, done) {
-    const at = { slips: slips.length, done, beyond: this.beyond, keysOn: isOn('keys') };
-    return foot(at, { keys: () => this.#turn('keys'), further: () => this.#hands.further() });
+    const { beyond, scrolled } = this;
+    const at = { slips: slips.length, done, beyond, scrolled, keysOn: isOn('keys') };
+    return foot(at, { keys: () => this.#turn('keys'), hands: this.#hands });
   }
 
   #drawer() {
-    const { opened, view, stations } = this;
+    const { opened, view } = this;
     const ticket = this.#slips().find((one) => one.id === opened?.ticket);
-    const at = { opened, ticket, done: doneOf(view, this.#steps), view, stations };
+    const at = { opened, ticket, done: doneOf(view, this.#steps), view };
     return drawer(at, this.#does, () => (this.opened = undefined));
   }
 }

@@ -4,13 +4,13 @@ import { html, nothing } from 'lit';
 import { clock, quantity, thousandths } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
-import { dueSince, elapsed, isAhead, lookOf } from '../tickets/ages.js';
+import { dueSince, elapsed, isAhead, isOff, lookOf } from '../tickets/ages.js';
 import { ticketName, whatToDo, why } from '../tickets/why.js';
 
 /** What a tap on a slip does, by what it is; a second tap does nothing to one that is leaving. */
 export function tapOf(ticket, { leaving, robots }) {
   if (leaving) return 'nothing';
-  if (ticket.state === 'cancelled') return 'confirm';
+  if (isOff(ticket)) return 'confirm';
   return ticket.state === 'held' || robots ? 'look' : 'bump';
 }
 
@@ -33,18 +33,24 @@ export function slip(ticket, at, does) {
       @click=${() => does[tap]?.(ticket)}
     >
       ${at.key ? html`<span class="key" aria-hidden="true">${at.key}</span>` : nothing}
-      <b class="ticket-name">${ticketName(ticket)}</b>
+      <b class="ticket-name">${nameOf(ticket)}</b>
       <span class="ticket-age">${ageOf(ticket, at.now)}</span>
       <span class="ticket-facts">${factsOf(ticket, late)}</span>
       ${at.leaving ? nothing : html`<span class="visually-hidden">${t(`station.tap_${tap}`)}</span>`}
     </button>
     ${at.leaving ? undo(ticket, does) : more(ticket, does)} ${moved(ticket)} ${worker(ticket)} ${held(ticket, at, does)}
     <ul class="works">
-      ${ticket.lines.map((line) => work(line, ticket, at))}
+      ${ticket.lines.filter((line) => isShown(line, ticket)).map((line) => work(line, ticket, at))}
     </ul>
     ${at.leaving ? nothing : foot(ticket, at, does)}
   </article>`;
 }
+
+/** Whether there is no name for it but that it is taken away. */
+const isToGo = ({ serial, place, customer_name: name, consumption }) =>
+  consumption === 'take_away' && serial === undefined && !place && !name;
+
+const nameOf = (ticket) => (isToGo(ticket) ? t('station.to_go') : ticketName(ticket));
 
 /** Of what is for later, when it begins; of what is done, how long it took. */
 function ageOf(ticket, now) {
@@ -59,7 +65,7 @@ function factsOf(ticket, late) {
     ticket.rush ? html`${icon('bolt')}${t('station.rush')}` : undefined,
     late ? t('station.late') : undefined,
     t('station.number', { number }),
-    consumption === 'take_away' ? t('station.take_away') : undefined,
+    consumption === 'take_away' && !isToGo(ticket) ? t('station.take_away') : undefined,
     size,
     serial !== undefined || place ? name : undefined,
     t(`source.${source}`),
@@ -107,19 +113,25 @@ function held(ticket, { station }, does) {
       <button class="button" type="button" @click=${() => does.bump(ticket)}>
         ${icon('check')} ${t('station.it_is_ready')}
       </button>
-      <button class="button quiet" type="button" @click=${() => does.send(ticket, station)}>
-        ${icon('undo')} ${t('station.make_again')}
-      </button>
+      ${ticket.held === 'too_many'
+        ? nothing
+        : html`<button class="button quiet" type="button" @click=${() => does.send(ticket, station)}>
+            ${icon('undo')} ${t('station.make_again')}
+          </button>`}
     </div>
   </div>`;
 }
 
 const amount = (value, unit) => quantity(thousandths(value), unit);
 
+/** What was taken off goes once somebody has seen that. */
+const isShown = (line, ticket) => line.state !== 'voided' || line.before || isOff(ticket);
+
 /** What was before stands beside what is now, until somebody has confirmed it. */
 function work(line, ticket, { gone }) {
   const { unit, before = {}, note, modifiers = [], allergens = [] } = line;
   const voided = line.state === 'voided' || ticket.state === 'cancelled';
+  const noted = before.note && before.note !== note;
   const less = before.quantity !== undefined && before.quantity !== line.quantity;
   return html`<li class="work ${voided ? 'is-void' : ''}">
     <b class="work-count">${amount(line.quantity, unit)}</b>
@@ -127,14 +139,14 @@ function work(line, ticket, { gone }) {
     ${less ? html`<span class="work-was">${t('station.was', { was: amount(before.quantity, unit) })}</span>` : nothing}
     ${voided ? html`<span class="work-off">${t('station.off')}</span>` : nothing}
     ${modifiers.map((one) => html`<strong class="work-choice">${one}</strong>`)}
-    ${before.note ? html`<s class="work-noted">${before.note}</s>` : nothing}
-    ${note && !voided ? noted(note, allergens) : nothing}
+    ${noted ? html`<s class="work-noted">${before.note}</s>` : nothing}
+    ${note && !voided ? noteOf(note, allergens) : nothing}
     ${gone.has(line.product_id) && !voided ? html`<span class="work-was">${t('product.sold_out')}</span>` : nothing}
   </li>`;
 }
 
 /** What a guest has written may be about an allergy, so what the dish contains stands with it. */
-const noted = (note, allergens) =>
+const noteOf = (note, allergens) =>
   html`<span class="work-note">${icon('note')} <span class="work-words">${note}</span></span>
     ${allergens.length > 0
       ? html`<span class="work-note work-allergens">${icon('warning')} <span>${contains(allergens)}</span></span>`
@@ -146,9 +158,9 @@ export const contains = (allergens) =>
 
 function foot(ticket, { robots }, does) {
   if (ticket.unconfirmed) {
-    const voided = ticket.state === 'cancelled' || ticket.lines.some((one) => one.state === 'voided');
+    const voided = isOff(ticket) || ticket.lines.some((one) => one.state === 'voided' && one.before);
     return html`<div class="ticket-buttons">
-      <button class="button danger quiet ticket-confirm" type="button" @click=${() => does.confirm(ticket)}>
+      <button class="button ${voided ? 'danger' : ''} quiet ticket-confirm" type="button" @click=${() => does.confirm(ticket)}>
         ${icon('check')} ${t(voided ? 'station.confirm_void' : 'station.confirm')}
       </button>
     </div>`;

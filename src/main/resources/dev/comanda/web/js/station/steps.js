@@ -13,7 +13,10 @@ export class Steps {
   /** By a ticket's id, what a tap makes of it that the server has not answered yet. */
   expected = new Map();
 
-  /** By a ticket's id, until when what was bumped stays, by this device's clock, and whether it was held. */
+  /**
+   * By a ticket's id, until when what was bumped stays, by this device's clock, whether it was held, and how high it
+   * is: it stays as high.
+   */
   leaving = new Map();
 
   #page;
@@ -28,10 +31,11 @@ export class Steps {
   /** Whether a ticket has been bumped a moment ago. */
   isLeaving = (ticket) => this.leaving.has(ticket.id);
 
-  bump(ticket) {
+  /** What has a height stays for a moment; what a robot has made cannot be brought back, and does not. */
+  bump(ticket, height) {
     this.#tap();
-    const held = ticket.state === 'held';
-    this.leaving = new Map(this.leaving).set(ticket.id, { until: Date.now() + UNDO_MS, held });
+    const stay = { until: Date.now() + UNDO_MS, held: ticket.state === 'held', height };
+    if (height) this.leaving = new Map(this.leaving).set(ticket.id, stay);
     return this.#step(ticket, 'POST', 'ready', undefined, { state: 'ready', ready_at: this.#now() });
   }
 
@@ -43,7 +47,7 @@ export class Steps {
   recall(ticket) {
     this.#forget(ticket);
     const undone = { state: 'fired', ready_at: undefined, served_at: undefined };
-    const back = (from) => this.#step(ticket, 'POST', 'recall', { from }, undone);
+    const back = (from) => this.#step(ticket, 'POST', 'recall', { from }, { ...undone });
     if (ticket.state === 'served') back('served');
     return back('ready');
   }

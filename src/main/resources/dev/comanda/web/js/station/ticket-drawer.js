@@ -5,6 +5,7 @@ import { Drawer } from '../drawer.js';
 import { clock, counted } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
+import { isOff } from '../tickets/ages.js';
 import { ticketName, whatToDo, why } from '../tickets/why.js';
 import { contains } from './slip.js';
 
@@ -45,10 +46,11 @@ class TicketDrawer extends Drawer {
 
   #steps() {
     const { state, rush } = this.ticket;
+    if (isOff(this.ticket)) return nothing;
     return html`<div class="modal-buttons">
       ${state === 'queued' ? this.#button('start', 'pan', t('station.start')) : nothing}
-      ${state === 'cancelled' ? nothing : this.#button('bump', 'check', t('station.it_is_ready'))}
-      ${state === 'cancelled' ? nothing : this.#button('rush', 'bolt', t(rush ? 'station.no_rush' : 'station.do_rush'), !rush)}
+      ${this.#button('bump', 'check', t('station.it_is_ready'))}
+      ${this.#button('rush', 'bolt', t(rush ? 'station.no_rush' : 'station.do_rush'), !rush)}
     </div>`;
   }
 
@@ -88,7 +90,8 @@ class TicketDrawer extends Drawer {
 
   #elsewhere() {
     const others = this.stations.filter((one) => one.id !== this.station.id);
-    if (others.length === 0 || this.ticket.state === 'cancelled') return nothing;
+    const made = this.station.kind === 'robots' && this.ticket.state === 'fired';
+    if (others.length === 0 || made || isOff(this.ticket)) return nothing;
     return html`<h3>${t('station.send')}</h3>
       <div class="chips wrap">
         ${others.map(

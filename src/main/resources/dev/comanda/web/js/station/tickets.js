@@ -1,6 +1,6 @@
 // What a station's screen shows, and what events and taps make of it. Pure.
 
-import { dueSince } from '../tickets/ages.js';
+import { isOff, turnOf } from '../tickets/ages.js';
 import { isTicket, withTicket } from '../store.js';
 
 /** Done ones that can be brought back. */
@@ -17,9 +17,10 @@ const doneAt = ({ ready_at, served_at, placed_at }) => ready_at ?? served_at ?? 
 const lastDoneFirst = (a, b) => doneAt(b).localeCompare(doneAt(a));
 
 /** A snapshot as the screen keeps it; `gone` has the ids of products that have sold out since. */
-export const viewOf = ({ station, location, tickets, done }, gone = new Set()) => ({
+export const viewOf = ({ station, location, stations, tickets, done }, gone = new Set()) => ({
   station,
   location,
+  stations,
   tickets: [...tickets, ...done],
   gone,
 });
@@ -42,24 +43,27 @@ export function withProduct(view, { id, available }) {
   return { ...view, gone };
 }
 
+const bySort = (a, b) => a.sort - b.sort || a.name.localeCompare(b.name);
+
+/** The view with a station that is new, another now, or gone. */
+function withStation(view, station) {
+  const others = view.stations.filter((one) => one.id !== station.id);
+  const stations = station.retired ? others : [...others, station].sort(bySort);
+  return { ...view, stations, station: station.id === view.station.id ? station : view.station };
+}
+
 /** The view after an event. */
 export function applyToStation(view, { type, data }) {
   if (isTicket(type)) return withChanged(view, data);
   if (type === 'product.changed') return withProduct(view, data);
   if (type === 'location.changed') return { ...view, location: { ...view.location, ...data } };
-  const own = type === 'station.changed' && data.id === view.station.id;
-  return own ? { ...view, station: { ...view.station, ...data } } : view;
+  return type === 'station.changed' ? withStation(view, data) : view;
 }
 
-/** What is held wants a hand first, then what is in a rush, then the oldest; what was bumped stays where it stood. */
+/** What is held wants a hand first, then comes whose turn it is; what was bumped stays where it stood. */
 const inTurn = (leaving) => {
   const held = (one) => Number(leaving.get(one.id)?.held ?? one.state === 'held');
-  return (a, b) =>
-    held(b) - held(a) ||
-    Number(b.rush ?? false) - Number(a.rush ?? false) ||
-    dueSince(a) - dueSince(b) ||
-    a.order_number - b.order_number ||
-    a.id.localeCompare(b.id);
+  return (a, b) => held(b) - held(a) || turnOf(a) - turnOf(b) || a.id.localeCompare(b.id);
 };
 
 /** Tickets as they will be when what was tapped is done; `expected` has by their ids what changes then. */
@@ -79,7 +83,7 @@ export const doneOf = (view, { expected }) =>
   asExpected(view, expected).filter(isDone).sort(lastDoneFirst).slice(0, DONE_MAX);
 
 /** What is to be made. */
-export const isToMake = ({ state }) => state === 'queued' || state === 'fired';
+export const isToMake = (ticket) => ['queued', 'fired'].includes(ticket.state) && !isOff(ticket);
 
 /** How much of each product is to be made, the most first; quantities are whole thousandths. */
 export function allDay(tickets) {

@@ -2,9 +2,18 @@
 
 const MINUTE_MS = 60_000;
 
+/** By how much a rush comes before what was ordered at the same time, as the server has it: so nothing else starves. */
+const RUSH_MS = 15 * MINUTE_MS;
+
 /** Since when a ticket is to be made: since it was ordered, unless it is for later. */
 export const dueSince = ({ placed_at, fire_at }) =>
   Math.max(Date.parse(placed_at), Date.parse(fire_at ?? placed_at));
+
+/** Where a ticket stands among others, the earliest first. */
+export const turnOf = (ticket) => dueSince(ticket) - (ticket.rush ? RUSH_MS : 0);
+
+/** Whether nothing of a ticket is wanted any more. */
+export const isOff = ({ state, lines }) => state === 'cancelled' || lines.every((line) => line.state === 'voided');
 
 /** Whether a ticket is for later. */
 export const isAhead = (ticket, at) => dueSince(ticket) > at;
@@ -27,6 +36,7 @@ export const isLate = (ticket, at) =>
 
 /** The colour of a ticket, and whether it wants a hand now, at an instant in milliseconds. */
 export function lookOf(ticket, at) {
+  if (isOff(ticket)) return { tone: 'danger', act: false, late: false };
   const late = isLate(ticket, at);
   switch (ticket.state) {
     case 'queued':

@@ -1,12 +1,11 @@
 // What the panel does with tickets: sends those that are held to a station, and serves what is ready.
 
-import { all } from '../api.js';
 import { asStaff } from '../staff.js';
 
 /** The stations of a place that take tickets, in its order. */
 export async function stationsOf(placeId) {
-  const stations = await all(`/api/locations/${placeId}/stations`);
-  return stations.filter((one) => !one.retired).sort((a, b) => a.sort - b.sort);
+  const { data } = await asStaff('GET', `/api/locations/${placeId}/stations`);
+  return data;
 }
 
 export class Kitchen {

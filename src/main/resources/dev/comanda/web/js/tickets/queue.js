@@ -1,5 +1,7 @@
 // What the public board of a place knows: numbers, states, and who comes before whom. Pure.
 
+import { turnOf } from './ages.js';
+
 /** What it is told of; held ones and those of later versions are still being prepared to whoever waits. */
 const OVER = ['served', 'cancelled'];
 
@@ -22,10 +24,7 @@ export function applyToBoard(board, { type, data }) {
 /** What is called out. */
 export const numberOf = ({ serial, order_number }) => serial ?? order_number;
 
-const byTurn = (a, b) =>
-  Number(b.rush ?? false) - Number(a.rush ?? false) ||
-  a.placed_at.localeCompare(b.placed_at) ||
-  numberOf(a) - numberOf(b);
+const byTurn = (a, b) => turnOf(a) - turnOf(b) || a.id.localeCompare(b.id);
 
 /** Those that wait at the station of a ticket, in the order in which they are made. */
 const waitingWith = ({ tickets }, ticket) =>
@@ -35,17 +34,13 @@ const waitingWith = ({ tickets }, ticket) =>
 export const placeOf = (board, ticket) =>
   waitingWith(board, ticket).findIndex((one) => one.id === ticket.id) + 1;
 
-/**
- * About how many minutes it takes until a waiting ticket is ready, where its station says how many one takes:
- * as many are made at once as are being made now.
- */
+/** About how many minutes it takes until a waiting ticket is ready: as many are made at once as are being made now. */
 export function minutesOf(board, ticket) {
-  const place = placeOf(board, ticket);
-  const station = board.stations?.find((one) => one.id === ticket.station_id);
-  const each = ticket.minutes ?? station?.minutes;
-  if (place === 0 || !each) return undefined;
+  const upToIt = waitingWith(board, ticket).slice(0, placeOf(board, ticket));
+  if (upToIt.length === 0) return undefined;
   const atOnce = board.tickets.filter((one) => one.station_id === ticket.station_id && one.state === 'fired').length;
-  return Math.ceil(place / Math.max(1, atOnce)) * each;
+  const work = upToIt.reduce((sum, one) => sum + one.minutes, 0);
+  return Math.max(ticket.minutes, Math.ceil(work / Math.max(1, atOnce)));
 }
 
 /** A scanned drink is called by its serial, everything else by its order, which is ready as a whole. */
