@@ -92,11 +92,5 @@ final class EverySchedulerAnswer {
         evening.waiter.delete(path).expect(404, "not_found");
       }
     }
-    var now = evening.waiter.get("/api/locations/bistro/robots").expect(200);
-    evening
-        .waiter
-        .with("If-None-Match", now.header("ETag"))
-        .get("/api/locations/bistro/robots")
-        .expect(304);
   }
 }
