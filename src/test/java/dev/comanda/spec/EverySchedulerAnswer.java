@@ -1,6 +1,7 @@
 package dev.comanda.spec;
 
 import static dev.comanda.spec.Kitchens.text;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.http.Client;
 import dev.comanda.preparation.robot.EngineStandIn;
@@ -11,6 +12,9 @@ import java.util.Map;
 final class EverySchedulerAnswer {
   private static final String ROBOTS = "/api/locations/bar/robots";
 
+  private static final List<String> LISTS =
+      List.of("getall", "get_all", "get_current", "get_completed", "get_new");
+
   private final Evening evening;
 
   EverySchedulerAnswer(Evening evening) {
@@ -18,6 +22,7 @@ final class EverySchedulerAnswer {
   }
 
   void walk() {
+    nowhere();
     var bar = "/api/locations/bar";
     var station =
         evening
@@ -34,12 +39,26 @@ final class EverySchedulerAnswer {
       orders(end);
       robots(end);
     }
-    staff();
+    evening.waiter.get("/api/locations/nowhere/robots").expect(404, "not_found");
     evening.admin.delete(bar + "/stations/" + text(station, "id")).expect(204);
   }
 
+  /** Nobody works here yet. */
+  private void nowhere() {
+    for (var end : List.of("", "/")) {
+      for (var path : LISTS) {
+        evening.nobody.get("/scheduler/" + path + end).expect(404);
+      }
+      for (var path : List.of("set_callback", "get_order", "get_status/1")) {
+        evening.nobody.get("/scheduler/" + path + end).expect(404);
+      }
+      evening.nobody.post("/scheduler/set_order" + end, Map.of()).expect(404);
+      evening.nobody.put("/scheduler/update_status" + end, Map.of()).expect(404);
+    }
+  }
+
   private void lists(String end) {
-    for (var path : List.of("getall", "get_all", "get_current", "get_completed", "get_new")) {
+    for (var path : LISTS) {
       evening.nobody.get("/scheduler/" + path + end).expect(200);
       stranger().get("/scheduler/" + path + end).expect(403);
     }
@@ -60,14 +79,31 @@ final class EverySchedulerAnswer {
     evening.nobody.get("/scheduler/get_status/" + serial + end).expect(200);
     var get = "/scheduler/get_order" + end;
     stranger().get(get).expect(403);
-    while (evening.nobody.get(get).status() == 200) {
-      // Until none waits.
-    }
     var update = "/scheduler/update_status" + end;
     evening.nobody.put(update, Map.of()).expect(400);
     stranger().put(update, Map.of()).expect(403);
-    var report = Map.of("id", serial, "status", "Order Served", "orderbot_id", 1);
-    evening.nobody.put(update, report).expect(200);
+    for (var taken = evening.nobody.get(get);
+        taken.status() == 200;
+        taken = evening.nobody.get(get)) {
+      drop("given");
+      var id = taken.json().get("order_id").intValue();
+      var report = Map.of("id", id, "status", "Order Served", "orderbot_id", 1);
+      evening.nobody.put(update, report).expect(200);
+    }
+  }
+
+  /** Nobody is left who waits, or was given something: what they do would go on beside. */
+  private void drop(String state) {
+    for (var robot : evening.waiter.get(ROBOTS).expect(200).json().get("robots")) {
+      var path = ROBOTS + "/" + text(robot, "id");
+      assertThat(text(robot, "state")).isEqualTo(state);
+      if (state.equals("given")) {
+        evening.waiter.delete(path).expect(409, "ticket_state");
+      } else {
+        evening.waiter.delete(path).expect(204);
+        evening.waiter.delete(path).expect(404, "not_found");
+      }
+    }
   }
 
   private void robots(String end) {
@@ -77,20 +113,7 @@ final class EverySchedulerAnswer {
       stranger().get(ask).expect(403);
       var address = engine.instance().waitAnew();
       evening.nobody.with("Cpee-Callback", address).get(ask).expect(200);
-    }
-  }
-
-  private void staff() {
-    var listed = evening.waiter.get(ROBOTS).expect(200);
-    evening.waiter.get("/api/locations/nowhere/robots").expect(404, "not_found");
-    for (var robot : listed.json().get("robots")) {
-      var path = ROBOTS + "/" + text(robot, "id");
-      if (text(robot, "state").equals("given")) {
-        evening.waiter.delete(path).expect(409, "ticket_state");
-      } else {
-        evening.waiter.delete(path).expect(204);
-        evening.waiter.delete(path).expect(404, "not_found");
-      }
+      drop("waiting");
     }
   }
 }
