@@ -111,6 +111,7 @@ final class ApiBench {
     var etag = new Api(server.address()).etag(menu.path(), menu.token());
     return List.of(
         new Read("is it alive", "/livez", ""),
+        new Read("who is signed in", "/api/auth/verify", staff),
         new Read("a guest's menu", menu, false),
         new Read("the same where the phone has it", menu.again(etag), false),
         new Read("a guest's menu that changes 20 times a second", menu, true),
