@@ -28,6 +28,7 @@ import dev.comanda.preparation.KitchenListener;
 import dev.comanda.preparation.PreparationPart;
 import dev.comanda.preparation.Stations;
 import dev.comanda.preparation.Wakes;
+import dev.comanda.preparation.line.RobotsPart;
 import dev.comanda.problem.Turns;
 import dev.comanda.report.ReportPart;
 import dev.comanda.report.Reports;
@@ -130,6 +131,7 @@ final class App implements AutoCloseable {
     var order = new OrderPart(database, writer, locations, listeners, clock, turns);
     var bill = new BillPart(database, writer, locations, seated.sessions(), order.orders(), turns);
     var preparation = new PreparationPart(database, log, writer, locations, clock, wakes, kitchen);
+    var robots = new RobotsPart(database, writer, locations, values, clock, wakes, kitchen);
     var panel =
         new PanelPart(
             database,
@@ -147,7 +149,8 @@ final class App implements AutoCloseable {
         new Callers(seated.guests(), seated.requests(), staff.keys(), staff.tokens(), unknown);
     var live = new LiveSocket(hub, panel.panels(), identify, locations::byIdOrSlug);
     var report = new ReportPart(reading, clock, locations);
-    var gateway = new GatewayPart(database, locations, order.orders(), values, clock, url::join);
+    var gateway =
+        new GatewayPart(database, locations, order.orders(), robots, values, clock, url::join);
     var health = new HealthPart(database, place, clock, watch, writer, this::warnings);
     parts =
         List.of(
@@ -160,6 +163,7 @@ final class App implements AutoCloseable {
             order,
             bill,
             preparation,
+            robots,
             panel,
             live,
             report,

@@ -1,12 +1,14 @@
 package dev.comanda;
 
 import dev.comanda.gateway.ScanSettings;
+import dev.comanda.gateway.SchedulerSettings;
 import dev.comanda.http.proxy.Hosts;
 import dev.comanda.http.proxy.Proxies;
 import dev.comanda.ops.AuditLog;
 import dev.comanda.part.NodeRole;
 import dev.comanda.part.Readers;
 import dev.comanda.part.Setting;
+import dev.comanda.preparation.line.RobotSettings;
 import dev.comanda.staff.SignInSettings;
 import java.net.InetAddress;
 import java.net.URI;
@@ -190,7 +192,12 @@ final class Settings {
 
   /** Those that features read themselves: a line a feature. */
   static final List<Setting<?>> FEATURES =
-      Stream.of(List.of(AuditLog.DAYS), ScanSettings.ALL, SignInSettings.ALL)
+      Stream.of(
+              List.of(AuditLog.DAYS),
+              ScanSettings.ALL,
+              SchedulerSettings.ALL,
+              RobotSettings.ALL,
+              SignInSettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();
 

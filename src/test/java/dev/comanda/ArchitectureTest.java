@@ -41,7 +41,7 @@ class ArchitectureTest {
           Map.entry("part", Set.of("http")),
           Map.entry("log", Set.of("db")),
           Map.entry("live", Set.of("log", "part")),
-          Map.entry("location", Set.of("log", "part")),
+          Map.entry("location", Set.of("log", "part", "network")),
           Map.entry("staff", Set.of("location")),
           Map.entry("catalog", Set.of("location")),
           Map.entry("session", Set.of("staff", "catalog", "live")),
@@ -82,11 +82,11 @@ class ArchitectureTest {
               Set.of("runAsync", "supplyAsync", "delayedExecutor"));
 
   /**
-   * Who starts threads of another kind: a thread a request, a task a screen, the timer's pool, the
-   * ear of a program that ends, and what runs when the process ends.
+   * Who starts threads of another kind: a thread a request, a task a screen or robot, the timer's
+   * pool, the ear of a program that ends, and what runs when the process ends.
    */
   private static final Set<String> STARTS_THREADS =
-      Set.of("Lasting", "WebServer", "Hub", "ThreadTimer", "Subprocess", "Serving");
+      Set.of("Lasting", "WebServer", "Hub", "Hands", "ThreadTimer", "Subprocess", "Serving");
 
   static final JavaClasses PROGRAM =
       new ClassFileImporter()

@@ -102,6 +102,7 @@ record SamplePlace(
         false,
         payments,
         address,
+        List.of(),
         GuestBounds.usual(currency));
   }
 

@@ -12,6 +12,7 @@ import dev.comanda.location.Locations;
 import dev.comanda.order.Orders;
 import dev.comanda.part.Part;
 import dev.comanda.part.SettingValues;
+import dev.comanda.preparation.line.RobotsPart;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,12 +23,14 @@ public final class GatewayPart implements Part {
   private final ScanSettings settings;
   private final ScanHandlers scans;
   private final ScanPageHandlers pages;
+  private final SchedulerHandlers scheduler;
 
   /** {@code publicUrl} is where phones reach us. */
   public GatewayPart(
       Database database,
       Locations locations,
       Orders orders,
+      RobotsPart robots,
       SettingValues values,
       Clock clock,
       Supplier<String> publicUrl) {
@@ -36,6 +39,14 @@ public final class GatewayPart implements Part {
     var bounds = new ScanBounds(clock);
     scans = new ScanHandlers(taken, bounds);
     pages = new ScanPageHandlers(taken, locations, bounds, publicUrl);
+    var path = SchedulerSettings.of(values);
+    scheduler =
+        new SchedulerHandlers(
+            path.path(),
+            new Scheduler(path, locations, taken, robots.robots()),
+            robots::allowed,
+            taken,
+            bounds);
   }
 
   /** What clients know from before, and the pages around it: the base path is a setting. */
@@ -54,8 +65,8 @@ public final class GatewayPart implements Part {
             .distinct()
             .flatMap(path -> Stream.of(path, path + "/"))
             .map(path -> scan(path, scans::base));
-    return Stream.of(own, unnamed, Stream.of(scan(settings.path() + "/{loc}", scans::named)))
-        .flatMap(some -> some);
+    var named = Stream.of(scan(settings.path() + "/{loc}", scans::named));
+    return Stream.of(own, unnamed, named, scheduler.routes()).flatMap(some -> some);
   }
 
   /** A GET that orders. */

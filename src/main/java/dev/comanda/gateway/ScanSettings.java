@@ -78,6 +78,7 @@ public record ScanSettings(String path, @Nullable String location, Duration wind
           "reports",
           "s",
           "scan",
+          "scheduler",
           "setup",
           "spots",
           "t",

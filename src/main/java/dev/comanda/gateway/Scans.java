@@ -48,11 +48,14 @@ final class Scans {
    * @throws Refused {@code not_found} when there is none
    */
   UUID byBasePath() {
-    var location =
-        settings.location() == null
-            ? locations.firstThatTakesScans()
-            : locations.byIdOrSlug(settings.location());
-    return location.orElseThrow(Scans::noScans);
+    return whereCodesOrder().orElseThrow(Scans::noScans);
+  }
+
+  /** The same; empty when there is none. */
+  Optional<UUID> whereCodesOrder() {
+    return settings.location() == null
+        ? locations.firstThatTakesScans()
+        : locations.byIdOrSlug(settings.location());
   }
 
   /**

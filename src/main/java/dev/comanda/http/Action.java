@@ -43,6 +43,7 @@ public enum Action implements Audit {
   STATION_CREATED("station.created"),
   STATION_CHANGED("station.changed"),
   STATION_DELETED("station.deleted"),
+  ROBOT_DROPPED("robot.dropped"),
   SPOTS_CREATED("spots.created"),
   SPOT_CREATED("spot.created"),
   SPOT_CHANGED("spot.changed"),

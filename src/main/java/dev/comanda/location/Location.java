@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
  *     may
  * @param payments whether bills are paid here
  * @param address what stands below the name on receipts, line by line; may be empty
+ * @param robotNetworks from where robots may ask for work without a key, and where they may be
+ *     called back, beside this machine itself
  * @param guestBounds how much guests may order
  * @param version grows with every change
  */
@@ -49,6 +51,7 @@ public record Location(
     boolean waitersSetPrices,
     PaymentMode payments,
     List<String> address,
+    List<String> robotNetworks,
     GuestBounds guestBounds,
     int version) {
 
@@ -57,6 +60,7 @@ public record Location(
     languages = List.copyOf(languages);
     taxRates = List.copyOf(taxRates);
     address = List.copyOf(address);
+    robotNetworks = List.copyOf(robotNetworks);
   }
 
   /** The same in its next version. */
@@ -78,6 +82,7 @@ public record Location(
         waitersSetPrices,
         payments,
         address,
+        robotNetworks,
         guestBounds,
         version + 1);
   }

@@ -18,6 +18,7 @@ record LocationBody(
     @Nullable Boolean waitersSetPrices,
     @Nullable PaymentMode payments,
     @Nullable List<@Nullable String> address,
+    @Nullable List<@Nullable String> robotNetworks,
     GuestBounds.@Nullable Body guestBounds) {
 
   /** A tax rate as clients send it. */

@@ -1,6 +1,7 @@
 package dev.comanda.location;
 
 import dev.comanda.json.Text;
+import dev.comanda.network.Networks;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
 import java.time.DateTimeException;
@@ -24,6 +25,7 @@ final class LocationFields {
   static final int LANGUAGES_MAX = 10;
   static final int ADDRESS_LINES_MAX = 6;
   static final int ADDRESS_CHARS_MAX = 80;
+  static final int NETWORKS_MAX = 20;
 
   /** Three classes with two rates each, changed every year, fit for 15 years. */
   static final int TAX_RATES_MAX = 100;
@@ -99,6 +101,34 @@ final class LocationFields {
       address.add(Text.line(pointer + "/" + i, lines.get(i), ADDRESS_CHARS_MAX));
     }
     return address;
+  }
+
+  static List<String> networks(String pointer, @Nullable List<@Nullable String> sent) {
+    var named = Faults.required(pointer, sent);
+    if (named.size() > NETWORKS_MAX) {
+      throw Refused.field(
+          pointer, "too_many", "There may be at most " + NETWORKS_MAX + " networks.");
+    }
+    var networks = new ArrayList<String>();
+    for (int i = 0; i < named.size(); i++) {
+      networks.add(network(pointer + "/" + i, named.get(i)));
+    }
+    return networks;
+  }
+
+  private static String network(String pointer, @Nullable String sent) {
+    var text = Faults.required(pointer, sent).strip();
+    try {
+      if (!text.contains(",") && Networks.parse(text).any()) {
+        return text;
+      }
+    } catch (IllegalArgumentException e) {
+      // Refused below, like a list in one text.
+    }
+    throw Refused.field(
+        pointer,
+        "network",
+        "A network looks like 10.0.0.0/8 or fd00::/8, an address like 10.0.0.7.");
   }
 
   /**

@@ -21,6 +21,7 @@ record LocationPatch(
     @Nullable Boolean waitersSetPrices,
     @Nullable PaymentMode payments,
     @Nullable List<@Nullable String> address,
+    @Nullable List<@Nullable String> robotNetworks,
     GuestBounds.@Nullable Body guestBounds) {
 
   /**
@@ -43,6 +44,11 @@ record LocationPatch(
     var rates = faults.change(taxRates, before.taxRates(), r -> rates(r, before, now));
     var newAddress =
         faults.change(address, before.address(), a -> LocationFields.address("/address", a));
+    var networks =
+        faults.change(
+            robotNetworks,
+            before.robotNetworks(),
+            n -> LocationFields.networks("/robot_networks", n));
     faults.refuse();
     return new Location(
         before.id(),
@@ -61,6 +67,7 @@ record LocationPatch(
         waitersSetPrices == null ? before.waitersSetPrices() : waitersSetPrices,
         payments == null ? before.payments() : payments,
         newAddress.get(),
+        networks.get(),
         bounds(before, newCurrency.get()),
         before.version() + 1);
   }

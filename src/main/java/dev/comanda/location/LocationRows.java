@@ -28,9 +28,9 @@ final class LocationRows {
             """
             INSERT INTO location (id, slug, name, currency, time_zone, day_start, languages,
                                   tax_mode, scan, open_items, waiters_set_prices, payments,
-                                  address, guest_quantity_max, guest_order_max,
+                                  address, robot_networks, guest_quantity_max, guest_order_max,
                                   guest_session_max, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (slug) DO NOTHING
             """,
             id,
@@ -46,6 +46,7 @@ final class LocationRows {
             location.waitersSetPrices(),
             location.payments(),
             texts(location.address()),
+            texts(location.robotNetworks()),
             location.guestBounds().keptQuantity(),
             location.guestBounds().keptOrder(),
             location.guestBounds().keptSession(),
@@ -59,8 +60,8 @@ final class LocationRows {
         UPDATE location
         SET name = ?, currency = ?, time_zone = ?, day_start = ?, languages = ?, tax_mode = ?,
             spot_admission = ?, scan = ?, open_items = ?, waiters_set_prices = ?, payments = ?,
-            address = ?, guest_quantity_max = ?, guest_order_max = ?, guest_session_max = ?,
-            version = ?
+            address = ?, robot_networks = ?, guest_quantity_max = ?, guest_order_max = ?,
+            guest_session_max = ?, version = ?
         WHERE id = ?
         """,
         location.name(),
@@ -75,6 +76,7 @@ final class LocationRows {
         location.waitersSetPrices(),
         location.payments(),
         texts(location.address()),
+        texts(location.robotNetworks()),
         location.guestBounds().keptQuantity(),
         location.guestBounds().keptOrder(),
         location.guestBounds().keptSession(),
@@ -109,8 +111,8 @@ final class LocationRows {
         """
         SELECT l.id, l.short_id, l.slug, l.name, l.currency, l.time_zone, l.day_start, l.languages,
                l.tax_mode, l.spot_admission, l.scan, l.open_items, l.waiters_set_prices,
-               l.payments, l.address, l.guest_quantity_max, l.guest_order_max, l.guest_session_max,
-               l.version,
+               l.payments, l.address, l.robot_networks, l.guest_quantity_max, l.guest_order_max,
+               l.guest_session_max, l.version,
                (SELECT jsonb_agg(jsonb_build_object(
                          'tax_class', r.tax_class, 'consumption', r.consumption,
                          'rate', r.rate::text, 'valid_from', r.valid_from)
@@ -168,6 +170,7 @@ final class LocationRows {
         row.getBoolean("waiters_set_prices"),
         PaymentMode.valueOf(row.getString("payments").toUpperCase(Locale.ROOT)),
         List.of((String[]) row.getArray("address").getArray()),
+        List.of((String[]) row.getArray("robot_networks").getArray()),
         GuestBounds.read(
             row.getBigDecimal("guest_quantity_max"),
             row.getObject("guest_order_max", Long.class),

@@ -31,6 +31,7 @@ public record NewLocation(
     boolean waitersSetPrices,
     PaymentMode payments,
     List<String> address,
+    List<String> robotNetworks,
     GuestBounds guestBounds) {
 
   /** After the last guest of most places has gone, before the first of most has come. */
@@ -41,6 +42,7 @@ public record NewLocation(
     languages = List.copyOf(languages);
     taxRates = List.copyOf(taxRates);
     address = List.copyOf(address);
+    robotNetworks = List.copyOf(robotNetworks);
   }
 
   /**
@@ -77,6 +79,7 @@ public record NewLocation(
         false,
         PaymentMode.OFF,
         List.of(),
+        List.of(),
         GuestBounds.usual(goodCurrency.get()));
   }
 
@@ -99,6 +102,12 @@ public record NewLocation(
                 body.address() == null
                     ? List.<String>of()
                     : LocationFields.address("/address", body.address()));
+    var networks =
+        faults.check(
+            () ->
+                body.robotNetworks() == null
+                    ? List.<String>of()
+                    : LocationFields.networks("/robot_networks", body.robotNetworks()));
     faults.refuse();
     var today = BusinessDay.of(now, zone.get(), dayStart.get());
     return new NewLocation(
@@ -117,6 +126,7 @@ public record NewLocation(
         Boolean.TRUE.equals(body.waitersSetPrices()),
         body.payments() == null ? PaymentMode.OFF : body.payments(),
         address.get(),
+        networks.get(),
         bounds(body, currency.get()));
   }
 

@@ -38,7 +38,7 @@ public record Card(
   }
 
   /** Whether nothing of it is wanted any more. */
-  boolean voided() {
+  public boolean voided() {
     return lines.stream().noneMatch(CardLine::counts);
   }
 

@@ -12,7 +12,6 @@ import dev.comanda.preparation.Progress.Hand;
 import dev.comanda.preparation.Progress.Worker;
 import dev.comanda.preparation.match.FreeWorker;
 import dev.comanda.preparation.match.Matcher;
-import dev.comanda.preparation.match.WaitingTicket;
 import dev.comanda.preparation.match.WorkFilter;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -138,7 +136,7 @@ record ClaimTicket(
           Matcher.pair(
               tickets.stream()
                   .filter(ticket -> !ticket.card().voided())
-                  .map(Claiming::waiting)
+                  .map(Ticket::waiting)
                   .toList(),
               entries.stream().map(Claiming::free).toList(),
               now,
@@ -152,20 +150,6 @@ record ClaimTicket(
         entry.done(Optional.of(fired), changes.change(ticket, fired, entry.head()));
       }
       return List.copyOf(rest.values());
-    }
-
-    private static WaitingTicket waiting(Ticket ticket) {
-      var progress = ticket.progress();
-      return new WaitingTicket(
-          ticket.id(),
-          ticket.card().lines().stream()
-              .map(line -> WaitingTicket.Product.of(line.productId(), line.name()))
-              .toList(),
-          Optional.ofNullable(ticket.card().customerName()),
-          progress.rush(),
-          progress.fireAt(),
-          progress.placedAt(),
-          Set.copyOf(progress.rejectedBy()));
     }
 
     private static FreeWorker free(Entry<ClaimTicket, Optional<Ticket>> entry) {

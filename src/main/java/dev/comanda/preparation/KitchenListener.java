@@ -34,7 +34,7 @@ public final class KitchenListener implements OrderListener, SessionListener {
   private final StationsForOrder stations = new StationsForOrder();
 
   /** What it remembers of stations, for what else is done under the locks of locations. */
-  StationsForOrder stations() {
+  public StationsForOrder stations() {
     return stations;
   }
 

@@ -43,7 +43,8 @@ public record Progress(
   /** When a ticket went how far; null where it has not yet. */
   public record Times(
       @Nullable Instant firedAt, @Nullable Instant readyAt, @Nullable Instant servedAt) {
-    static final Times NONE = new Times(null, null, null);
+    /** Not yet. */
+    public static final Times NONE = new Times(null, null, null);
   }
 
   /**
@@ -59,7 +60,8 @@ public record Progress(
       @JsonIgnore boolean begun,
       @Nullable String status,
       @Nullable Instant leaseUntil) {
-    static final Hand NOBODY = new Hand(null, false, null, null);
+    /** Nobody's. */
+    public static final Hand NOBODY = new Hand(null, false, null, null);
 
     /** Whether a robot has it, or had it last. */
     boolean ofRobot() {
@@ -119,18 +121,23 @@ public record Progress(
   }
 
   /** In hand. */
-  Progress fired(Hand by, Instant at) {
+  public Progress fired(Hand by, Instant at) {
     var first = times.firedAt() == null ? at : times.firedAt();
     return next(State.FIRED, null, new Times(first, null, null), by);
   }
 
+  /** The same, as whoever has it says now. */
+  public Progress by(Hand now) {
+    return next(state, held, times, now);
+  }
+
   /** Ready to be served. */
-  Progress ready(Instant at) {
+  public Progress ready(Instant at) {
     return next(State.READY, null, new Times(begunAt(at), at, null), hand.unwatched());
   }
 
   /** Served. */
-  Progress served(Instant at) {
+  public Progress served(Instant at) {
     var ready = times.readyAt() == null ? at : times.readyAt();
     return next(State.SERVED, null, new Times(begunAt(at), ready, at), hand.unwatched());
   }
@@ -154,7 +161,7 @@ public record Progress(
    *
    * @param rejecting the key of a worker that will not have it; null for none
    */
-  Progress back(@Nullable String rejecting) {
+  public Progress back(@Nullable String rejecting) {
     var rejected = Stream.concat(rejectedBy.stream(), Stream.ofNullable(rejecting)).distinct();
     return new Progress(
         stationId,
@@ -187,12 +194,12 @@ public record Progress(
   }
 
   /** No further by itself. */
-  Progress held(Held why) {
+  public Progress held(Held why) {
     return next(State.HELD, why, times, hand.unwatched());
   }
 
   /** No longer wanted. */
-  Progress cancelled() {
+  public Progress cancelled() {
     return next(State.CANCELLED, null, times, hand.unwatched());
   }
 

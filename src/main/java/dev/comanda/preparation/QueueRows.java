@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** SQL of {@code ticket}: what waits, and for how long it is somebody's. */
-final class QueueRows {
+public final class QueueRows {
   private QueueRows() {}
 
   /**
@@ -20,7 +20,7 @@ final class QueueRows {
    *
    * @param stations where, as keys of a location and a station
    */
-  static List<Ticket> queued(Tx tx, Collection<TicketRows.Key> stations, int limit)
+  public static List<Ticket> queued(Tx tx, Collection<TicketRows.Key> stations, int limit)
       throws SQLException {
     return tx.rows(
         "SELECT "
@@ -97,7 +97,7 @@ final class QueueRows {
   }
 
   /** A ticket as it is. */
-  static Optional<Ticket> one(Tx tx, TicketRows.Key key) throws SQLException {
+  public static Optional<Ticket> one(Tx tx, TicketRows.Key key) throws SQLException {
     return tx.row(
         "SELECT "
             + TicketRows.COLUMNS

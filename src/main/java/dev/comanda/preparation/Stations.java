@@ -60,7 +60,7 @@ public final class Stations {
   }
 
   /** All stations of a location that are not retired, in their order. */
-  static List<Station> all(Tx tx, UUID locationId) throws SQLException {
+  public static List<Station> all(Tx tx, UUID locationId) throws SQLException {
     return Objects.requireNonNull(StationRows.live(tx, List.of(locationId)).get(locationId));
   }
 

@@ -14,15 +14,16 @@ import java.util.UUID;
  * The stations of locations, for what is done under their locks; read anew only where something was
  * changed. Thread-safe.
  */
-final class StationsForOrder {
+public final class StationsForOrder {
   private static final int REMEMBERED_MAX = 5_000;
 
   private final Remembered<UUID, List<Station>> remembered =
       new Remembered<>(REMEMBERED_MAX, id -> id, StationRows::live);
 
   /** The stations of one location that are not retired. */
-  record Here(List<Station> all) {
-    Optional<Station> find(UUID id) {
+  public record Here(List<Station> all) {
+    /** The one with this id. */
+    public Optional<Station> find(UUID id) {
       return all.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
@@ -32,7 +33,7 @@ final class StationsForOrder {
   }
 
   /** Those of each location. */
-  Map<UUID, Here> find(Tx tx, Map<UUID, Head> heads) throws SQLException {
+  public Map<UUID, Here> find(Tx tx, Map<UUID, Head> heads) throws SQLException {
     var here = new HashMap<UUID, Here>();
     remembered.find(tx, heads, heads.keySet()).forEach((id, all) -> here.put(id, new Here(all)));
     return here;

@@ -2,8 +2,11 @@ package dev.comanda.preparation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.comanda.preparation.match.WaitingTicket;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +96,22 @@ public record Ticket(
     };
   }
 
+  /** What of it counts when it is matched with who works. */
+  public WaitingTicket waiting() {
+    return new WaitingTicket(
+        id,
+        card.lines().stream()
+            .map(line -> WaitingTicket.Product.of(line.productId(), line.name()))
+            .toList(),
+        Optional.ofNullable(card.customerName()),
+        progress.rush(),
+        progress.fireAt(),
+        progress.placedAt(),
+        Set.copyOf(progress.rejectedBy()));
+  }
+
   /** The same in its next version, further on. */
-  Ticket with(Progress now) {
+  public Ticket with(Progress now) {
     return with(card, now);
   }
 

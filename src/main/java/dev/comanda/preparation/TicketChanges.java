@@ -15,17 +15,17 @@ import java.util.Optional;
  * The tickets of a batch while they are changed: each change is told, and the last of each is
  * written. Not thread-safe.
  */
-final class TicketChanges {
+public final class TicketChanges {
   private final Map<TicketRows.Key, Ticket> tickets = new HashMap<>();
   private final Map<TicketRows.Key, Ticket> changed = new LinkedHashMap<>();
 
   /** Of tickets that were read under the locks of their locations. */
-  TicketChanges(Collection<Ticket> read) {
+  public TicketChanges(Collection<Ticket> read) {
     read.forEach(ticket -> tickets.put(TicketRows.Key.of(ticket), ticket));
   }
 
   /** A ticket as it is by now. */
-  Optional<Ticket> now(TicketRows.Key key) {
+  public Optional<Ticket> now(TicketRows.Key key) {
     return Optional.ofNullable(tickets.get(key));
   }
 
@@ -35,7 +35,7 @@ final class TicketChanges {
   }
 
   /** A ticket is another now; tells so, and answers by which event. */
-  long change(Ticket before, Ticket after, Head head) {
+  public long change(Ticket before, Ticket after, Head head) {
     tickets.put(TicketRows.Key.of(after), after);
     changed.put(TicketRows.Key.of(after), after);
     return head.append(type(before, after), after.sessionId(), after.orderId(), after);
@@ -64,7 +64,7 @@ final class TicketChanges {
   }
 
   /** Writes what was changed. */
-  void write(Tx tx) throws SQLException {
+  public void write(Tx tx) throws SQLException {
     if (!changed.isEmpty()) {
       TicketRows.update(tx, List.copyOf(changed.values()));
     }

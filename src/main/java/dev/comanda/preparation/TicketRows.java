@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code ticket}. */
-final class TicketRows {
+public final class TicketRows {
   /** What {@link #ticket} reads, of the table as {@code t}. */
-  static final String COLUMNS =
+  public static final String COLUMNS =
       """
       t.location_id, t.id, t.order_id, t.part, t.session_id, t.station_id, t.serial, t.state, t.held,
         t.rush, t.placed_at, t.fire_at, t.fired_at, t.ready_at, t.served_at, t.worker, t.begun,
@@ -32,8 +32,9 @@ final class TicketRows {
   private TicketRows() {}
 
   /** A ticket at a location. */
-  record Key(UUID locationId, UUID ticketId) {
-    static Key of(Ticket ticket) {
+  public record Key(UUID locationId, UUID ticketId) {
+    /** Of a ticket. */
+    public static Key of(Ticket ticket) {
       return new Key(ticket.locationId(), ticket.id());
     }
   }
@@ -118,7 +119,7 @@ final class TicketRows {
   }
 
   /** The tickets with these keys, which nobody else changes until this transaction ends. */
-  static List<Ticket> locked(Tx tx, Collection<Key> keys) throws SQLException {
+  public static List<Ticket> locked(Tx tx, Collection<Key> keys) throws SQLException {
     return tx.rows(
         "SELECT "
             + COLUMNS
@@ -230,7 +231,8 @@ final class TicketRows {
         limit);
   }
 
-  static Ticket ticket(ResultSet row) throws SQLException {
+  /** The ticket of a row that has {@link #COLUMNS}. */
+  public static Ticket ticket(ResultSet row) throws SQLException {
     return new Ticket(
         Tx.id(row, "id"),
         Tx.id(row, "location_id"),

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Wakes those who wait for a ticket at a location once this node has written one. What other nodes
@@ -24,6 +25,10 @@ public final class Wakes implements Commits {
 
   private final Map<UUID, CountDownLatch> waiting = new ConcurrentHashMap<>();
 
+  /** Where a ticket may come to wait at any location. */
+  private final AtomicReference<CountDownLatch> anywhere =
+      new AtomicReference<>(new CountDownLatch(1));
+
   @Override
   public void committed(UUID locationId, long epoch, List<Event> events) {
     if (events.stream().anyMatch(event -> WAITING.contains(event.type()))) {
@@ -31,6 +36,7 @@ public final class Wakes implements Commits {
       if (latch != null) {
         latch.countDown();
       }
+      anywhere.getAndSet(new CountDownLatch(1)).countDown();
     }
   }
 
@@ -39,8 +45,13 @@ public final class Wakes implements Commits {
     return waiting.computeIfAbsent(locationId, id -> new CountDownLatch(1));
   }
 
+  /** The same, for whoever looks after all locations. */
+  public CountDownLatch anywhere() {
+    return anywhere.get();
+  }
+
   /** Waits until a ticket may be there, or for so long. */
-  static void await(CountDownLatch next, Duration most) throws InterruptedException {
+  public static void await(CountDownLatch next, Duration most) throws InterruptedException {
     // Whether it came or not, whoever waits looks again.
     var _ = next.await(most.toMillis(), TimeUnit.MILLISECONDS);
   }

@@ -41,6 +41,7 @@ final class EveryChange {
           entry("POST /api/api-keys", "A key's owner alone has it; lists of keys are asked for."),
           entry("DELETE /api/api-keys/{id}", "Lists of keys are asked for."),
           entry("POST /api/locations/{loc}/catalog/columns", "Looks at a file."),
+          entry("DELETE /api/locations/{loc}/robots/{id}", "Who waits in line is asked for."),
           entry("PUT /api/tickets/{id}/lease", "Whose a ticket is stays as it was."),
           entry("POST /api/locations", "Nobody listens yet to a location that is new."));
 

@@ -23,12 +23,17 @@ final class EveryDeed {
   private static final List<String> ELSEWHERE =
       List.of(
           "POST /api/locations/{loc}/catalog/columns",
+          "DELETE /api/locations/{loc}/robots/{id}",
           "POST /api/stations/{id}/claims",
           "PUT /api/tickets/{id}/lease",
           "POST /api/setup/link",
           "POST /api/setup",
           "PUT /api/setup",
-          "POST /scan/{loc}/order");
+          "POST /scan/{loc}/order",
+          "POST /scheduler/set_order",
+          "POST /scheduler/set_order/",
+          "PUT /scheduler/update_status",
+          "PUT /scheduler/update_status/");
 
   private static final String BISTRO = Fresh.BISTRO;
   private static final String FACTOR = "/api/auth/second-factor";

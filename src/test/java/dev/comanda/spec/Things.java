@@ -131,6 +131,7 @@ final class Things {
     var made = make(admin, at + "/stations", Map.of("name", "Station"));
     ids.put("/api/stations/{id}", made.get("id").textValue());
     ids.put("/api/tickets/{id}", made.get("id").textValue());
+    ids.put("/api/locations/{loc}/robots/{id}", made.get("id").textValue());
     admin.delete(at + "/stations/" + made.get("id").textValue()).expect(204);
   }
 

@@ -38,7 +38,7 @@ final class Gate {
 
   /**
    * Who sends a request, and whether they may. An open route looks at no credentials, so that a
-   * stale cookie never keeps anybody from signing in.
+   * stale cookie never keeps anybody from signing in; one that names a scope looks at a token.
    *
    * @throws Refused {@code bad_request}, {@code authorization_required}, {@code token_invalid},
    *     {@code token_expired}, {@code csrf_mismatch} or {@code forbidden}
@@ -46,7 +46,8 @@ final class Gate {
   Identify.Known admit(RequestHead head, Route route) {
     hosts.check(head.reached(), head.path(), publicUrl);
     if (route.access() == Access.OPEN) {
-      return NOBODY;
+      var token = route.scope().flatMap(scope -> bearer(head));
+      return token.map(text -> identify.byToken(text, head.address())).orElse(NOBODY);
     }
     var known = known(head);
     if (route.access().admits(known.caller(), route.scope())) {

@@ -86,6 +86,7 @@ export default {
   'did.station.created': 'Station angelegt',
   'did.station.changed': 'Station geändert',
   'did.station.deleted': 'Station entfernt',
+  'did.robot.dropped': 'Roboter entfernt',
   'did.spots.created': 'Mehrere Tische angelegt',
   'did.spot.created': 'Tisch angelegt',
   'did.spot.changed': 'Tisch geändert',

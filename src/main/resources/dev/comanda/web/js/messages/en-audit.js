@@ -86,6 +86,7 @@ export default {
   'did.station.created': 'Station made',
   'did.station.changed': 'Station changed',
   'did.station.deleted': 'Station removed',
+  'did.robot.dropped': 'Robot dropped',
   'did.spots.created': 'Tables made in a row',
   'did.spot.created': 'Table made',
   'did.spot.changed': 'Table changed',

@@ -1,0 +1,299 @@
+package dev.comanda.gateway;
+
+import static dev.comanda.http.Access.OPEN;
+
+import dev.comanda.http.Handler;
+import dev.comanda.http.Reply;
+import dev.comanda.http.Request;
+import dev.comanda.http.Route;
+import dev.comanda.http.Scope;
+import dev.comanda.http.Unaudited;
+import dev.comanda.http.Verb;
+import dev.comanda.json.Text;
+import dev.comanda.order.Order;
+import dev.comanda.order.scan.Scan;
+import dev.comanda.preparation.line.Asking;
+import dev.comanda.preparation.line.RobotOrder;
+import dev.comanda.preparation.line.RobotStatus;
+import dev.comanda.preparation.match.FilterTexts;
+import dev.comanda.preparation.robot.AllowedAddresses;
+import dev.comanda.problem.Refused;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The first order scheduler, path by path, for robots that cannot change. Each path is served with
+ * and without a slash at its end and never led elsewhere; faults have one member, {@code error}.
+ */
+final class SchedulerHandlers {
+  private static final Set<RobotStatus> NEW =
+      EnumSet.of(RobotStatus.RECEIVED, RobotStatus.INITIATED);
+
+  private static final Set<RobotStatus> OVER =
+      EnumSet.of(RobotStatus.SERVED, RobotStatus.CANCELLED);
+
+  private static final int BUSY = 503;
+
+  private static final String NOT_ADMITTED =
+      "Robots ask from this machine, from a network that the location names, or with a key.";
+
+  private static final Unaudited TOLD =
+      new Unaudited("The log of the location tells every step of a ticket.");
+
+  private final String path;
+  private final Scheduler scheduler;
+  private final Function<UUID, AllowedAddresses> allowed;
+  private final Scans scans;
+  private final ScanBounds bounds;
+
+  SchedulerHandlers(
+      String path,
+      Scheduler scheduler,
+      Function<UUID, AllowedAddresses> allowed,
+      Scans scans,
+      ScanBounds bounds) {
+    this.path = path;
+    this.scheduler = scheduler;
+    this.allowed = allowed;
+    this.scans = scans;
+    this.bounds = bounds;
+  }
+
+  /** Answers for a station to whoever may speak as a robot. */
+  @FunctionalInterface
+  private interface Turn {
+    Reply answer(Request request, Scheduler.Place place);
+  }
+
+  private record Incomplete(int id, Object orderbotId, String status) {}
+
+  /** What it answers. */
+  Stream<Route> routes() {
+    return Stream.of(
+            line(Verb.GET, "/set_callback", this::setCallback),
+            line(Verb.POST, "/set_order", this::setOrder),
+            line(Verb.GET, "/get_order", this::getOrder),
+            line(Verb.GET, "/getall", this::allWaiting),
+            line(Verb.PUT, "/update_status", this::updateStatus),
+            line(Verb.GET, "/get_status/{id}", this::status),
+            line(Verb.GET, "/get_all", this::all),
+            line(Verb.GET, "/get_current", this::current),
+            line(Verb.GET, "/get_completed", this::completed),
+            line(Verb.GET, "/get_new", this::fresh))
+        .flatMap(Function.identity());
+  }
+
+  private Stream<Route> line(Verb verb, String end, Turn turn) {
+    Handler handler = request -> answer(request, turn);
+    return Stream.of(path + end, path + end + "/")
+        .map(
+            each ->
+                new Route(
+                    verb, each, OPEN, Optional.of(Scope.TICKETS_WORK), Optional.of(TOLD), handler));
+  }
+
+  private Reply answer(Request request, Turn turn) {
+    try {
+      var place = scheduler.place();
+      if (place.isEmpty()) {
+        return error(404, "There is no station of robots here");
+      }
+      return answer(request, place.get(), turn);
+    } catch (Refused e) {
+      var reply = error(e.code().status() == BUSY ? BUSY : 400, e.detail());
+      return e.retryAfterSeconds() > 0
+          ? reply.with("Retry-After", Integer.toString(e.retryAfterSeconds()))
+          : reply;
+    }
+  }
+
+  private static Reply answer(Request request, Scheduler.Place place, Turn turn) {
+    if (!admits(request, place)) {
+      return error(403, NOT_ADMITTED);
+    }
+    // Whoever asks for the head alone takes nothing.
+    return request.headOnly() ? Reply.ok(Map.of()) : turn.answer(request, place);
+  }
+
+  private static boolean admits(Request request, Scheduler.Place place) {
+    return SchedulerAccess.admits(
+        place.at(), request.caller(), request.address(), request::header, request.fromOtherSite());
+  }
+
+  private static Reply error(int status, String words) {
+    return Reply.json(status, Map.of("error", words));
+  }
+
+  /** GET set_callback: a robot is free. */
+  private Reply setCallback(Request request, Scheduler.Place place) {
+    var address = header(request, "Callback");
+    if (address.isEmpty()) {
+      return error(400, "Missing Cpee-Callback header");
+    }
+    var asking =
+        new Asking(
+            allowed.apply(place.at().id()).check(address.get()),
+            header(request, "Instance-Uuid").map(SchedulerHandlers::line),
+            header(request, "Activity").map(SchedulerHandlers::line),
+            header(request, "Label").map(SchedulerHandlers::line),
+            filter(request));
+    return scheduler
+        .robots()
+        .ask(place.station(), asking)
+        .map(order -> Reply.ok(order.sent()))
+        .orElseGet(
+            () ->
+                Reply.ok(Map.of("message", "Callback URL added to the queue"))
+                    .with("CPEE-CALLBACK", "true"));
+  }
+
+  /** A header of the engine; its own services write underscores. */
+  private static Optional<String> header(Request request, String name) {
+    return request
+        .header("Cpee-" + name)
+        .or(() -> request.header("Cpee_" + name.replace('-', '_')))
+        .filter(text -> !text.isBlank());
+  }
+
+  private static String line(String text) {
+    return Text.beginning(Text.line("header:Cpee", text, 1_000), 100);
+  }
+
+  private static FilterTexts filter(Request request) {
+    var filter =
+        new FilterTexts(
+            names(request, "items"),
+            request.query("pattern").orElse(null),
+            request.query("from").orElse(null),
+            request.query("to").orElse(null),
+            names(request, "exclude"));
+    // What is wrong with it is said now.
+    var _ = filter.filter("query:");
+    return filter;
+  }
+
+  private static List<String> names(Request request, String name) {
+    return request.query(name).stream()
+        .flatMap(text -> Arrays.stream(text.split(",", -1)))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+
+  /** POST set_order: a drink is ordered, as by a scan. */
+  private Reply setOrder(Request request, Scheduler.Place place) {
+    var body = SchedulerBody.of(request.body());
+    var drink = body.text("drink");
+    var size = body.text("size");
+    var name = body.text("name");
+    if (drink.isEmpty() || size.isEmpty() || name.isEmpty()) {
+      return error(400, "Missing order details");
+    }
+    var meant = scans.byName(place.at().id(), drink.get());
+    bounds.scan(place.at().id());
+    var wish =
+        new Scans.Wish(
+            UUID.randomUUID(),
+            Text.line("/size", size.get(), Scan.SIZE_CHARS_MAX),
+            Text.line("/name", name.get(), Order.CUSTOMER_CHARS_MAX));
+    var order = scans.order(meant, wish, null).value();
+    var answer = new LinkedHashMap<String, Object>();
+    answer.put("message", "Order added to the queue");
+    answer.put("order_id", order.serials().getFirst());
+    return Reply.ok(answer);
+  }
+
+  /** GET get_order: the oldest order that waits is taken. */
+  private Reply getOrder(Request request, Scheduler.Place place) {
+    return scheduler
+        .robots()
+        .pull(place.station())
+        .map(order -> Reply.ok(order.sent()))
+        .orElseGet(Reply::nothing);
+  }
+
+  /** GET getall: the orders that wait. */
+  private Reply allWaiting(Request request, Scheduler.Place place) {
+    var orders = scheduler.robots().waiting(place.station());
+    return Reply.ok(Map.of("all_orders", orders.stream().map(RobotOrder::sent).toList()));
+  }
+
+  /** PUT update_status: stored, and answered so whatever it says. */
+  private Reply updateStatus(Request request, Scheduler.Place place) {
+    var body = SchedulerBody.of(request.body());
+    var id = body.text("id", "order_id");
+    var status = body.text("status");
+    var bot = body.text("orderbot_id");
+    if (id.isEmpty() || status.isEmpty() || bot.isEmpty()) {
+      return error(400, "Missing data");
+    }
+    var heard = scheduler.robots().report(place.station(), id.get(), status.get(), bot.get());
+    var answer = new LinkedHashMap<String, Object>();
+    answer.put("message", "Order updated");
+    answer.put("applied", heard.applied());
+    if (heard.reason() != null) {
+      answer.put("reason", heard.reason());
+    }
+    return Reply.ok(answer);
+  }
+
+  /** GET get_status of one order. */
+  private Reply status(Request request, Scheduler.Place place) {
+    return scheduler
+        .robots()
+        .order(place.station(), request.path("id"))
+        .map(order -> Reply.ok(state(order)))
+        .orElseGet(() -> error(404, "Order not found"));
+  }
+
+  private static Map<String, Object> state(RobotOrder order) {
+    var state = new LinkedHashMap<String, Object>();
+    state.put("status", order.status());
+    state.put("orderbot_id", order.number());
+    return state;
+  }
+
+  /** GET get_all: how far each order is. */
+  private Reply all(Request request, Scheduler.Place place) {
+    var all = new LinkedHashMap<String, Object>();
+    for (var order : scheduler.robots().orders(place.station())) {
+      all.put(Integer.toString(order.orderId()), state(order));
+    }
+    return Reply.ok(all);
+  }
+
+  /** GET get_current: what is being made. */
+  private Reply current(Request request, Scheduler.Place place) {
+    var current =
+        scheduler.robots().orders(place.station()).stream()
+            .filter(order -> !NEW.contains(order.means()) && !OVER.contains(order.means()))
+            .map(order -> new Incomplete(order.orderId(), order.number(), order.status()))
+            .toList();
+    return Reply.ok(Map.of("incomplete_orders", current));
+  }
+
+  /** GET get_completed: what was served. */
+  private Reply completed(Request request, Scheduler.Place place) {
+    return Reply.ok(Map.of("completed_orders", ids(place, EnumSet.of(RobotStatus.SERVED))));
+  }
+
+  /** GET get_new: what nobody has begun. */
+  private Reply fresh(Request request, Scheduler.Place place) {
+    return Reply.ok(Map.of("new_orders", ids(place, NEW)));
+  }
+
+  private List<Integer> ids(Scheduler.Place place, Set<RobotStatus> which) {
+    return scheduler.robots().orders(place.station()).stream()
+        .filter(order -> which.contains(order.means()))
+        .map(RobotOrder::orderId)
+        .toList();
+  }
+}
