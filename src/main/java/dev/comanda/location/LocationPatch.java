@@ -44,11 +44,7 @@ record LocationPatch(
     var rates = faults.change(taxRates, before.taxRates(), r -> rates(r, before, now));
     var newAddress =
         faults.change(address, before.address(), a -> LocationFields.address("/address", a));
-    var networks =
-        faults.change(
-            robotNetworks,
-            before.robotNetworks(),
-            n -> LocationFields.networks("/robot_networks", n));
+    var networks = faults.check(() -> networks(before));
     faults.refuse();
     return new Location(
         before.id(),
@@ -70,6 +66,12 @@ record LocationPatch(
         networks.get(),
         bounds(before, newCurrency.get()),
         before.version() + 1);
+  }
+
+  private List<String> networks(Location before) {
+    return robotNetworks == null
+        ? before.robotNetworks()
+        : LocationFields.networks("/robot_networks", robotNetworks);
   }
 
   private GuestBounds bounds(Location before, Currency in) {

@@ -96,18 +96,8 @@ public record NewLocation(
                 body.dayStart() == null
                     ? DAY_START
                     : LocationFields.dayStart("/day_start", body.dayStart()));
-    var address =
-        faults.check(
-            () ->
-                body.address() == null
-                    ? List.<String>of()
-                    : LocationFields.address("/address", body.address()));
-    var networks =
-        faults.check(
-            () ->
-                body.robotNetworks() == null
-                    ? List.<String>of()
-                    : LocationFields.networks("/robot_networks", body.robotNetworks()));
+    var address = faults.check(() -> address(body));
+    var networks = faults.check(() -> networks(body));
     faults.refuse();
     var today = BusinessDay.of(now, zone.get(), dayStart.get());
     return new NewLocation(
@@ -128,6 +118,16 @@ public record NewLocation(
         address.get(),
         networks.get(),
         bounds(body, currency.get()));
+  }
+
+  private static List<String> address(LocationBody body) {
+    return body.address() == null ? List.of() : LocationFields.address("/address", body.address());
+  }
+
+  private static List<String> networks(LocationBody body) {
+    return body.robotNetworks() == null
+        ? List.of()
+        : LocationFields.networks("/robot_networks", body.robotNetworks());
   }
 
   private static GuestBounds bounds(LocationBody body, Currency currency) {

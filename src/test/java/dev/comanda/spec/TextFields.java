@@ -33,7 +33,7 @@ final class TextFields {
     place(all);
     catalog(all);
     tables(all);
-    stations(all);
+    all.addAll(stations());
     orders(all);
     money(all);
     return all;
@@ -112,16 +112,6 @@ final class TextFields {
     var patch = "PATCH /api/locations/{loc}";
     all.add(field(patch, "/name", BISTRO, Map.of("name", HERE)));
     all.add(field(patch, "/address/0", BISTRO, Map.of("address", List.of(HERE))));
-  }
-
-  /** At a place of their own: where there are stations what is ordered goes to them. */
-  private void stations(List<Field> all) {
-    var route = "/api/locations/{loc}/stations";
-    var path = "/api/locations/bar/stations";
-    all.add(field("POST " + route, "/name", path, Map.of("name", HERE)));
-    var made = send("POST ", path, Map.of("name", "Made")).expect(201).json().get("id");
-    var one = path + "/" + made.textValue();
-    all.add(field("PATCH " + route + "/{id}", "/name", one, Map.of("name", HERE)));
   }
 
   private void catalog(List<Field> all) {
@@ -307,5 +297,17 @@ final class TextFields {
                       Map.of("method", "cash", "share_of", 1));
               return "/api/payments/" + paid.expect(201).json().get("id").textValue() + "/reversal";
             }));
+  }
+
+  /** At a place of their own: where there are stations what is ordered goes to them. */
+  private List<Field> stations() {
+    var route = "/api/locations/{loc}/stations";
+    var all = "/api/locations/bar/stations";
+    var body = Map.of("name", HERE);
+    var made = send("POST ", all, filled(Map.of("name", "Made #"), "")).expect(201).json();
+    var one = all + "/" + made.get("id").textValue();
+    return List.of(
+        field("POST " + route, "/name", all, body),
+        field("PATCH " + route + "/{id}", "/name", one, body));
   }
 }

@@ -32,19 +32,21 @@ class ReportedTest {
   private static final List<State> ORDER =
       List.of(State.QUEUED, State.FIRED, State.READY, State.SERVED);
 
+  private static CardLine line() {
+    return new CardLine(
+        1,
+        UUID.randomUUID(),
+        "Mojito",
+        Quantity.of("1"),
+        "piece",
+        List.of(),
+        null,
+        List.of(),
+        Line.State.ORDERED,
+        null);
+  }
+
   private static Ticket queued() {
-    var line =
-        new CardLine(
-            1,
-            UUID.randomUUID(),
-            "Mojito",
-            Quantity.of("1"),
-            "piece",
-            List.of(),
-            null,
-            List.of(),
-            Line.State.ORDERED,
-            null);
     var card =
         new Card(
             7,
@@ -57,7 +59,7 @@ class ReportedTest {
             UUID.randomUUID(),
             Consumption.TAKE_AWAY,
             4,
-            List.of(line),
+            List.of(line()),
             false);
     var progress =
         new Progress(

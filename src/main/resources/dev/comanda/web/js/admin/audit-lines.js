@@ -23,6 +23,7 @@ export const ACTIONS = {
   session: ['opened', 'closed', 'moved', 'merged', 'document_changed', 'paid', 'receipt_issued'],
   payment: ['reversed'],
   request: ['accepted', 'refused'],
+  robot: ['dropped'],
   station: ['created', 'changed', 'deleted'],
   spots: ['created'],
   spot: ['created', 'changed', 'deleted', 'code_reset'],

@@ -42,6 +42,7 @@ export default {
   'thing.modifiers': 'Auswahl',
   'thing.product': 'Produkt',
   'thing.catalog': 'Karte',
+  'thing.robot': 'Roboter',
   'thing.station': 'Station',
   'thing.spots': 'Tische',
   'thing.spot': 'Tisch',

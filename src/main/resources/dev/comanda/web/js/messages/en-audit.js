@@ -42,6 +42,7 @@ export default {
   'thing.modifiers': 'Choices',
   'thing.product': 'Product',
   'thing.catalog': 'Menu',
+  'thing.robot': 'Robot',
   'thing.station': 'Station',
   'thing.spots': 'Tables',
   'thing.spot': 'Table',
