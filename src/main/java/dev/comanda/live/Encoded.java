@@ -105,7 +105,7 @@ final class Encoded {
 
   private Optional<Line> onBoard() {
     if (!boardAsked) {
-      board = view.onBoard(event).map(data -> line(event.with(data))).orElse(null);
+      board = view.onBoard(event).map(data -> line(event.aloneWith(data))).orElse(null);
       boardAsked = true;
     }
     return Optional.ofNullable(board);

@@ -22,6 +22,11 @@ public record Event(
     @Nullable UUID orderId,
     @JsonRawValue String data) {
 
+  /** The same event with other data, and without the session and the order that it is of. */
+  public Event aloneWith(String otherData) {
+    return new Event(position, seq, type, at, null, null, otherData);
+  }
+
   /** The same event with other data. */
   public Event with(String otherData) {
     return new Event(position, seq, type, at, sessionId, orderId, otherData);

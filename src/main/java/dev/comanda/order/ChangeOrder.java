@@ -1,11 +1,14 @@
 package dev.comanda.order;
 
+import dev.comanda.catalog.OrderedProduct;
+import dev.comanda.catalog.ProductsForOrder;
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
 import dev.comanda.location.Quantity;
 import dev.comanda.log.EventType;
+import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Command;
 import dev.comanda.log.writer.Entry;
@@ -45,15 +48,18 @@ record ChangeOrder(
     Changing kind)
     implements Command<Order> {
 
+  private static final Quantity ONE = Quantity.of("1");
+
   private boolean cancels() {
     return lineNo == 0;
   }
 
   /** Changes orders, unless one of what hangs on them says no. */
-  record Changing(OrderListeners listeners) implements Kind<ChangeOrder, Order> {
+  record Changing(ProductsForOrder products, OrderListeners listeners)
+      implements Kind<ChangeOrder, Order> {
     @Override
     public void apply(Tx tx, List<Entry<ChangeOrder, Order>> entries) throws SQLException {
-      var changes = new Changes(tx, entries, listeners);
+      var changes = new Changes(tx, entries, products, listeners);
       for (var entry : entries) {
         try {
           changes.change(entry);
@@ -74,13 +80,18 @@ record ChangeOrder(
   private static final class Changes {
     private final Map<UUID, OrderRows.Stored> stored = new HashMap<>();
     private final Map<UUID, Location> places;
+    private final Map<ProductsForOrder.Key, OrderedProduct> steps;
     private final OrderListener.Veto veto;
     private final Map<UUID, OrderListener.Written> changed = new LinkedHashMap<>();
     private final Map<UUID, When> whens = new HashMap<>();
     private final List<OrderRows.VoidedLine> voided = new ArrayList<>();
     private final List<OrderRows.VoidedLine> parts = new ArrayList<>();
 
-    Changes(Tx tx, List<Entry<ChangeOrder, Order>> entries, OrderListeners listeners)
+    Changes(
+        Tx tx,
+        List<Entry<ChangeOrder, Order>> entries,
+        ProductsForOrder products,
+        OrderListeners listeners)
         throws SQLException {
       var locations = entries.stream().map(e -> e.command().locationId()).distinct().toList();
       var ids =
@@ -90,7 +101,29 @@ record ChangeOrder(
               .toList();
       StoredOrderRows.byIds(tx, ids).forEach(s -> stored.put(s.order().id(), s));
       places = Locations.find(tx, locations);
+      steps = steps(tx, entries, products);
       veto = listeners.judge(tx, stored.values().stream().map(OrderRows.Stored::order).toList());
+    }
+
+    /** Of a line that loses a part it is asked in which steps it is sold. */
+    private Map<ProductsForOrder.Key, OrderedProduct> steps(
+        Tx tx, List<Entry<ChangeOrder, Order>> entries, ProductsForOrder products)
+        throws SQLException {
+      var heads = new HashMap<UUID, Head>();
+      var keys = new ArrayList<ProductsForOrder.Key>();
+      for (var entry : entries) {
+        var command = entry.command();
+        var now = stored.get(command.orderId());
+        if (command.left() != null && now != null) {
+          heads.put(command.locationId(), entry.head());
+          now.order().lines().stream()
+              .filter(line -> line.no() == command.lineNo())
+              .forEach(
+                  line ->
+                      keys.add(new ProductsForOrder.Key(command.locationId(), line.productId())));
+        }
+      }
+      return keys.isEmpty() ? Map.of() : products.find(tx, heads, keys);
     }
 
     void change(Entry<ChangeOrder, Order> entry) {
@@ -100,7 +133,7 @@ record ChangeOrder(
         throw new Refused(Code.NOT_FOUND, "There is no such order.");
       }
       command.requireSeen(now.order());
-      var lines = command.lines(now.order());
+      var lines = command.lines(now.order(), steps);
       var order = command.changed(now.order(), lines, entry);
       command.requireRoom(order);
       veto.mayVoid(order, lines);
@@ -150,7 +183,7 @@ record ChangeOrder(
     }
   }
 
-  private List<Line> lines(Order order) {
+  private List<Line> lines(Order order, Map<ProductsForOrder.Key, OrderedProduct> steps) {
     if (order.state() == Order.State.CANCELLED) {
       throw new Refused(Code.ALREADY_CANCELLED, "This order is cancelled already.");
     }
@@ -164,25 +197,24 @@ record ChangeOrder(
     if (!line.counts()) {
       throw new Refused(Code.ALREADY_VOIDED, "This line is voided already.");
     }
-    return List.of(left == null ? line : part(order, line, left));
+    return List.of(left == null ? line : part(order, line, left, steps));
   }
 
-  private Line part(Order order, Line line, Quantity stays) {
+  private Line part(
+      Order order, Line line, Quantity stays, Map<ProductsForOrder.Key, OrderedProduct> steps) {
     if (stays.value().compareTo(line.quantity().value()) >= 0) {
       throw Refused.field(
           "/left", "out_of_bounds", "Of " + line.quantity() + " less than that can stay.");
     }
-    if (whole(line.quantity()) && !whole(stays)) {
-      throw Refused.field("/left", "step", "This is ordered by the whole; so must what stays be.");
+    var product = steps.get(new ProductsForOrder.Key(locationId, line.productId()));
+    var step = product == null ? ONE : product.quantityStep();
+    if (!stays.inStepsOf(step)) {
+      throw Refused.field("/left", "step", "This is sold in steps of " + step + ".");
     }
     if (order.lines().size() >= 2 * Order.LINES_MAX) {
       throw Refused.field("/left", "too_many", "Too much of this order was voided in parts.");
     }
     return line.part(order.lines().size() + 1, stays, reason);
-  }
-
-  private static boolean whole(Quantity quantity) {
-    return quantity.value().scale() == 0;
   }
 
   /** What is split off makes an order longer. */

@@ -53,15 +53,16 @@ public final class Orders {
     this.database = database;
     this.writer = writer;
     this.locations = locations;
+    var products = new ProductsForOrder();
     this.placing =
         new PlaceOrder.Placing(
             locations,
-            new ProductsForOrder(),
+            products,
             new NamesForOrder(),
             new ModifiersForOrder(),
             new SessionSums(),
             listeners);
-    this.changing = new ChangeOrder.Changing(listeners);
+    this.changing = new ChangeOrder.Changing(products, listeners);
   }
 
   Answer<PlaceOrder.Placed> place(Caller.Guest guest, Wish wish, Idempotency idempotency) {

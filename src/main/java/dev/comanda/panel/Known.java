@@ -8,6 +8,7 @@ import dev.comanda.panel.PartViews.KnownSession;
 import dev.comanda.panel.PartViews.KnownSpot;
 import dev.comanda.panel.Views.Panel;
 import dev.comanda.panel.Views.StaffSession;
+import dev.comanda.preparation.seen.ShownTicket;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -49,7 +50,13 @@ public final class Known {
         panel.spots(),
         panel.requests(),
         scans,
-        panel.tickets().stream().filter(each -> known.contains(each.orderId())).toList());
+        panel.tickets().stream().filter(each -> isKnown(each, known, audience)).toList());
+  }
+
+  /** Of an order that is shown, or held and no other waiter's alone: somebody has to see it. */
+  private static boolean isKnown(ShownTicket ticket, Set<UUID> orders, Audience audience) {
+    boolean others = ticket.alone() != null && !ticket.alone().equals(audience.waiter());
+    return orders.contains(ticket.orderId()) || (ticket.held() != null && !others);
   }
 
   /** The orders that a panel shows. */

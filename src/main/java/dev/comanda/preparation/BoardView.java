@@ -41,16 +41,18 @@ public record BoardView(
     var tickets = new ArrayList<JsonNode>();
     for (var station : stations) {
       TicketRows.open(tx, station, SHOWN_MAX).stream()
+          .filter(Ticket::wanted)
           .sorted(Ticket.FIRST)
           .map(BoardView::seen)
           .forEach(tickets::add);
       TicketRows.done(tx, station, SHOWN_MAX).stream()
-          .filter(ticket -> ticket.readySince(now.minus(READY_SHOWN)))
+          .filter(ticket -> ticket.wanted() && ticket.readySince(now.minus(READY_SHOWN)))
           .map(BoardView::seen)
           .forEach(tickets::add);
     }
     var live = stations.stream().map(Station::id).toList();
     TicketRows.astray(tx, locationId, live, SHOWN_MAX).stream()
+        .filter(Ticket::wanted)
         .map(BoardView::seen)
         .forEach(tickets::add);
     return new BoardView(

@@ -51,6 +51,25 @@ public record Card(
     return now.equals(lines) ? this : with(place, movedFrom, now, true);
   }
 
+  /** The card as one unit, where it is no more than that. */
+  Card asUnit() {
+    boolean one =
+        unit == null && lines.size() == 1 && lines.getFirst().quantity().equals(CardLine.ONE);
+    return new Card(
+        orderNumber,
+        one ? Integer.valueOf(1) : unit,
+        place,
+        movedFrom,
+        customerName,
+        size,
+        source,
+        placedBy,
+        consumption,
+        minutes,
+        lines,
+        unconfirmed);
+  }
+
   /** The card of which nothing is wanted any more, until that is confirmed. */
   Card struck() {
     return with(place, movedFrom, lines.stream().map(CardLine::struck).toList(), true);

@@ -29,6 +29,9 @@ public record CardLine(
     Line.State state,
     @Nullable Before before) {
 
+  /** One unit. */
+  static final Quantity ONE = Quantity.of("1");
+
   /**
    * What a line was when somebody at the station last confirmed it.
    *
@@ -59,7 +62,7 @@ public record CardLine(
 
   /** One unit of it. */
   CardLine one() {
-    return with(Quantity.of("1"), note, state, before);
+    return with(ONE, note, state, before);
   }
 
   /** Whether it is still to be had. */

@@ -113,7 +113,7 @@ record ClaimTicket(
             var tickets = waiting.getOrDefault(station.ticketId(), List.of());
             var place = Objects.requireNonNull(places.get(station.locationId()));
             var rest = pair(entries, tickets, place, changes);
-            if (tickets.size() == limit && limit < LOOKED_AT_MAX) {
+            if (!rest.isEmpty() && tickets.size() == limit && limit < LOOKED_AT_MAX) {
               left.put(station, rest);
             } else {
               rest.forEach(entry -> entry.unchanged(Optional.empty()));

@@ -78,6 +78,19 @@ public final class Stations {
     return database.read(tx -> StationRows.find(tx, reach, id)).orElseThrow(Stations::notFound);
   }
 
+  /**
+   * A station that the caller reaches and that is not retired.
+   *
+   * @throws Refused {@code not_found}
+   */
+  Station liveById(Caller.Crew caller, UUID id) {
+    var station = byId(caller, id);
+    if (station.retired()) {
+      throw notFound();
+    }
+    return station;
+  }
+
   Station get(UUID locationId, UUID id) {
     return database.read(tx -> one(tx, locationId, id));
   }

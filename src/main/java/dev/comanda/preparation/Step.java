@@ -85,7 +85,9 @@ sealed interface Step {
       return switch (ticket.progress().state()) {
         case QUEUED, FIRED -> ticket.with(ticket.progress().ready(here.now()));
         case HELD -> {
-          here.requireStation(ticket);
+          if (ticket.progress().stationId() == null) {
+            throw refused(ticket, "is at no station; send it to one, or say that it was served");
+          }
           yield ticket.with(ticket.progress().ready(here.now()));
         }
         case READY, SERVED -> ticket;
@@ -100,10 +102,7 @@ sealed interface Step {
     public Ticket of(Ticket ticket, Circumstances here) {
       return switch (ticket.progress().state()) {
         case QUEUED, FIRED, READY -> ticket.with(ticket.progress().served(here.now()));
-        case HELD -> {
-          here.requireStation(ticket);
-          yield ticket.with(ticket.progress().served(here.now()));
-        }
+        case HELD -> ticket.with(ticket.progress().served(here.now()));
         case SERVED -> ticket;
         case CANCELLED -> throw refused(ticket, "is cancelled");
       };
@@ -164,7 +163,9 @@ sealed interface Step {
         case READY, SERVED -> throw refused(ticket, "is made already");
         case CANCELLED -> throw refused(ticket, "is cancelled");
       }
-      return ticket.with(progress.sent(stationId, serial(ticket, to, here)));
+      var serial = serial(ticket, to, here);
+      var card = serial == null ? ticket.card() : ticket.card().asUnit();
+      return ticket.with(card, progress.sent(stationId, serial));
     }
 
     /** Robots know what they make by its serial, and make one unit at a time. */
@@ -173,7 +174,7 @@ sealed interface Step {
       if (to.kind() == Station.Kind.PEOPLE || known != null) {
         return known;
       }
-      if (ticket.card().unit() == null) {
+      if (ticket.card().asUnit().unit() == null) {
         throw Refused.field(
             "/station_id", "robots", "Robots make one unit at a time; this is more than that.");
       }

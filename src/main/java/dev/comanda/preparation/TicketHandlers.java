@@ -83,7 +83,7 @@ final class TicketHandlers {
 
   /** POST /api/stations/{id}/claims: the next ticket for a worker; 204 where there is none. */
   Reply claim(Request request) {
-    var station = stations.byId(request.crew(), request.id("id"));
+    var station = stations.liveById(request.crew(), request.id("id"));
     var body = request.jsonIfAny(ClaimBody.class);
     var faults = new Faults();
     var worker = faults.check(() -> worker(request, body.worker()));

@@ -54,7 +54,7 @@ CREATE TABLE ticket (
   card               jsonb NOT NULL,
   version            integer NOT NULL,
   CHECK ((state = 'held') = (held IS NOT NULL)),
-  CHECK (station_id IS NOT NULL OR state IN ('held', 'cancelled')),
+  CHECK (station_id IS NOT NULL OR state IN ('held', 'cancelled', 'served')),
   CHECK (state <> 'queued' OR (worker IS NULL AND lease_until IS NULL AND NOT begun)),
   CHECK (lease_until IS NULL OR state = 'fired')
 );

@@ -155,6 +155,18 @@ class WorkersTest {
   }
 
   @Test
+  void one_who_asks_where_many_wait_gets_the_first() {
+    var drinks = evening.manager.get("/api/locations/bar/products");
+    var line = Map.of("product_id", text(drinks.named("Martini"), "id"), "quantity", 40);
+    var body = Map.of("location", "bar", "lines", List.of(line));
+    evening.waiter.post("/api/orders", body).expect(201);
+    for (int unit = 1; unit <= 3; unit++) {
+      assertThat(takes(Map.of("worker", "w" + unit)).get("unit").intValue()).isEqualTo(unit);
+    }
+    asks(Map.of("worker", "x", "items", List.of("Mojito"))).expect(204);
+  }
+
+  @Test
   void many_who_ask_at_once_get_one_each() throws Exception {
     for (int i = 0; i < 12; i++) {
       scans("Mojito");

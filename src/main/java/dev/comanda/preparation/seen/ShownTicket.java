@@ -1,5 +1,6 @@
 package dev.comanda.preparation.seen;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.comanda.db.Tx;
 import dev.comanda.location.Quantity;
 import dev.comanda.preparation.Ticket;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderNumber null where its order tells
  * @param place the name of its session; null where its order tells
  * @param lines which lines of the order it is for; what they are is told where it is held
+ * @param alone whose alone a held one is, being of no table: the waiter's who took it; else null
  */
 public record ShownTicket(
     UUID id,
@@ -30,7 +32,8 @@ public record ShownTicket(
     @Nullable Integer orderNumber,
     @Nullable String place,
     int version,
-    List<OfLine> lines) {
+    List<OfLine> lines,
+    @JsonIgnore @Nullable UUID alone) {
 
   /** Copies the lines. */
   public ShownTicket {

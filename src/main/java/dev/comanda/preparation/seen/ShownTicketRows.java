@@ -2,6 +2,7 @@ package dev.comanda.preparation.seen;
 
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
+import dev.comanda.order.Order;
 import dev.comanda.preparation.Card;
 import dev.comanda.preparation.Ticket;
 import dev.comanda.preparation.seen.ShownTicket.OfLine;
@@ -12,13 +13,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code ticket} for who shows orders. */
 final class ShownTicketRows {
   /** Of most tickets only the numbers of their lines are read. */
   private static final String COLUMNS =
       """
-      SELECT t.id, t.order_id, t.part, t.station_id, t.serial, t.state, t.held, t.placed_at, t.version,
+      SELECT t.id, t.order_id, t.part, t.station_id, t.serial, t.state, t.held, t.placed_at, t.session_id, t.version,
              ARRAY(SELECT (l->>'no')::integer FROM jsonb_array_elements(t.card->'lines') l) AS lines,
              CASE t.state WHEN 'held' THEN t.card END AS card
       FROM ticket t
@@ -79,6 +81,12 @@ final class ShownTicketRows {
                 .toList()
             : card.lines().stream()
                 .map(line -> new OfLine(line.no(), line.name(), line.quantity(), line.unit()))
-                .toList());
+                .toList(),
+        card == null ? null : alone(card, row));
+  }
+
+  private static @Nullable UUID alone(Card card, ResultSet row) throws SQLException {
+    boolean ofWaiter = card.source() == Order.Source.WAITER;
+    return ofWaiter && row.getObject("session_id", UUID.class) == null ? card.placedBy() : null;
   }
 }

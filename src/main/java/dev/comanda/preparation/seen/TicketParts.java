@@ -86,6 +86,9 @@ public final class TicketParts {
    */
   public static JsonNode forBoard(String whole) {
     var ticket = object(whole);
+    if (ticket.get("lines").findValuesAsText("state").stream().noneMatch("ordered"::equals)) {
+      ticket.put("state", "cancelled");
+    }
     if (ticket.has("serial") && ticket.get("lines").size() == 1) {
       ticket.set("name", ticket.at("/lines/0/name"));
     }
