@@ -29,7 +29,8 @@ class ScreensTest {
                   && !name.startsWith(BusyPanelStoryTest.NAMES)
                   && !name.startsWith(NarrowScreensTest.NAMES)
                   && !name.startsWith(DesignScreensTest.NAMES)
-                  && !name.startsWith(ReportScreensTest.NAMES));
+                  && !name.startsWith(ReportScreensTest.NAMES)
+                  && !name.startsWith(StationScreensTest.NAMES));
 
   private void look(Browser browser, String name) {
     pictures.look(browser, name);
