@@ -28,17 +28,25 @@ final class Scheduler {
     return robots;
   }
 
-  /** The station that is meant; empty where there is none. */
-  Optional<Place> place() {
-    var named = Optional.ofNullable(settings.station()).map(text -> text.split("/", 2));
-    var location =
-        named.map(parts -> locations.byIdOrSlug(parts[0])).orElseGet(scans::whereCodesOrder);
-    var name = named.filter(parts -> parts.length == 2).map(parts -> parts[1]);
-    return location.stream()
-        .flatMap(id -> robots.stations(id).stream())
+  /** The location that is meant; empty where there is none. */
+  Optional<Location> location() {
+    return named()
+        .map(parts -> locations.byIdOrSlug(parts[0]))
+        .orElseGet(scans::whereCodesOrder)
+        .map(locations::get);
+  }
+
+  /** The station that is meant at this location; empty where there is none. */
+  Optional<Place> place(Location at) {
+    var name = named().filter(parts -> parts.length == 2).map(parts -> parts[1]);
+    return robots.stations(at.id()).stream()
         .filter(each -> each.kind() == Station.Kind.ROBOTS)
         .filter(each -> name.map(each.name()::equalsIgnoreCase).orElse(true))
         .findFirst()
-        .map(station -> new Place(locations.get(station.locationId()), station));
+        .map(station -> new Place(at, station));
+  }
+
+  private Optional<String[]> named() {
+    return Optional.ofNullable(settings.station()).map(text -> text.split("/", 2));
   }
 }

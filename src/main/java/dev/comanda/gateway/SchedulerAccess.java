@@ -14,8 +14,7 @@ import java.util.function.Function;
 /**
  * Who may speak as a robot: a program with a key that works at the location; without one whoever is
  * on this machine or in a network that the location names. What a proxy passes on that nobody
- * trusts is not from this machine, and what a page of another site makes a browser send is nobody's
- * robot.
+ * trusts is from neither, and what a page of another site makes a browser send is nobody's robot.
  */
 final class SchedulerAccess {
   private static final List<String> FORWARDING =
@@ -30,6 +29,7 @@ final class SchedulerAccess {
    *
    * @param caller who it is, as far as that is known
    * @param address from where, as text
+   * @param vouched whether a proxy that we trust has said so
    * @param header what the request says
    * @param otherSite whether its {@code Origin} is not ours
    */
@@ -37,6 +37,7 @@ final class SchedulerAccess {
       Location at,
       Caller caller,
       String address,
+      boolean vouched,
       Function<String, Optional<String>> header,
       boolean otherSite) {
     if (caller instanceof Caller.Key key) {
@@ -46,16 +47,15 @@ final class SchedulerAccess {
         otherSite
             || header.apply("Sec-Fetch-Site").filter(site -> !OWN_SITE.contains(site)).isPresent();
     return !byAnotherPage
-        && Network.address(address).filter(from -> near(at, from, header)).isPresent();
+        && Network.address(address).filter(from -> near(at, from, vouched, header)).isPresent();
   }
 
   private static boolean near(
-      Location at, InetAddress from, Function<String, Optional<String>> header) {
+      Location at, InetAddress from, boolean vouched, Function<String, Optional<String>> header) {
     boolean named =
         !at.robotNetworks().isEmpty()
             && Networks.parse(String.join(",", at.robotNetworks())).contain(from);
-    return named
-        || (from.isLoopbackAddress()
-            && FORWARDING.stream().noneMatch(name -> header.apply(name).isPresent()));
+    boolean direct = FORWARDING.stream().noneMatch(name -> header.apply(name).isPresent());
+    return named ? direct || vouched : direct && from.isLoopbackAddress();
   }
 }

@@ -10,15 +10,14 @@ import dev.comanda.http.Scope;
 import dev.comanda.http.Unaudited;
 import dev.comanda.http.Verb;
 import dev.comanda.json.Text;
+import dev.comanda.location.Location;
 import dev.comanda.order.Order;
 import dev.comanda.order.scan.Scan;
 import dev.comanda.preparation.line.Asking;
 import dev.comanda.preparation.line.RobotOrder;
 import dev.comanda.preparation.line.RobotStatus;
-import dev.comanda.preparation.match.FilterTexts;
 import dev.comanda.preparation.robot.AllowedAddresses;
 import dev.comanda.problem.Refused;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,9 +66,15 @@ final class SchedulerHandlers {
     this.bounds = bounds;
   }
 
-  /** Answers for a station to whoever may speak as a robot. */
+  /** Answers to whoever may speak as a robot of a location. */
   @FunctionalInterface
   private interface Turn {
+    Reply answer(Request request, Location at);
+  }
+
+  /** Answers for a station. */
+  @FunctionalInterface
+  private interface StationTurn {
     Reply answer(Request request, Scheduler.Place place);
   }
 
@@ -78,16 +83,16 @@ final class SchedulerHandlers {
   /** What it answers. */
   Stream<Route> routes() {
     return Stream.of(
-            line(Verb.GET, "/set_callback", this::setCallback),
-            line(Verb.POST, "/set_order", this::setOrder),
-            line(Verb.GET, "/get_order", this::getOrder),
-            line(Verb.GET, "/getall", this::allWaiting),
+            line(Verb.GET, "/set_callback", station(this::setCallback)),
+            line(Verb.POST, "/set_order", station(this::setOrder)),
+            line(Verb.GET, "/get_order", station(this::getOrder)),
+            line(Verb.GET, "/getall", station(this::allWaiting)),
             line(Verb.PUT, "/update_status", this::updateStatus),
-            line(Verb.GET, "/get_status/{id}", this::status),
-            line(Verb.GET, "/get_all", this::all),
-            line(Verb.GET, "/get_current", this::current),
-            line(Verb.GET, "/get_completed", this::completed),
-            line(Verb.GET, "/get_new", this::fresh))
+            line(Verb.GET, "/get_status/{id}", station(this::status)),
+            line(Verb.GET, "/get_all", station(this::all)),
+            line(Verb.GET, "/get_current", station(this::current)),
+            line(Verb.GET, "/get_completed", station(this::completed)),
+            line(Verb.GET, "/get_new", station(this::fresh)))
         .flatMap(Function.identity());
   }
 
@@ -102,11 +107,10 @@ final class SchedulerHandlers {
 
   private Reply answer(Request request, Turn turn) {
     try {
-      var place = scheduler.place();
-      if (place.isEmpty()) {
-        return error(404, "There is no station of robots here");
-      }
-      return answer(request, place.get(), turn);
+      return scheduler
+          .location()
+          .map(at -> answer(request, at, turn))
+          .orElseGet(SchedulerHandlers::noStation);
     } catch (Refused e) {
       var reply = error(e.code().status() == BUSY ? BUSY : 400, e.detail());
       return e.retryAfterSeconds() > 0
@@ -115,17 +119,34 @@ final class SchedulerHandlers {
     }
   }
 
-  private static Reply answer(Request request, Scheduler.Place place, Turn turn) {
-    if (!admits(request, place)) {
+  private static Reply answer(Request request, Location at, Turn turn) {
+    if (!admits(request, at)) {
       return error(403, NOT_ADMITTED);
     }
     // Whoever asks for the head alone takes nothing.
-    return request.headOnly() ? Reply.ok(Map.of()) : turn.answer(request, place);
+    return request.headOnly() ? Reply.ok(Map.of()) : turn.answer(request, at);
   }
 
-  private static boolean admits(Request request, Scheduler.Place place) {
+  private Turn station(StationTurn turn) {
+    return (request, at) ->
+        scheduler
+            .place(at)
+            .map(place -> turn.answer(request, place))
+            .orElseGet(SchedulerHandlers::noStation);
+  }
+
+  private static Reply noStation() {
+    return error(404, "There is no station of robots here");
+  }
+
+  private static boolean admits(Request request, Location at) {
     return SchedulerAccess.admits(
-        place.at(), request.caller(), request.address(), request::header, request.fromOtherSite());
+        at,
+        request.caller(),
+        request.address(),
+        request.vouched(),
+        request::header,
+        request.fromOtherSite());
   }
 
   private static Reply error(int status, String words) {
@@ -134,17 +155,12 @@ final class SchedulerHandlers {
 
   /** GET set_callback: a robot is free. */
   private Reply setCallback(Request request, Scheduler.Place place) {
-    var address = header(request, "Callback");
-    if (address.isEmpty()) {
-      return error(400, "Missing Cpee-Callback header");
-    }
-    var asking =
-        new Asking(
-            allowed.apply(place.at().id()).check(address.get()),
-            header(request, "Instance-Uuid").map(SchedulerHandlers::line),
-            header(request, "Activity").map(SchedulerHandlers::line),
-            header(request, "Label").map(SchedulerHandlers::line),
-            filter(request));
+    return SchedulerAsking.of(request, allowed.apply(place.at().id()))
+        .map(asking -> setCallback(asking, place))
+        .orElseGet(() -> error(400, "Missing Cpee-Callback header"));
+  }
+
+  private Reply setCallback(Asking asking, Scheduler.Place place) {
     return scheduler
         .robots()
         .ask(place.station(), asking)
@@ -153,39 +169,6 @@ final class SchedulerHandlers {
             () ->
                 Reply.ok(Map.of("message", "Callback URL added to the queue"))
                     .with("CPEE-CALLBACK", "true"));
-  }
-
-  /** A header of the engine; its own services write underscores. */
-  private static Optional<String> header(Request request, String name) {
-    return request
-        .header("Cpee-" + name)
-        .or(() -> request.header("Cpee_" + name.replace('-', '_')))
-        .filter(text -> !text.isBlank());
-  }
-
-  private static String line(String text) {
-    return Text.beginning(Text.line("header:Cpee", text, 1_000), 100);
-  }
-
-  private static FilterTexts filter(Request request) {
-    var filter =
-        new FilterTexts(
-            names(request, "items"),
-            request.query("pattern").orElse(null),
-            request.query("from").orElse(null),
-            request.query("to").orElse(null),
-            names(request, "exclude"));
-    // What is wrong with it is said now.
-    var _ = filter.filter("query:");
-    return filter;
-  }
-
-  private static List<String> names(Request request, String name) {
-    return request.query(name).stream()
-        .flatMap(text -> Arrays.stream(text.split(",", -1)))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .toList();
   }
 
   /** POST set_order: a drink is ordered, as by a scan. */
@@ -226,8 +209,8 @@ final class SchedulerHandlers {
     return Reply.ok(Map.of("all_orders", orders.stream().map(RobotOrder::sent).toList()));
   }
 
-  /** PUT update_status: stored, and answered so whatever it says. */
-  private Reply updateStatus(Request request, Scheduler.Place place) {
+  /** PUT update_status: stored, and answered so whatever it says, even when the station is gone. */
+  private Reply updateStatus(Request request, Location at) {
     var body = SchedulerBody.of(request.body());
     var id = body.text("id", "order_id");
     var status = body.text("status");
@@ -235,7 +218,7 @@ final class SchedulerHandlers {
     if (id.isEmpty() || status.isEmpty() || bot.isEmpty()) {
       return error(400, "Missing data");
     }
-    var heard = scheduler.robots().report(place.station(), id.get(), status.get(), bot.get());
+    var heard = scheduler.robots().report(at.id(), id.get(), status.get(), bot.get());
     var answer = new LinkedHashMap<String, Object>();
     answer.put("message", "Order updated");
     answer.put("applied", heard.applied());

@@ -135,6 +135,9 @@ public interface Request {
   /** The client's network address, as text. */
   String address();
 
+  /** Whether a proxy that we trust handed it on, and said whose address that is. */
+  boolean vouched();
+
   /** The address under which clients reach this server, without a slash at the end. */
   String publicUrl();
 }

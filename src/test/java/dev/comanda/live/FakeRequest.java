@@ -110,6 +110,11 @@ record FakeRequest(String parameter, Caller caller, Optional<Duration> tokenLast
   }
 
   @Override
+  public boolean vouched() {
+    return false;
+  }
+
+  @Override
   public String publicUrl() {
     return "http://127.0.0.1:8080";
   }

@@ -108,6 +108,18 @@ class RobotReportsTest {
   }
 
   @Test
+  void what_is_not_made_yet_may_fail_at_any_time_and_what_is_made_cannot() {
+    int serial = bar.scans("Gin Tonic");
+    assertThat(bar.refused(serial, "Mix Cocktail", 3)).isEmpty();
+    assertThat(bar.refused(serial, "Order Failed", 3)).isEmpty();
+    assertThat(bar.state(serial)).isEqualTo("held failed");
+    assertThat(bar.refused(serial, "Cancelled", 3)).isEqualTo("late");
+    assertThat(bar.refused(serial, "Serving Cocktail", 3)).isEmpty();
+    assertThat(bar.refused(serial, "Order Failed", 3)).isEqualTo("late");
+    assertThat(bar.state(serial)).isEqualTo("ready");
+  }
+
+  @Test
   void a_robot_that_has_begun_and_falls_silent_is_held() {
     int serial = bar.scans("Gin Tonic");
     bar.robot().asks().says("Pumping Liquids");

@@ -115,6 +115,13 @@ class SchedulerPathsTest {
   void who_comes_through_a_proxy_that_nobody_trusts_or_from_another_page_needs_a_key() {
     var forwarded = bar.nobody.with("X-Forwarded-For", "127.0.0.1");
     assertThat(error(forwarded.get("/scheduler/getall").expect(403))).isNotEmpty();
+    bar.evening
+        .admin
+        .patch(RobotBar.BAR, Map.of("robot_networks", List.of("127.0.0.1")))
+        .expect(200);
+    forwarded.get("/scheduler/getall").expect(403);
+    bar.nobody.get("/scheduler/getall").expect(200);
+    bar.evening.admin.patch(RobotBar.BAR, Map.of("robot_networks", List.of())).expect(200);
     bar.nobody.with("Sec-Fetch-Site", "cross-site").get("/scheduler/get_order").expect(403);
     bar.nobody.with("Origin", "https://evil.example").get("/scheduler/get_order").expect(403);
     forwarded.as(key("bar", "tickets:work")).get("/scheduler/getall").expect(200);

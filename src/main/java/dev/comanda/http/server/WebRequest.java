@@ -220,6 +220,11 @@ final class WebRequest implements Request {
   }
 
   @Override
+  public boolean vouched() {
+    return head.reached().vouched();
+  }
+
+  @Override
   public String publicUrl() {
     return publicUrl.orElseGet(
         () ->

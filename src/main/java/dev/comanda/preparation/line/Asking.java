@@ -20,9 +20,12 @@ public record Asking(
     Optional<String> label,
     FilterTexts filter) {
 
-  /** By which it is known when it asks again: its process and task, or its address. */
+  /**
+   * By which it is known when it asks again: its process and task where it says both, else its
+   * address.
+   */
   String who() {
-    return instance.map(id -> id + "/" + activity.orElse("")).orElse(address.text());
+    return instance.flatMap(id -> activity.map(task -> id + "/" + task)).orElse(address.text());
   }
 
   /** What it is called. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a robot's report makes of a ticket. Pure. Reports come in any order: one that is not further
- * than what is known changes nothing.
+ * than what is known changes nothing; but what is not made yet can fail at any time.
  *
  * @param ticket afterwards
  * @param reason why nothing was changed; empty where something was
@@ -50,10 +50,11 @@ record Reported(Ticket ticket, Optional<Reason> reason) {
       return Optional.of(Reason.REPEATED);
     }
     boolean made = progress.state() == State.READY || progress.state() == State.SERVED;
-    boolean further = known.map(RobotStatus::rank).orElse(-1) >= status.rank();
-    return progress.state() == State.SERVED || further || (made && status.inVain())
-        ? Optional.of(Reason.LATE)
-        : Optional.empty();
+    boolean late =
+        status.inVain()
+            ? made || known.filter(RobotStatus::inVain).isPresent()
+            : known.map(RobotStatus::rank).orElse(-1) >= status.rank();
+    return progress.state() == State.SERVED || late ? Optional.of(Reason.LATE) : Optional.empty();
   }
 
   private static boolean foreign(@Nullable Worker worker, String bot) {

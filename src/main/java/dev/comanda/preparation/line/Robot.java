@@ -113,9 +113,11 @@ record Robot(
   /** Whether a ticket was given to it and nothing was heard of that. */
   boolean has(Ticket ticket) {
     var hand = ticket.progress().hand();
+    // Its name may be another by now.
     return ticket.progress().state() == Ticket.State.FIRED
         && !hand.begun()
-        && worker().equals(hand.worker());
+        && hand.worker() != null
+        && hand.worker().key().equals(worker().key());
   }
 
   /** This one asking, where it is known from before. */

@@ -162,7 +162,7 @@ final class RobotCalls implements AutoCloseable {
     var ticket = database.read(tx -> QueueRows.one(tx, key)).filter(robot::has);
     if (ticket.isEmpty()) {
       database.write(tx -> RobotRows.forget(tx, robot));
-    } else if (robot.address() == null) {
+    } else if (robot.address() == null || ticket.get().card().voided()) {
       settle(robot, false);
     } else {
       lookAtOpen(robot, ticket.get());
@@ -219,11 +219,15 @@ final class RobotCalls implements AutoCloseable {
     }
   }
 
-  /** It is sent once more, which is written first. */
+  /** It is sent once more while it is still wanted, which is written first. */
   private Optional<Robot> again(Robot robot, Robot asked) {
     var ticket = Objects.requireNonNull(robot.ticketId());
+    var key = new TicketRows.Key(robot.locationId(), ticket);
+    var now = database.read(tx -> QueueRows.one(tx, key)).filter(robot::has);
     var calling = asked.calling(ticket, clock.instant());
-    return change(robot, calling) ? Optional.of(calling) : Optional.empty();
+    return now.filter(each -> !each.card().voided()).isPresent() && change(robot, calling)
+        ? Optional.of(calling)
+        : Optional.empty();
   }
 
   private boolean change(Robot before, Robot after) {

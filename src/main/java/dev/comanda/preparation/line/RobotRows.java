@@ -82,8 +82,9 @@ final class RobotRows {
           AS n(location_id, id, station_id, who, address, label, filter, since, state, ticket_id,
             attempts, fence, due_at, given_at, aside_at, probe, probed_at)
         ON CONFLICT (location_id, who) DO UPDATE
-        SET station_id = excluded.station_id, address = excluded.address, label = excluded.label,
-            filter = excluded.filter, since = excluded.since, state = excluded.state,
+        SET id = excluded.id, station_id = excluded.station_id, address = excluded.address,
+            label = excluded.label, filter = excluded.filter, since = excluded.since,
+            state = excluded.state,
             ticket_id = excluded.ticket_id, attempts = excluded.attempts, fence = excluded.fence,
             due_at = excluded.due_at, given_at = excluded.given_at, aside_at = excluded.aside_at,
             probe = excluded.probe, probed_at = excluded.probed_at

@@ -122,10 +122,10 @@ public final class Robots {
   }
 
   /** Stores what a robot says of an order, and does it as soon as that can be done. */
-  public Heard report(Station station, String orderId, String status, String orderbotId) {
+  public Heard report(UUID locationId, String orderId, String status, String orderbotId) {
     var report =
         new RobotReport(
-            station.locationId(),
+            locationId,
             Ids.next(),
             clock.instant(),
             orderId,

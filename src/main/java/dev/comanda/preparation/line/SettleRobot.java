@@ -13,6 +13,7 @@ import dev.comanda.preparation.Ticket.Held;
 import dev.comanda.preparation.TicketChanges;
 import dev.comanda.preparation.TicketRows;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  *     held
  */
 record SettleRobot(Robot robot, boolean back, Settling kind) implements Command<Boolean> {
+
+  /** Until a report that came has been applied, which is tried every few seconds. */
+  private static final Duration REPORT_PAUSE = Duration.ofSeconds(5);
 
   @Override
   public UUID locationId() {
@@ -69,12 +73,12 @@ record SettleRobot(Robot robot, boolean back, Settling kind) implements Command<
           entry.unchanged(false);
           continue;
         }
-        var ticket =
-            has(robot)
-                .findFirst()
-                .filter(key -> !reported.contains(key))
-                .flatMap(changes::now)
-                .filter(robot::has);
+        if (has(robot).anyMatch(reported::contains)) {
+          written.add(robot.later(entry.head().now().plus(REPORT_PAUSE)));
+          entry.done(false, 0);
+          continue;
+        }
+        var ticket = has(robot).findFirst().flatMap(changes::now).filter(robot::has);
         written.add(robot.aside(entry.head().now()));
         if (ticket.isEmpty()) {
           entry.done(false, 0);
@@ -114,10 +118,14 @@ record SettleRobot(Robot robot, boolean back, Settling kind) implements Command<
       return there ? progress.back(null) : progress.held(Held.STATION_GONE);
     }
 
-    /** One that pulled has no address that could be open again. */
     private static void write(Tx tx, List<Robot> robots) throws SQLException {
-      RobotRows.write(tx, robots.stream().filter(each -> each.address() != null).toList());
-      RobotRows.forget(tx, robots.stream().filter(each -> each.address() == null).toList());
+      RobotRows.write(tx, robots.stream().filter(each -> !isGone(each)).toList());
+      RobotRows.forget(tx, robots.stream().filter(Settling::isGone).toList());
+    }
+
+    /** One that pulled has no address that could be open again. */
+    private static boolean isGone(Robot robot) {
+      return robot.address() == null && robot.state() == Robot.State.ASIDE;
     }
 
     @Override
