@@ -53,7 +53,10 @@ final class EverySchedulerAnswer {
         evening.nobody.get("/scheduler/" + path + end).expect(404);
       }
       evening.nobody.post("/scheduler/set_order" + end, Map.of()).expect(404);
-      evening.nobody.put("/scheduler/update_status" + end, Map.of()).expect(404);
+      // What was made is reported, whatever became of its station.
+      var report = Map.of("id", 1, "status", "Order Served", "orderbot_id", 1);
+      var heard = evening.nobody.put("/scheduler/update_status" + end, report).expect(200).json();
+      assertThat(text(heard, "reason")).isEqualTo("unknown_order");
     }
   }
 

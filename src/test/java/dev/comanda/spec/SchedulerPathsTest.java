@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.http.Client;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,15 @@ class SchedulerPathsTest {
     assertThat(List.of(text(taken, "size"), text(taken, "name"))).containsExactly("Small", "Ada");
     var unknown = Map.of("drink", "Petrol", "size", "Small", "name", "Ada");
     assertThat(error(bar.nobody.post("/scheduler/set_order", unknown).expect(400))).isNotEmpty();
+    for (var field : order.keySet()) {
+      for (var text : List.of("🍹".repeat(1001), "a\u0000b", "half \ud83d")) {
+        var wrong = new HashMap<String, Object>(order);
+        wrong.put(field, text);
+        var fault = bar.nobody.post("/scheduler/set_order", wrong).expect(400);
+        assertThat(error(fault)).as(field).isNotEmpty();
+      }
+    }
+    bar.nobody.get("/scheduler/get_order").expect(204);
   }
 
   @Test
