@@ -91,8 +91,7 @@ record Report(
         cpu,
         row.cpuMax() == 0
             ? ""
-            : String.format(
-                Locale.ROOT, "≤ %.2f: %s", row.cpuMax(), reached(cpu <= row.cpuMax())));
+            : String.format(Locale.ROOT, "≤ %.2f: %s", row.cpuMax(), reached(cpu <= row.cpuMax())));
   }
 
   private static String reached(boolean so) {

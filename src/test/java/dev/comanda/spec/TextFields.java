@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** The fields of all routes that a person writes into. */
 final class TextFields {
   private static final String BISTRO = "/api/locations/bistro";
-  private static final String HERE = "here";
+
+  /** Where the text goes in a body. */
+  static final String HERE = "here";
 
   private final Evening evening;
 
@@ -35,7 +36,7 @@ final class TextFields {
     tables(all);
     all.addAll(stations());
     orders(all);
-    money(all);
+    all.addAll(new ReasonFields(this, evening).all());
     return all;
   }
 
@@ -43,12 +44,11 @@ final class TextFields {
     return field(route, pointer, pointer, text -> send(route, path, filled(body, text)));
   }
 
-  private static Field field(
-      String route, String pointer, String found, Function<String, Answer> send) {
+  static Field field(String route, String pointer, String found, Function<String, Answer> send) {
     return new Field(route, pointer, send, found);
   }
 
-  private Answer send(String route, String path, Object body) {
+  Answer send(String route, String path, Object body) {
     var client = evening.admin.key("text-" + evening.next());
     return switch (route.substring(0, route.indexOf(' '))) {
       case "POST" -> client.post(path, body);
@@ -58,7 +58,7 @@ final class TextFields {
   }
 
   /** The body with the text wherever it says {@value #HERE}, and a number where it says #. */
-  private Object filled(Object body, String text) {
+  Object filled(Object body, String text) {
     return switch (body) {
       case Map<?, ?> map -> {
         var filled = new LinkedHashMap<Object, Object>();
@@ -236,67 +236,6 @@ final class TextFields {
                     route,
                     "/api/orders",
                     Map.of("customer_name", "Ada", "products", List.of(filled(open, text))))));
-    reasons(all);
-  }
-
-  private void reasons(List<Field> all) {
-    all.add(
-        reason(
-            "POST /api/orders/{id}/cancellation",
-            "/cancel_reason",
-            () -> "/api/orders/" + ordered() + "/cancellation"));
-    all.add(
-        reason(
-            "POST /api/orders/{id}/lines/{no}/void",
-            "/lines/0/void_reason",
-            () -> "/api/orders/" + ordered() + "/lines/1/void"));
-  }
-
-  private Field reason(String route, String found, Supplier<String> path) {
-    return field(route, "/reason", found, text -> send(route, path.get(), Map.of("reason", text)));
-  }
-
-  private String ordered() {
-    return evening
-        .waiter
-        .post("/api/orders", Evening.one(evening.product, 1))
-        .expect(201)
-        .json()
-        .get("id")
-        .textValue();
-  }
-
-  private void money(List<Field> all) {
-    evening.takesPayments("bistro", true);
-    var note = Map.of("method", "cash", "share_of", 1, "note", HERE);
-    all.add(
-        field(
-            "POST /api/orders/{id}/payments",
-            "/note",
-            "/note",
-            text -> send("POST ", "/api/orders/" + ordered() + "/payments", filled(note, text))));
-    all.add(
-        field(
-            "POST /api/sessions/{id}/payments",
-            "/note",
-            "/note",
-            text -> {
-              var table = evening.table();
-              evening.order(table.guest(), 1).expect(201);
-              return send("POST ", "/api/sessions/" + table.id() + "/payments", filled(note, text));
-            }));
-    all.add(
-        reason(
-            "POST /api/payments/{id}/reversal",
-            "/reason",
-            () -> {
-              var paid =
-                  send(
-                      "POST ",
-                      "/api/orders/" + ordered() + "/payments",
-                      Map.of("method", "cash", "share_of", 1));
-              return "/api/payments/" + paid.expect(201).json().get("id").textValue() + "/reversal";
-            }));
   }
 
   /** At a place of their own: where there are stations what is ordered goes to them. */

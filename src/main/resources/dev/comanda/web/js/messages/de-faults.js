@@ -66,6 +66,7 @@ export default {
   'fault.unserved': 'Es ist noch etwas zu machen.',
   'fault.pattern': 'Das ist kein Suchmuster, das hier verstanden wird.',
   'fault.address': 'Diese Adresse kann von hier aus nicht aufgerufen werden.',
+  'fault.not_allowed': 'Dort darf niemand zurückgerufen werden; wer Comanda betreibt, kann Adressen freigeben.',
   'fault.network': 'Bitte ein Netz wie 192.168.1.0/24.',
   'fault.itself': 'Das ist dieselbe Sitzung.',
   'fault.unpaid': 'Hier ist noch etwas zu zahlen.',
