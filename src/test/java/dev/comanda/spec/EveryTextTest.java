@@ -105,7 +105,7 @@ class EveryTextTest {
     var document = evening.nobody.contract().document();
     for (var path : document.get("paths").properties()) {
       if (path.getKey().startsWith("/scheduler/")) {
-        // Programs write there, and faults are worded as theirs; SchedulerPathsTest sends texts.
+        // Programs write there, and faults are worded as theirs; SchedulerPathsTest sends odd ones.
         continue;
       }
       for (var verb : path.getValue().properties()) {
