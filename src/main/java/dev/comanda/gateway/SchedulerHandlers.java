@@ -155,7 +155,7 @@ final class SchedulerHandlers {
 
   /** GET set_callback: a robot is free. */
   private Reply setCallback(Request request, Scheduler.Place place) {
-    return SchedulerAsking.of(request, allowed.apply(place.at().id()))
+    return SchedulerAsking.of(request::header, request::query, allowed.apply(place.at().id()))
         .map(asking -> setCallback(asking, place))
         .orElseGet(() -> error(400, "Missing Cpee-Callback header"));
   }
