@@ -84,10 +84,9 @@ final class RobotRows {
         ON CONFLICT (location_id, who) DO UPDATE
         SET id = excluded.id, station_id = excluded.station_id, address = excluded.address,
             label = excluded.label, filter = excluded.filter, since = excluded.since,
-            state = excluded.state,
-            ticket_id = excluded.ticket_id, attempts = excluded.attempts, fence = excluded.fence,
-            due_at = excluded.due_at, given_at = excluded.given_at, aside_at = excluded.aside_at,
-            probe = excluded.probe, probed_at = excluded.probed_at
+            state = excluded.state, ticket_id = excluded.ticket_id, attempts = excluded.attempts,
+            fence = excluded.fence, due_at = excluded.due_at, given_at = excluded.given_at,
+            aside_at = excluded.aside_at, probe = excluded.probe, probed_at = excluded.probed_at
         """,
         column("uuid", robots, Robot::locationId),
         column("uuid", robots, Robot::id),
