@@ -10,7 +10,6 @@ import dev.comanda.location.Consumption;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
 import dev.comanda.log.EventType;
-import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Command;
 import dev.comanda.log.writer.Entry;
@@ -25,7 +24,6 @@ import dev.comanda.session.Spots;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,7 +96,7 @@ public record PlaceOrder(
     private void place(Tx tx, List<Entry<PlaceOrder, Placed>> entries, Visits visits)
         throws SQLException {
       var scans = RecentScans.look(tx, entries);
-      var heads = heads(entries);
+      var heads = Entry.heads(entries);
       var names = Names.look(tx, called, heads, entries);
       var places = locations.current(tx, heads);
       var ordered = products.find(tx, heads, productKeys(entries, names));
@@ -142,12 +140,6 @@ public record PlaceOrder(
     public Placed answered(String eventData) {
       return new Placed(Json.own(eventData, Order.class), eventData);
     }
-  }
-
-  private static Map<UUID, Head> heads(List<Entry<PlaceOrder, Placed>> entries) {
-    var heads = new HashMap<UUID, Head>();
-    entries.forEach(entry -> heads.put(entry.command().locationId(), entry.head()));
-    return heads;
   }
 
   private static List<Sessions.Key> sessionKeys(List<Entry<PlaceOrder, Placed>> entries) {

@@ -3,11 +3,10 @@ package dev.comanda.preparation;
 import dev.comanda.db.Tx;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
-import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Command;
 import dev.comanda.log.writer.Entry;
-import dev.comanda.log.writer.Kind;
+import dev.comanda.log.writer.KeylessKind;
 import dev.comanda.preparation.Progress.Hand;
 import dev.comanda.preparation.Progress.Worker;
 import dev.comanda.preparation.match.FreeWorker;
@@ -18,7 +17,6 @@ import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +56,7 @@ record ClaimTicket(
 
   /** Pairs the workers of many stations with what waits there. */
   record Claiming(Locations locations, StationsForOrder stations)
-      implements Kind<ClaimTicket, Optional<Ticket>> {
+      implements KeylessKind<ClaimTicket, Optional<Ticket>> {
     /** Tickets that are looked at beyond one for each worker, before all are. */
     private static final int SPARE = 20;
 
@@ -68,8 +66,7 @@ record ClaimTicket(
     @Override
     public void apply(Tx tx, List<Entry<ClaimTicket, Optional<Ticket>>> entries)
         throws SQLException {
-      var heads = new HashMap<UUID, Head>();
-      entries.forEach(entry -> heads.put(entry.command().locationId(), entry.head()));
+      var heads = Entry.heads(entries);
       var places = locations.current(tx, heads);
       var here = stations.find(tx, heads);
       var byStation =
@@ -156,11 +153,6 @@ record ClaimTicket(
       var command = entry.command();
       return new FreeWorker(
           command.waitingId(), command.worker().key(), command.filter(), command.since());
-    }
-
-    @Override
-    public Optional<Ticket> answered(String eventData) {
-      throw new IllegalStateException("a command without a key is not repeated");
     }
   }
 }

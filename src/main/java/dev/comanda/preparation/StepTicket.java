@@ -1,15 +1,13 @@
 package dev.comanda.preparation;
 
 import dev.comanda.db.Tx;
-import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Command;
 import dev.comanda.log.writer.Entry;
-import dev.comanda.log.writer.Kind;
+import dev.comanda.log.writer.KeylessKind;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,11 +34,10 @@ record StepTicket(UUID locationId, UUID ticketId, Step step, OptionalInt expecte
   }
 
   /** Steps of many tickets: all are read at once, and written at once. */
-  record Stepping(StationsForOrder stations) implements Kind<StepTicket, Ticket> {
+  record Stepping(StationsForOrder stations) implements KeylessKind<StepTicket, Ticket> {
     @Override
     public void apply(Tx tx, List<Entry<StepTicket, Ticket>> entries) throws SQLException {
-      var heads = new HashMap<UUID, Head>();
-      entries.forEach(entry -> heads.put(entry.command().locationId(), entry.head()));
+      var heads = Entry.heads(entries);
       var here = stations.find(tx, heads);
       var keys = entries.stream().map(entry -> entry.command().key()).distinct().toList();
       var changes = new TicketChanges(TicketRows.locked(tx, keys));
@@ -78,11 +75,6 @@ record StepTicket(UUID locationId, UUID ticketId, Step step, OptionalInt expecte
       var doing = new Step.Circumstances(head.now(), stations, head::nextSerial);
       var after = command.step().of(ticket, doing);
       entry.done(after, changes.change(ticket, after, head));
-    }
-
-    @Override
-    public Ticket answered(String eventData) {
-      throw new IllegalStateException("a command without a key is not repeated");
     }
   }
 }

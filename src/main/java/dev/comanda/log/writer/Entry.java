@@ -2,7 +2,11 @@ package dev.comanda.log.writer;
 
 import dev.comanda.log.Head;
 import dev.comanda.problem.Refused;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,13 @@ public final class Entry<C extends Command<R>, R> {
   Entry(C command, long deadlineNanos) {
     this.command = command;
     this.deadlineNanos = deadlineNanos;
+  }
+
+  /** The locked rows of the commands' locations, by the locations' ids. */
+  public static <C extends Command<R>, R> Map<UUID, Head> heads(List<Entry<C, R>> entries) {
+    var heads = new HashMap<UUID, Head>();
+    entries.forEach(entry -> heads.put(entry.command().locationId(), entry.head()));
+    return heads;
   }
 
   /** What is wished. */

@@ -10,7 +10,7 @@ import java.util.List;
  * Applies commands one after the other, each with a few statements of its own: for what people do
  * by hand now and then. What is hot is set-based instead.
  */
-public abstract class OneByOne<C extends Command<R>, R> implements Kind<C, R> {
+public abstract class OneByOne<C extends Command<R>, R> implements KeylessKind<C, R> {
   /**
    * Does what one command wishes. What can be checked is checked before the first row is written:
    * to be turned down later costs those of the same turn another try.
@@ -42,11 +42,5 @@ public abstract class OneByOne<C extends Command<R>, R> implements Kind<C, R> {
 
   private static boolean wrote(Tx tx, Entry<?, ?> entry, int changes, int events) {
     return tx.changes() != changes || entry.head().newEvents().size() != events;
-  }
-
-  /** These commands carry no key: doing them twice is harmless by their own rules. */
-  @Override
-  public R answered(String eventData) {
-    throw new IllegalStateException("a command without a key is not repeated");
   }
 }

@@ -4,7 +4,7 @@ import dev.comanda.db.Tx;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Command;
 import dev.comanda.log.writer.Entry;
-import dev.comanda.log.writer.Kind;
+import dev.comanda.log.writer.KeylessKind;
 import dev.comanda.preparation.TicketChanges;
 import dev.comanda.preparation.TicketRows;
 import dev.comanda.preparation.line.ReportRows.Serial;
@@ -35,7 +35,7 @@ record ApplyReport(RobotReport report, Applying kind) implements Command<Optiona
   }
 
   /** Applies many: all tickets are read at once, and written at once. */
-  record Applying() implements Kind<ApplyReport, Optional<Reason>> {
+  record Applying() implements KeylessKind<ApplyReport, Optional<Reason>> {
     @Override
     public void apply(Tx tx, List<Entry<ApplyReport, Optional<Reason>>> entries)
         throws SQLException {
@@ -95,11 +95,6 @@ record ApplyReport(RobotReport report, Applying kind) implements Command<Optiona
         entry.done(Optional.empty(), changes.change(ticket.get(), said.ticket(), entry.head()));
       }
       return said.reason();
-    }
-
-    @Override
-    public Optional<Reason> answered(String eventData) {
-      throw new IllegalStateException("a command without a key is not repeated");
     }
   }
 }

@@ -2,11 +2,10 @@ package dev.comanda.preparation.line;
 
 import dev.comanda.db.Tx;
 import dev.comanda.location.Locations;
-import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Command;
 import dev.comanda.log.writer.Entry;
-import dev.comanda.log.writer.Kind;
+import dev.comanda.log.writer.KeylessKind;
 import dev.comanda.preparation.StationsForOrder;
 import dev.comanda.preparation.Ticket;
 import dev.comanda.preparation.TicketRows;
@@ -57,11 +56,11 @@ record GiveRobot(Robot robot, boolean asking, Giving kind) implements Command<Gi
   }
 
   /** Gives many robots what waits at their stations. */
-  record Giving(Locations locations, StationsForOrder stations) implements Kind<GiveRobot, Given> {
+  record Giving(Locations locations, StationsForOrder stations)
+      implements KeylessKind<GiveRobot, Given> {
     @Override
     public void apply(Tx tx, List<Entry<GiveRobot, Given>> entries) throws SQLException {
-      var heads = new HashMap<UUID, Head>();
-      entries.forEach(entry -> heads.put(entry.command().locationId(), entry.head()));
+      var heads = Entry.heads(entries);
       var here = stations.find(tx, heads);
       var last = last(entries);
       var known = new HashMap<Who, Robot>();
@@ -142,11 +141,6 @@ record GiveRobot(Robot robot, boolean asking, Giving kind) implements Command<Gi
       var robot = entry.command().robot().known(before).answered(ticket.id(), entry.head().now());
       entry.done(new Given(robot, Optional.of(ticket)), 0);
       return robot;
-    }
-
-    @Override
-    public Given answered(String eventData) {
-      throw new IllegalStateException("a command without a key is not repeated");
     }
   }
 }

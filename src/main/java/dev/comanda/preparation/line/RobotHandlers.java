@@ -7,12 +7,12 @@ import dev.comanda.http.Action;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.http.Route;
+import dev.comanda.preparation.robot.Probe;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ final class RobotHandlers {
       Instant since,
       long waitsSeconds,
       @Nullable UUID ticketId,
-      @Nullable String probe,
+      @Nullable Probe probe,
       @Nullable Instant probedAt) {}
 
   private record All(List<Shown> robots, List<RobotReport> reports) {}
@@ -71,7 +71,7 @@ final class RobotHandlers {
         robot.since(),
         Math.max(0, Duration.between(robot.since(), clock.instant()).toSeconds()),
         robot.ticketId(),
-        robot.probe() == null ? null : robot.probe().name().toLowerCase(Locale.ROOT),
+        robot.probe(),
         robot.probedAt());
   }
 

@@ -1,11 +1,10 @@
 package dev.comanda.preparation.line;
 
 import dev.comanda.db.Tx;
-import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Command;
 import dev.comanda.log.writer.Entry;
-import dev.comanda.log.writer.Kind;
+import dev.comanda.log.writer.KeylessKind;
 import dev.comanda.preparation.Progress;
 import dev.comanda.preparation.StationsForOrder;
 import dev.comanda.preparation.Ticket;
@@ -52,11 +51,10 @@ record SettleRobot(Robot robot, boolean back, Settling kind) implements Command<
   }
 
   /** Settles many. */
-  record Settling(StationsForOrder stations) implements Kind<SettleRobot, Boolean> {
+  record Settling(StationsForOrder stations) implements KeylessKind<SettleRobot, Boolean> {
     @Override
     public void apply(Tx tx, List<Entry<SettleRobot, Boolean>> entries) throws SQLException {
-      var heads = new HashMap<UUID, Head>();
-      entries.forEach(entry -> heads.put(entry.command().locationId(), entry.head()));
+      var heads = Entry.heads(entries);
       var here = stations.find(tx, heads);
       var robots = new HashMap<TicketRows.Key, Robot>();
       for (var robot :
@@ -126,11 +124,6 @@ record SettleRobot(Robot robot, boolean back, Settling kind) implements Command<
     /** One that pulled has no address that could be open again. */
     private static boolean isGone(Robot robot) {
       return robot.address() == null && robot.state() == Robot.State.ASIDE;
-    }
-
-    @Override
-    public Boolean answered(String eventData) {
-      throw new IllegalStateException("a command without a key is not repeated");
     }
   }
 }
