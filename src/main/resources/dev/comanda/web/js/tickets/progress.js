@@ -6,9 +6,24 @@ export const STEPS = ['received', 'preparing', 'ready', 'served'];
 /** How far a ticket's state is along these. */
 const STEP = { queued: 0, held: 0, fired: 1, ready: 2, served: 3 };
 
+/** What was asked of lists of tickets before: such a list is never changed, but replaced. */
+const known = new WeakMap();
+
+/** The tickets that count, by their orders. */
+function byOrder(tickets) {
+  if (!known.has(tickets)) {
+    const orders = new Map();
+    for (const one of tickets.filter(({ state }) => state in STEP)) {
+      if (!orders.has(one.order_id)) orders.set(one.order_id, []);
+      orders.get(one.order_id).push(one);
+    }
+    known.set(tickets, orders);
+  }
+  return known.get(tickets);
+}
+
 /** The tickets of an order that count. */
-export const ticketsOf = ({ id }, tickets = []) =>
-  tickets.filter((one) => one.order_id === id && one.state in STEP);
+export const ticketsOf = ({ id }, tickets = []) => byOrder(tickets).get(id) ?? [];
 
 /** The least of all; but where anything has been begun, it is being prepared. */
 function least(tickets) {
