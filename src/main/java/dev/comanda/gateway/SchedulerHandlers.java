@@ -44,9 +44,6 @@ final class SchedulerHandlers {
   private static final String NOT_ADMITTED =
       "Robots ask from this machine, from a network that the location names, or with a key.";
 
-  private static final Unaudited TOLD =
-      new Unaudited("The log of the location tells every step of a ticket.");
-
   private final String path;
   private final Scheduler scheduler;
   private final Function<UUID, AllowedAddresses> allowed;
@@ -102,7 +99,12 @@ final class SchedulerHandlers {
         .map(
             each ->
                 new Route(
-                    verb, each, OPEN, Optional.of(Scope.TICKETS_WORK), Optional.of(TOLD), handler));
+                    verb,
+                    each,
+                    OPEN,
+                    Optional.of(Scope.TICKETS_WORK),
+                    Optional.of(Unaudited.BY_TICKETS),
+                    handler));
   }
 
   private Reply answer(Request request, Turn turn) {

@@ -10,7 +10,6 @@ import dev.comanda.session.SessionListener.Merge;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +42,6 @@ public final class OrderRows {
 
   /** A line with its order. */
   record OrderedLine(Order order, Line line) {}
-
-  static String text(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
-  }
 
   static void insert(Tx tx, List<Stored> placed) throws SQLException {
     var orders = placed.stream().map(Stored::order).toList();

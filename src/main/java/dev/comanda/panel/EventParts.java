@@ -1,5 +1,6 @@
 package dev.comanda.panel;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.bill.Payment;
 import dev.comanda.db.Asked;
 import dev.comanda.json.Json;
@@ -113,12 +114,13 @@ public final class EventParts implements EventView {
       case STATION_CHANGED, LOCATION_CHANGED -> Optional.of(new AtStations(null, event.data()));
       default ->
           isOfTicket(event.type())
-              ? Optional.of(
-                  new AtStations(
-                      TicketParts.stations(event.data()),
-                      Json.text(TicketParts.forKitchen(event.data()))))
+              ? Optional.of(atStations(TicketParts.forKitchen(event.data())))
               : Optional.empty();
     };
+  }
+
+  private static AtStations atStations(JsonNode ticket) {
+    return new AtStations(TicketParts.stations(ticket), Json.text(ticket));
   }
 
   @Override

@@ -45,8 +45,8 @@ public record BoardView(
           .sorted(Ticket.FIRST)
           .map(BoardView::seen)
           .forEach(tickets::add);
-      TicketRows.done(tx, station, SHOWN_MAX).stream()
-          .filter(ticket -> ticket.wanted() && ticket.readySince(now.minus(READY_SHOWN)))
+      TicketRows.ready(tx, station, now.minus(READY_SHOWN), SHOWN_MAX).stream()
+          .filter(Ticket::wanted)
           .map(BoardView::seen)
           .forEach(tickets::add);
     }

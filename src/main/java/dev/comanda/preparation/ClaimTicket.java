@@ -82,8 +82,7 @@ record ClaimTicket(
         }
       }
       var left = give(tx, byStation, places, most(byStation) + SPARE);
-      left = give(tx, left, places, LOOKED_AT_MAX);
-      left.values().forEach(some -> some.forEach(entry -> entry.unchanged(Optional.empty())));
+      give(tx, left, places, LOOKED_AT_MAX);
     }
 
     private static int most(Map<TicketRows.Key, List<Entry<ClaimTicket, Optional<Ticket>>>> asked) {

@@ -122,8 +122,7 @@ public record Progress(
 
   /** In hand. */
   public Progress fired(Hand by, Instant at) {
-    var first = times.firedAt() == null ? at : times.firedAt();
-    return next(State.FIRED, null, new Times(first, null, null), by);
+    return next(State.FIRED, null, new Times(begunAt(at), null, null), by);
   }
 
   /** The same, as whoever has it says now. */

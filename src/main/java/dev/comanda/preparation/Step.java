@@ -101,8 +101,7 @@ sealed interface Step {
     @Override
     public Ticket of(Ticket ticket, Circumstances here) {
       return switch (ticket.progress().state()) {
-        case QUEUED, FIRED, READY -> ticket.with(ticket.progress().served(here.now()));
-        case HELD -> ticket.with(ticket.progress().served(here.now()));
+        case QUEUED, FIRED, READY, HELD -> ticket.with(ticket.progress().served(here.now()));
         case SERVED -> ticket;
         case CANCELLED -> throw refused(ticket, "is cancelled");
       };

@@ -3,7 +3,6 @@ package dev.comanda.preparation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.comanda.preparation.match.WaitingTicket;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -76,12 +75,6 @@ public record Ticket(
   /** In which order tickets of a station are made. */
   static final Comparator<Ticket> FIRST =
       Comparator.comparing((Ticket ticket) -> ticket.progress().sortAt()).thenComparing(Ticket::id);
-
-  /** Whether it was ready no earlier than then, and was not served yet. */
-  boolean readySince(Instant then) {
-    var at = progress.times().readyAt();
-    return progress.state() == State.READY && at != null && !at.isBefore(then);
-  }
 
   /** Whether it is, or was, to be made. */
   boolean wanted() {

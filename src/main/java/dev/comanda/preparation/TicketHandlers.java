@@ -30,9 +30,6 @@ final class TicketHandlers {
 
   private static final int WORKER_CHARS_MAX = 60;
 
-  private static final Unaudited TOLD =
-      new Unaudited("The log of the location tells every step of a ticket.");
-
   private final Kitchen kitchen;
   private final Stations stations;
 
@@ -72,13 +69,13 @@ final class TicketHandlers {
         post(one + "/recall", this::recall),
         post(one + "/rejection", this::reject),
         post(one + "/confirmation", request -> step(request, new Step.Confirm())),
-        Route.put(one + "/lease", STAFF, Scope.TICKETS_WORK, TOLD, this::renew),
-        Route.put(one + "/station", STAFF, TOLD, this::send),
-        Route.put(one + "/rush", STAFF, TOLD, this::rush));
+        Route.put(one + "/lease", STAFF, Scope.TICKETS_WORK, Unaudited.BY_TICKETS, this::renew),
+        Route.put(one + "/station", STAFF, Unaudited.BY_TICKETS, this::send),
+        Route.put(one + "/rush", STAFF, Unaudited.BY_TICKETS, this::rush));
   }
 
   private static Route post(String path, Handler handler) {
-    return Route.post(path, STAFF, Scope.TICKETS_WORK, TOLD, handler);
+    return Route.post(path, STAFF, Scope.TICKETS_WORK, Unaudited.BY_TICKETS, handler);
   }
 
   /** POST /api/stations/{id}/claims: the next ticket for a worker; 204 where there is none. */

@@ -195,6 +195,28 @@ public final class TicketRows {
         limit);
   }
 
+  /**
+   * At most {@code limit} tickets of a station that are ready since then or later, the last first.
+   */
+  static List<Ticket> ready(Tx tx, Station station, Instant since, int limit) throws SQLException {
+    // The index has what is served too.
+    return tx.rows(
+        "SELECT "
+            + COLUMNS
+            + """
+            FROM ticket t
+            WHERE t.location_id = ? AND t.station_id = ? AND t.state IN ('ready', 'served')
+              AND t.state = 'ready' AND t.ready_at >= ?
+            ORDER BY t.ready_at DESC
+            LIMIT ?
+            """,
+        TicketRows::ticket,
+        station.locationId(),
+        station.id(),
+        since,
+        limit);
+  }
+
   /** At most {@code limit} tickets that a station has done, the last first. */
   static List<Ticket> done(Tx tx, Station station, int limit) throws SQLException {
     return tx.rows(

@@ -98,6 +98,9 @@ final class ReportRows {
 
   /** Takes reports away that were applied. */
   static void applied(Tx tx, Collection<RobotReport> reports) throws SQLException {
+    if (reports.isEmpty()) {
+      return;
+    }
     tx.update(
         """
         DELETE FROM robot_report p
@@ -110,6 +113,9 @@ final class ReportRows {
 
   /** Says of reports why they were not applied. */
   static void refused(Tx tx, Map<RobotReport, Reason> reasons) throws SQLException {
+    if (reasons.isEmpty()) {
+      return;
+    }
     tx.update(
         """
         UPDATE robot_report p

@@ -23,7 +23,7 @@ record Reported(Ticket ticket, Optional<Reason> reason) {
   static final Duration SILENCE_MAX = Duration.ofMinutes(10);
 
   /** What robots are called that do not say which one they are. */
-  private static final String NAMELESS = "-1";
+  static final String NAMELESS = "-1";
 
   private static final String KEY = "bot:";
 

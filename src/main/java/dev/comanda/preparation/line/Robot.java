@@ -157,8 +157,8 @@ record Robot(
   }
 
   /** It may have its ticket. */
-  Robot given(@Nullable UUID ticket, Instant now) {
-    return next(State.GIVEN, ticket, attempts, now.plus(REPORT_WAIT), now, null);
+  Robot given(Instant now) {
+    return next(State.GIVEN, ticketId, attempts, now.plus(REPORT_WAIT), now, null);
   }
 
   /** Its address is not open, or may be open again. */

@@ -175,7 +175,7 @@ final class RobotCalls implements AutoCloseable {
     if (said == Probe.OPEN && robot.attempts() < ATTEMPTS_MAX) {
       again(robot, asked).ifPresent(sure -> call(sure, ticket));
     } else if (robot.state() == Robot.State.CALLING) {
-      change(robot, asked.given(robot.ticketId(), clock.instant()));
+      change(robot, asked.given(clock.instant()));
     } else {
       settle(robot, false);
     }
@@ -193,7 +193,7 @@ final class RobotCalls implements AutoCloseable {
       }
       var next = outcome instanceof HandOver.Lost ? stillOpen(robot) : Optional.<Robot>empty();
       if (next.isEmpty()) {
-        change(robot, robot.given(robot.ticketId(), clock.instant()));
+        change(robot, robot.given(clock.instant()));
         return;
       }
       robot = next.get();

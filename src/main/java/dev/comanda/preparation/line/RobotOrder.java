@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RobotOrder(
     int orderId, String drink, String size, String name, String status, String orderbotId) {
-  /** What nobody said. */
-  private static final String NOBODY = "-1";
-
   private static final String SIZE = "Large";
   private static final String NAME = "Static";
 
@@ -33,7 +30,7 @@ public record RobotOrder(
         orElse(card.size(), SIZE),
         orElse(card.customerName(), NAME),
         status(ticket),
-        Reported.bot(ticket).orElse(NOBODY));
+        Reported.bot(ticket).orElse(Reported.NAMELESS));
   }
 
   private static String orElse(@Nullable String text, String other) {

@@ -221,6 +221,9 @@ final class RobotRows {
 
   /** Forgets those that were given these tickets. */
   static void forgetOf(Tx tx, Collection<TicketRows.Key> tickets) throws SQLException {
+    if (tickets.isEmpty()) {
+      return;
+    }
     tx.update(
         """
         DELETE FROM robot r

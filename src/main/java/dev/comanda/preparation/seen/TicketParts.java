@@ -122,8 +122,7 @@ public final class TicketParts {
   }
 
   /** The stations that must hear of a ticket: where it is, and where it was. */
-  public static Set<UUID> stations(String whole) {
-    var ticket = object(whole);
+  public static Set<UUID> stations(JsonNode ticket) {
     var stations = new LinkedHashSet<UUID>();
     for (var field : List.of("station_id", "from_station_id")) {
       if (ticket.has(field)) {
