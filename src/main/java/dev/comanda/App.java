@@ -116,9 +116,11 @@ final class App implements AutoCloseable {
     var unknown = new UnknownCodes(clock);
     var location = new LocationPart(database, log, clock, StaffMembers::join);
     var locations = location.locations();
-    var audited = new Audited(database, clock, values, locations);
+    var members = new StaffMembers(database);
+    var audited = new Audited(database, clock, values, locations, members::forget);
     var guesses = new Guesses(clock, new Alarm(audited.log()));
-    var staff = new StaffPart(database, clock, values, locations, unknown, guesses, QrImage::svg);
+    var staff =
+        new StaffPart(database, clock, values, locations, members, unknown, guesses, QrImage::svg);
     staff.revocations().whenLooked(hub::review);
     setup = serves ? Optional.of(staff.setup()) : Optional.empty();
     var catalog = new CatalogPart(database, log, clock, Stations::live, SampleMenu::of);

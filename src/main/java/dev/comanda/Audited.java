@@ -33,9 +33,16 @@ import org.jspecify.annotations.Nullable;
 final class Audited implements Part {
   private final AuditLog log;
   private final AuditHandlers handlers;
+  private final Runnable tried;
 
-  /** Over a database, where lines are kept for a time that is a setting. */
-  Audited(Database database, Clock clock, SettingValues values, Locations locations) {
+  /**
+   * Over a database, where lines are kept for a time that is a setting.
+   *
+   * @param tried runs after whatever is written down was tried, before it is answered
+   */
+  Audited(
+      Database database, Clock clock, SettingValues values, Locations locations, Runnable tried) {
+    this.tried = tried;
     log = new AuditLog(database, clock, values.of(AuditLog.DAYS, AuditLog.KEPT));
     handlers = new AuditHandlers(log, locations);
   }
@@ -77,13 +84,21 @@ final class Audited implements Part {
   private Reply answered(Route route, Action action, Request request) {
     var outcome =
         Done.watch(
-            () -> route.handler().handle(request),
+            () -> handled(route, request),
             () -> write(deed(route, action, request, unmade(action, request), false)));
     var reply = outcome.answer();
     if (outcome.changed() || reply.replayed()) {
       write(deed(route, action, request, reply.about(), reply.replayed()));
     }
     return reply;
+  }
+
+  private Reply handled(Route route, Request request) {
+    try {
+      return route.handler().handle(request);
+    } finally {
+      tried.run();
+    }
   }
 
   /** What is known where no answer could be made: the path, and where who signs out works. */

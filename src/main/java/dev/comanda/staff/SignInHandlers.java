@@ -238,7 +238,7 @@ final class SignInHandlers {
   Reply verify(Request request) {
     var user =
         members
-            .byId(request.staff().staffId())
+            .signedIn(request.staff().staffId())
             .filter(StaffMember::active)
             .orElseThrow(() -> new Refused(Code.TOKEN_INVALID, "This person is no longer here."));
     return Reply.ok(new Verified("Token is valid", user));

@@ -1,5 +1,7 @@
 package dev.comanda.staff;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
@@ -10,11 +12,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Adds and finds staff. Thread-safe. */
 public final class StaffMembers {
+  /** People who are remembered: more than sign in at one node within seconds. */
+  private static final int REMEMBERED_MAX = 1_000;
+
   private final Database database;
+  private final AtomicLong forgotten = new AtomicLong();
+  private final Cache<UUID, Held> remembered =
+      Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
+
+  /** A person as read when so often all had been forgotten. */
+  private record Held(long forgotten, StaffMember member) {}
 
   /** The staff of a database. */
   public StaffMembers(Database database) {
@@ -54,6 +66,29 @@ public final class StaffMembers {
   /** Whether there is anybody yet. */
   public static boolean any(Tx tx) throws SQLException {
     return StaffRows.any(tx);
+  }
+
+  /**
+   * Forgets whom it remembers: after whatever somebody did here, and with every look at what was
+   * done at other nodes.
+   */
+  public void forget() {
+    forgotten.incrementAndGet();
+  }
+
+  /**
+   * Somebody as they are now, mostly without asking the database: what this node did counts at
+   * once, what another did as soon as its revocations are read.
+   */
+  Optional<StaffMember> signedIn(UUID id) {
+    long now = forgotten.get();
+    var held = remembered.getIfPresent(id);
+    if (held != null && held.forgotten() == now) {
+      return Optional.of(held.member());
+    }
+    var read = byId(id);
+    read.ifPresent(member -> remembered.put(id, new Held(now, member)));
+    return read;
   }
 
   Optional<StaffMember> byId(UUID id) {

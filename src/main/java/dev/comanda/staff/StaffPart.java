@@ -58,6 +58,7 @@ public final class StaffPart implements Part {
   /**
    * Staff of these locations.
    *
+   * @param members whoever does anything here makes them forget
    * @param guesses how often secrets may be tried
    * @param qr draws a text as the SVG of a code that cameras read
    */
@@ -66,6 +67,7 @@ public final class StaffPart implements Part {
       Clock clock,
       SettingValues values,
       Locations locations,
+      StaffMembers members,
       UnknownCodes unknown,
       Guesses guesses,
       Function<String, byte[]> qr) {
@@ -74,6 +76,7 @@ public final class StaffPart implements Part {
     var passwords = new Passwords();
     tokenKeys = new TokenKeys(database, clock);
     revocations = new Revocations(database, tokenKeys, clock);
+    revocations.whenLooked(counts -> members.forget());
     tokens = new Tokens(tokenKeys, revocations::counts, clock);
     upkeep = new SignInUpkeep(database, tokenKeys, clock);
     var signIns = new SignIns(database, tokens, revocations, clock);
@@ -81,7 +84,6 @@ public final class StaffPart implements Part {
     var devices = new Devices(database, clock);
     var secondFactors = new SecondFactors(database, revocations, clock);
     var ways = new SignIn(database, passwords, signIns, devices, secondFactors, settings);
-    var members = new StaffMembers(database);
     var changes = new Users(database, revocations, clock);
     signIn = new SignInHandlers(ways, signIns, devices, members, guesses);
     setupHandlers = new SetupHandlers(setup, unknown);

@@ -2,10 +2,12 @@ package dev.comanda.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.TestApp;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.http.Client;
 import dev.comanda.http.Client.Answer;
+import dev.comanda.log.writer.Wait;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +77,28 @@ class TwoNodesTest {
     order(waiter).expect(409, "product_unavailable");
     here.manager.put(product + "/availability", Map.of("available", true)).expect(200);
     assertThat(price(order(waiter))).isEqualTo(777);
+  }
+
+  @Test
+  void who_is_signed_in_is_told_as_changed_at_once_at_that_node_and_soon_at_the_other() {
+    var admin = there.as(token(here.nobody, "admin"));
+    var waiters = List.of(waiterThere(), here.waiter);
+    var person = "/api/users/" + me(here.waiter).get("id").textValue();
+    List<Supplier<Answer>> changes =
+        List.of(
+            () -> admin.patch(person, Map.of("name", "Wanda")),
+            () -> admin.patch(BISTRO, Map.of("name", "Under the linden")));
+    for (var change : changes) {
+      waiters.forEach(waiter -> me(waiter));
+      change.get().expect(200);
+      var now = admin.get(person).expect(200).json().get("user");
+      assertThat(me(waiters.getFirst())).isEqualTo(now);
+      Wait.until("the other node knows: " + now, () -> me(waiters.getLast()).equals(now));
+    }
+  }
+
+  private static JsonNode me(Client who) {
+    return who.get("/api/auth/verify").expect(200).json().get("user");
   }
 
   @Test
