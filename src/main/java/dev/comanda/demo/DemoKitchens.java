@@ -22,7 +22,7 @@ public final class DemoKitchens {
   record Kitchen(String place, List<Post> stations, List<String> handedOut) {}
 
   /** A station of the file. */
-  record Post(String name, Station.Kind kind, int minutes, List<String> categories) {}
+  record Post(String name, Station.Kind kind, int minutes, int atOnce, List<String> categories) {}
 
   /** Kitchens in a database. */
   public DemoKitchens(Database database) {
@@ -48,7 +48,17 @@ public final class DemoKitchens {
     for (int i = 0; i < kitchen.stations().size(); i++) {
       var post = kitchen.stations().get(i);
       var station =
-          new Station(Ids.next(), at.id(), post.name(), post.kind(), post.minutes(), i, false, 1);
+          new Station(
+              Ids.next(),
+              at.id(),
+              post.name(),
+              post.kind(),
+              post.minutes(),
+              post.atOnce(),
+              0,
+              i,
+              false,
+              1);
       Stations.fill(tx, List.of(station));
       Routing.toStation(tx, at.id(), post.categories(), station.id());
     }

@@ -21,6 +21,7 @@ public final class Head {
   private LocalDate businessDate;
   private int lastOrderNumber;
   private int lastSerial;
+  private final Sums sums;
   private Runnable whenCommitted = () -> {};
 
   /** An event with its data as JSON text. */
@@ -40,6 +41,7 @@ public final class Head {
       LocalDate businessDate,
       int lastOrderNumber,
       int lastSerial,
+      Sums sums,
       Instant now) {
     this.locationId = locationId;
     this.revision = revision;
@@ -47,6 +49,7 @@ public final class Head {
     this.businessDate = businessDate;
     this.lastOrderNumber = lastOrderNumber;
     this.lastSerial = lastSerial;
+    this.sums = sums;
     this.now = now;
   }
 
@@ -101,6 +104,11 @@ public final class Head {
   /** The next serial of the location: from 1, never reset, never given out again. */
   public int nextSerial() {
     return ++lastSerial;
+  }
+
+  /** What is counted at the location; written with the events of this transaction. */
+  public Sums sums() {
+    return sums;
   }
 
   /**

@@ -160,6 +160,11 @@ public final class LocationLog {
     return LogRows.mark(tx, locationId);
   }
 
+  /** What is counted at a location, as of a transaction. */
+  public static Asked<Sums> sums(Tx tx, UUID locationId) {
+    return LogRows.sums(tx, locationId);
+  }
+
   /** Where the logs of several locations begin and end now. */
   public static Map<UUID, Bounds> bounds(Tx tx, Collection<UUID> locations) throws SQLException {
     return LogRows.bounds(tx, locations);

@@ -43,7 +43,7 @@ public final class LogRows {
   public static Asked<Map<UUID, Head>> lockFree(Tx tx, Collection<UUID> locations, Instant now) {
     return tx.ask(
             """
-            SELECT location_id, epoch, revision, last_seq, business_date, last_order_number, last_serial
+            SELECT location_id, epoch, revision, last_seq, business_date, last_order_number, last_serial, sums
             FROM location_log
             WHERE location_id = ANY(?)
             ORDER BY location_id
@@ -58,7 +58,7 @@ public final class LogRows {
   public static Asked<Map<UUID, Head>> lockWaiting(Tx tx, Collection<UUID> locations, Instant now) {
     return tx.ask(
             """
-            SELECT location_id, epoch, revision, last_seq, business_date, last_order_number, last_serial
+            SELECT location_id, epoch, revision, last_seq, business_date, last_order_number, last_serial, sums
             FROM location_log
             WHERE location_id = ANY(?)
             ORDER BY location_id
@@ -77,6 +77,7 @@ public final class LogRows {
         Tx.date(row, "business_date"),
         row.getInt("last_order_number"),
         row.getInt("last_serial"),
+        Sums.of(row.getString("sums")),
         now);
   }
 
@@ -115,16 +116,18 @@ public final class LogRows {
         SET last_seq = h.last_seq,
             business_date = h.business_date,
             last_order_number = h.last_order_number,
-            last_serial = h.last_serial
-        FROM unnest(?::uuid[], ?::bigint[], ?::date[], ?::integer[], ?::integer[])
-          AS h(location_id, last_seq, business_date, last_order_number, last_serial)
+            last_serial = h.last_serial,
+            sums = h.sums::json
+        FROM unnest(?::uuid[], ?::bigint[], ?::date[], ?::integer[], ?::integer[], ?::text[])
+          AS h(location_id, last_seq, business_date, last_order_number, last_serial, sums)
         WHERE l.location_id = h.location_id AND l.last_seq < h.last_seq
         """,
         column("uuid", moved, Head::locationId),
         column("bigint", moved, Head::lastSeq),
         column("date", moved, Head::businessDate),
         column("integer", moved, Head::lastOrderNumber),
-        column("integer", moved, Head::lastSerial));
+        column("integer", moved, Head::lastSerial),
+        column("text", moved, head -> head.sums().text()));
   }
 
   /** The location's configuration is another one from now on. */
@@ -208,6 +211,14 @@ public final class LogRows {
                 new Mark(
                     new Revision(row.getLong("epoch"), row.getLong("revision")),
                     row.getLong("last_seq")),
+            locationId)
+        .then(List::getFirst);
+  }
+
+  static Asked<Sums> sums(Tx tx, UUID locationId) {
+    return tx.ask(
+            "SELECT sums FROM location_log WHERE location_id = ?",
+            row -> Sums.of(row.getString("sums")),
             locationId)
         .then(List::getFirst);
   }

@@ -167,6 +167,27 @@ final class InvariantRows {
       LIMIT ?
       """;
 
+  /** What a station has still to make is what its location keeps as its open work. */
+  static final String OPEN_WORK =
+      """
+      SELECT p.slug, format('station %s: %s minutes are kept, its tickets have %s',
+               station_id, coalesce(k.minutes, 0), coalesce(t.minutes, 0)) AS difference
+      FROM (
+        SELECT l.location_id, substr(s.key, 6)::uuid AS station_id, s.value::integer AS minutes
+        FROM location_log l
+        CROSS JOIN LATERAL json_each_text(l.sums) s
+        WHERE s.key LIKE 'open:%') k
+      FULL JOIN (
+        SELECT location_id, station_id, sum((card->>'minutes')::integer) AS minutes
+        FROM ticket
+        WHERE state IN ('queued', 'fired') AND station_id IS NOT NULL
+        GROUP BY location_id, station_id) t USING (location_id, station_id)
+      JOIN location p ON p.id = location_id
+      WHERE k.minutes IS DISTINCT FROM t.minutes
+      ORDER BY p.slug, station_id
+      LIMIT ?
+      """;
+
   private InvariantRows() {}
 
   /** What a statement finds, at most {@code limit} rows. */

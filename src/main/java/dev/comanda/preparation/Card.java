@@ -2,6 +2,7 @@ package dev.comanda.preparation;
 
 import dev.comanda.location.Consumption;
 import dev.comanda.order.Order;
+import dev.comanda.preparation.ready.Promise;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param movedFrom the name before, until somebody at the station has seen the new one
  * @param size of a scanned drink
  * @param placedBy who placed the order
- * @param minutes in which it should be ready
+ * @param minutes that it takes
+ * @param promise when it should be ready; null where nobody knows who makes it
  * @param unconfirmed whether something changed that nobody at the station has confirmed
  */
 public record Card(
@@ -29,6 +31,7 @@ public record Card(
     UUID placedBy,
     Consumption consumption,
     int minutes,
+    @Nullable Promise promise,
     List<CardLine> lines,
     boolean unconfirmed) {
 
@@ -66,6 +69,7 @@ public record Card(
         placedBy,
         consumption,
         minutes,
+        promise,
         lines,
         unconfirmed);
   }
@@ -109,6 +113,7 @@ public record Card(
         placedBy,
         consumption,
         minutes,
+        promise,
         nowLines,
         nowUnconfirmed);
   }

@@ -7,6 +7,7 @@ import dev.comanda.log.LocationLog;
 import dev.comanda.log.writer.LocationWriter;
 import dev.comanda.part.Part;
 import dev.comanda.part.Worker;
+import dev.comanda.preparation.ready.Measuring;
 import java.time.Clock;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ public final class PreparationPart implements Part {
   private final TicketHandlers tickets;
   private final Screens screens;
   private final LeaseWatch leases;
+  private final Measuring measuring;
 
   /**
    * Over a database.
@@ -34,9 +36,10 @@ public final class PreparationPart implements Part {
     var all = new Stations(database, log, locations);
     var kitchen = new Kitchen(database, writer, locations, clock, wakes, listener.stations());
     screens = new Screens(database, locations, clock);
-    stations = new StationHandlers(all, screens, new Astray(database));
+    stations = new StationHandlers(all, screens, new Astray(database), new Quotes(database, clock));
     tickets = new TicketHandlers(kitchen, all);
     leases = new LeaseWatch(database, kitchen, clock);
+    measuring = new Measuring(database, log);
   }
 
   /** What a screen begins with. */
@@ -51,6 +54,7 @@ public final class PreparationPart implements Part {
 
   @Override
   public Stream<Worker> workers() {
-    return Stream.of(Worker.upkeep(leases::start, leases));
+    return Stream.of(
+        Worker.upkeep(leases::start, leases), Worker.upkeep(measuring::start, measuring));
   }
 }

@@ -95,13 +95,13 @@ public record Progress(
   }
 
   /** A ticket that waits at a station. */
-  static Progress queued(UUID stationId, @Nullable Integer serial, Instant at) {
-    return fresh(stationId, serial, State.QUEUED, null, at);
+  static Progress queued(UUID stationId, @Nullable Integer serial, Instant at, Instant fireAt) {
+    return fresh(stationId, serial, State.QUEUED, null, at, fireAt);
   }
 
   /** A ticket that is held from the beginning. */
   static Progress held(@Nullable UUID stationId, @Nullable Integer serial, Held why, Instant at) {
-    return fresh(stationId, serial, State.HELD, why, at);
+    return fresh(stationId, serial, State.HELD, why, at, at);
   }
 
   private static Progress fresh(
@@ -109,9 +109,20 @@ public record Progress(
       @Nullable Integer serial,
       State state,
       @Nullable Held held,
-      Instant at) {
+      Instant at,
+      Instant fireAt) {
     return new Progress(
-        stationId, serial, state, held, false, at, at, Times.NONE, Hand.NOBODY, null, List.of());
+        stationId,
+        serial,
+        state,
+        held,
+        false,
+        at,
+        fireAt,
+        Times.NONE,
+        Hand.NOBODY,
+        null,
+        List.of());
   }
 
   /** Where it stands among others at its station, the earliest first. */

@@ -3,7 +3,9 @@ package dev.comanda.preparation;
 import dev.comanda.json.Text;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ record StationBody(
     @Nullable String name,
     Station.@Nullable Kind kind,
     @Nullable Integer minutes,
+    @Nullable Integer atOnce,
+    @Nullable Integer intakeMinutes,
     @Nullable Integer sort) {
 
   /** The target where none is sent. */
@@ -26,7 +30,16 @@ record StationBody(
     var fields = fields(null);
     var who = kind == null ? Station.Kind.PEOPLE : kind;
     return new Station(
-        id, locationId, fields.name(), who, fields.minutes(), fields.sort(), false, 1);
+        id,
+        locationId,
+        fields.name(),
+        who,
+        fields.minutes(),
+        fields.atOnce(),
+        fields.intakeMinutes(),
+        fields.sort(),
+        false,
+        1);
   }
 
   /** The station after this change. */
@@ -36,10 +49,11 @@ record StationBody(
           "/kind", "fixed", "Make another station: the tickets of this one are for others.");
     }
     var fields = fields(before);
-    return before.changed(fields.name(), fields.minutes(), fields.sort());
+    return before.changed(
+        fields.name(), fields.minutes(), fields.atOnce(), fields.intakeMinutes(), fields.sort());
   }
 
-  private record Fields(String name, int minutes, int sort) {}
+  private record Fields(String name, int minutes, int atOnce, int intakeMinutes, int sort) {}
 
   private Fields fields(@Nullable Station before) {
     var faults = new Faults();
@@ -48,25 +62,47 @@ record StationBody(
             name,
             before == null ? null : before.name(),
             n -> Text.line("/name", n, Station.NAME_CHARS_MAX));
-    var goodMinutes =
-        faults.change(
-            minutes,
-            before == null ? Integer.valueOf(MINUTES) : Integer.valueOf(before.minutes()),
-            m -> within("/minutes", m, 1, Station.MINUTES_MAX));
-    var goodSort =
-        faults.change(
-            sort,
-            before == null ? Integer.valueOf(0) : Integer.valueOf(before.sort()),
-            s -> within("/sort", s, 0, SORT_MAX));
+    int atFirst = kind == Station.Kind.ROBOTS ? 1 : Station.AT_ONCE_BY_PEOPLE;
+    var good =
+        List.of(
+            number(
+                faults,
+                minutes,
+                before == null ? MINUTES : before.minutes(),
+                new Bounds("/minutes", 1, Station.MINUTES_MAX)),
+            number(
+                faults,
+                atOnce,
+                before == null ? atFirst : before.atOnce(),
+                new Bounds("/at_once", 1, Station.AT_ONCE_MAX)),
+            number(
+                faults,
+                intakeMinutes,
+                before == null ? 0 : before.intakeMinutes(),
+                new Bounds("/intake_minutes", 0, Station.INTAKE_MAX)),
+            number(
+                faults,
+                sort,
+                before == null ? 0 : before.sort(),
+                new Bounds("/sort", 0, SORT_MAX)));
     faults.refuse();
-    return new Fields(goodName.get(), goodMinutes.get(), goodSort.get());
+    return new Fields(
+        goodName.get(), good.get(0).get(), good.get(1).get(), good.get(2).get(), good.get(3).get());
   }
 
-  private static Integer within(String pointer, @Nullable Integer sent, int min, int max) {
-    var value = Faults.required(pointer, sent);
-    if (value < min || value > max) {
-      throw Refused.field(pointer, "out_of_bounds", "It must be from " + min + " to " + max + ".");
+  private record Bounds(String pointer, int min, int max) {
+    Integer within(@Nullable Integer sent) {
+      var value = Faults.required(pointer, sent);
+      if (value < min || value > max) {
+        throw Refused.field(
+            pointer, "out_of_bounds", "It must be from " + min + " to " + max + ".");
+      }
+      return value;
     }
-    return value;
+  }
+
+  private static Supplier<Integer> number(
+      Faults faults, @Nullable Integer sent, int before, Bounds bounds) {
+    return faults.change(sent, before, bounds::within);
   }
 }

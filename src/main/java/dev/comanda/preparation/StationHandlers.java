@@ -1,7 +1,9 @@
 package dev.comanda.preparation;
 
+import static dev.comanda.http.Access.GUEST;
 import static dev.comanda.http.Access.MANAGEMENT;
 import static dev.comanda.http.Access.OPEN;
+import static dev.comanda.http.Access.SERVICE;
 import static dev.comanda.http.Access.STAFF;
 import static dev.comanda.http.Action.STATION_CHANGED;
 import static dev.comanda.http.Action.STATION_CREATED;
@@ -14,7 +16,9 @@ import dev.comanda.http.Route;
 import dev.comanda.http.Scope;
 import dev.comanda.http.Versions;
 import dev.comanda.log.Idempotency;
+import dev.comanda.problem.Refused;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Stations, and what their screens and boards show, over HTTP. */
@@ -22,11 +26,13 @@ final class StationHandlers {
   private final Stations stations;
   private final Screens screens;
   private final Astray astray;
+  private final Quotes quotes;
 
-  StationHandlers(Stations stations, Screens screens, Astray astray) {
+  StationHandlers(Stations stations, Screens screens, Astray astray, Quotes quotes) {
     this.stations = stations;
     this.screens = screens;
     this.astray = astray;
+    this.quotes = quotes;
   }
 
   private record All(List<Station> data) {}
@@ -42,6 +48,8 @@ final class StationHandlers {
         Route.patch(one, MANAGEMENT, STATION_CHANGED, this::change),
         Route.delete(one, MANAGEMENT, STATION_DELETED, this::delete),
         Route.get("/api/locations/{loc}/routing", STAFF, this::routing),
+        Route.get("/api/locations/{loc}/quote", SERVICE, Scope.ORDERS_WRITE, this::quote),
+        Route.get("/api/guest/quote", GUEST, this::quoteGuest),
         Route.get("/api/stations/{id}/tickets", STAFF, Scope.TICKETS_WORK, this::tickets),
         Route.get("/api/locations/{loc}/board", OPEN, this::board));
   }
@@ -86,6 +94,39 @@ final class StationHandlers {
   /** GET /api/locations/{loc}/routing: what goes nowhere. */
   Reply routing(Request request) {
     return Reply.ok(astray.of(request.location()));
+  }
+
+  /**
+   * GET /api/locations/{loc}/quote: when these products would be ready, before they are ordered.
+   */
+  Reply quote(Request request) {
+    return quoted(request.location(), request);
+  }
+
+  /** GET /api/guest/quote. */
+  Reply quoteGuest(Request request) {
+    return quoted(request.guest().locationId(), request);
+  }
+
+  private Reply quoted(UUID locationId, Request request) {
+    var sent = request.query("products").orElse("");
+    var names = sent.isEmpty() ? List.<String>of() : List.of(sent.split(",", -1));
+    if (names.isEmpty() || names.size() > Quotes.PRODUCTS_MAX) {
+      throw Refused.field(
+          "query:products",
+          names.isEmpty() ? "required" : "too_many",
+          "Name 1 to " + Quotes.PRODUCTS_MAX + " products by their ids, with commas between.");
+    }
+    return Reply.ok(quotes.of(locationId, names.stream().map(StationHandlers::product).toList()))
+        .with("Cache-Control", "no-store");
+  }
+
+  private static UUID product(String sent) {
+    try {
+      return UUID.fromString(sent);
+    } catch (IllegalArgumentException e) {
+      throw Refused.field("query:products", "invalid", "Products are named by their ids.");
+    }
   }
 
   /** GET /api/stations/{id}/tickets. */

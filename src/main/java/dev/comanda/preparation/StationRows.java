@@ -20,14 +20,16 @@ final class StationRows {
   static void insert(Tx tx, Station station) throws SQLException {
     tx.update(
         """
-        INSERT INTO station (location_id, id, name, kind, minutes, sort, retired, version)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO station (location_id, id, name, kind, minutes, at_once, intake_minutes, sort, retired, version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         station.locationId(),
         station.id(),
         station.name(),
         station.kind(),
         station.minutes(),
+        station.atOnce(),
+        station.intakeMinutes(),
         station.sort(),
         station.retired(),
         station.version());
@@ -37,11 +39,13 @@ final class StationRows {
     tx.update(
         """
         UPDATE station
-        SET name = ?, minutes = ?, sort = ?, retired = ?, version = ?
+        SET name = ?, minutes = ?, at_once = ?, intake_minutes = ?, sort = ?, retired = ?, version = ?
         WHERE location_id = ? AND id = ?
         """,
         station.name(),
         station.minutes(),
+        station.atOnce(),
+        station.intakeMinutes(),
         station.sort(),
         station.retired(),
         station.version(),
@@ -59,7 +63,7 @@ final class StationRows {
   static Optional<Station> find(Tx tx, Collection<UUID> locations, UUID id) throws SQLException {
     return tx.row(
         """
-        SELECT location_id, id, name, kind, minutes, sort, retired, version
+        SELECT location_id, id, name, kind, minutes, at_once, intake_minutes, sort, retired, version
         FROM station
         WHERE location_id = ANY(?) AND id = ?
         """,
@@ -75,7 +79,7 @@ final class StationRows {
     for (var station :
         tx.rows(
             """
-            SELECT location_id, id, name, kind, minutes, sort, retired, version
+            SELECT location_id, id, name, kind, minutes, at_once, intake_minutes, sort, retired, version
             FROM station
             WHERE location_id = ANY(?) AND NOT retired
             ORDER BY sort, id
@@ -94,6 +98,8 @@ final class StationRows {
         row.getString("name"),
         Station.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
         row.getInt("minutes"),
+        row.getInt("at_once"),
+        row.getInt("intake_minutes"),
         row.getInt("sort"),
         row.getBoolean("retired"),
         row.getInt("version"));

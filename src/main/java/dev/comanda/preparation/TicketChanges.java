@@ -3,6 +3,7 @@ package dev.comanda.preparation;
 import dev.comanda.db.Tx;
 import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
+import dev.comanda.preparation.ready.Schedule;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,7 +39,30 @@ public final class TicketChanges {
   public long change(Ticket before, Ticket after, Head head) {
     tickets.put(TicketRows.Key.of(after), after);
     changed.put(TicketRows.Key.of(after), after);
+    count(before, -1, head);
+    count(after, 1, head);
+    if (after.progress().state() == Ticket.State.CANCELLED && before.open()) {
+      refund(after, head);
+    }
     return head.append(type(before, after), after.sessionId(), after.orderId(), after);
+  }
+
+  /** What a station has to make by now. */
+  private static void count(Ticket ticket, int sign, Head head) {
+    var progress = ticket.progress();
+    boolean works =
+        progress.state() == Ticket.State.QUEUED || progress.state() == Ticket.State.FIRED;
+    if (works && progress.stationId() != null) {
+      Schedule.open(head.sums(), progress.stationId(), sign * ticket.card().minutes());
+    }
+  }
+
+  private static void refund(Ticket ticket, Head head) {
+    var progress = ticket.progress();
+    if (progress.stationId() != null) {
+      Schedule.refund(
+          head.sums(), progress.stationId(), progress.fireAt(), ticket.card().minutes());
+    }
   }
 
   private static EventType type(Ticket before, Ticket after) {

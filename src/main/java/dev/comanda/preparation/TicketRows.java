@@ -47,10 +47,11 @@ public final class TicketRows {
         INSERT INTO ticket (location_id, id, order_id, part, session_id, station_id, serial, state,
           held, rush, placed_at, fire_at, sort_at, begun, rejected_by, card, version)
         SELECT location_id, id, order_id, part, session_id, station_id, serial, state,
-          held, false, at, at, at, false, '{}', card::jsonb, 1
+          held, false, at, fire_at, fire_at, false, '{}', card::jsonb, 1
         FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::smallint[], ?::uuid[], ?::uuid[], ?::integer[],
-            ?::text[], ?::text[], ?::timestamptz[], ?::text[])
-          AS t(location_id, id, order_id, part, session_id, station_id, serial, state, held, at, card)
+            ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+          AS t(location_id, id, order_id, part, session_id, station_id, serial, state, held, at, fire_at,
+            card)
         """,
         column("uuid", tickets, Ticket::locationId),
         column("uuid", tickets, Ticket::id),
@@ -62,6 +63,7 @@ public final class TicketRows {
         column("text", tickets, t -> t.progress().state()),
         column("text", tickets, t -> t.progress().held()),
         column("timestamptz", tickets, t -> t.progress().placedAt()),
+        column("timestamptz", tickets, t -> t.progress().fireAt()),
         column("text", tickets, t -> Json.text(t.card())));
   }
 

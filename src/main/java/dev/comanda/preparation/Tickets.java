@@ -8,12 +8,13 @@ import dev.comanda.log.Head;
 import dev.comanda.order.Order;
 import dev.comanda.order.line.Line;
 import dev.comanda.preparation.Ticket.Held;
+import dev.comanda.preparation.ready.Promise;
+import dev.comanda.preparation.ready.Schedule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,11 @@ final class Tickets {
   private final @Nullable String place;
   private final Head head;
   private final StationsForOrder.Here stations;
+  private final Schedule schedule;
   private final Map<ProductsForOrder.Key, Prepared> prepared;
   private final List<Part> parts = new ArrayList<>();
-  private final Map<UUID, List<CardLine>> ofPeople = new LinkedHashMap<>();
-  private final Map<UUID, Integer> minutes = new LinkedHashMap<>();
+  private final Map<Station, List<CardLine>> ofPeople = new LinkedHashMap<>();
+  private final Map<Station, Integer> minutes = new LinkedHashMap<>();
   private final List<CardLine> nowhere = new ArrayList<>();
   private boolean serialTaken;
   private int units;
@@ -48,6 +50,7 @@ final class Tickets {
     this.place = place;
     this.head = head;
     this.stations = stations;
+    this.schedule = new Schedule(head.sums(), head.now());
     this.prepared = prepared;
   }
 
@@ -79,18 +82,15 @@ final class Tickets {
     }
     var allergens = how.map(Prepared::allergens).orElse(List.of());
     var card = CardLine.of(line, line.quantity(), allergens);
-    var live =
-        how.map(Prepared::stations).orElse(List.of()).stream()
-            .flatMap(id -> stations.find(id).stream())
-            .toList();
+    var live = how.map(stations::makers).orElse(List.of());
     if (live.isEmpty()) {
       nowhere.add(card);
     }
     for (var station : live) {
-      int takes = how.map(Prepared::minutes).orElse(station.minutes());
+      int takes = stations.takes(station, line.productId(), how.map(Prepared::minutes));
       if (station.kind() == Station.Kind.PEOPLE) {
-        ofPeople.computeIfAbsent(station.id(), id -> new ArrayList<>()).add(card);
-        minutes.merge(station.id(), takes, Math::max);
+        ofPeople.computeIfAbsent(station, at -> new ArrayList<>()).add(card);
+        minutes.merge(station, takes, Math::max);
       } else {
         units(station, card, takes);
       }
@@ -102,13 +102,14 @@ final class Tickets {
     var whole = whole(line.quantity());
     if (whole.isEmpty() || units + whole.get() > UNITS_MAX) {
       var held = Progress.held(station.id(), null, Held.TOO_MANY, head.now());
-      add(card(List.of(line), null, takes), held);
+      add(card(List.of(line), null, takes, null), held);
       return;
     }
     for (int unit = 1; unit <= whole.get(); unit++) {
       units++;
-      var queued = Progress.queued(station.id(), serial(), head.now());
-      add(card(List.of(line.one()), unit, takes), queued);
+      var planned = schedule.plan(station.pace(), takes);
+      var queued = Progress.queued(station.id(), serial(), head.now(), planned.fireAt());
+      add(card(List.of(line.one()), unit, takes, planned.promise()), queued);
     }
   }
 
@@ -135,12 +136,16 @@ final class Tickets {
           var known = serialTaken || order.serials().isEmpty() ? null : order.serials().getFirst();
           serialTaken = true;
           int takes = minutes.getOrDefault(station, 0);
-          add(card(lines, null, takes), Progress.queued(station, known, head.now()));
+          var planned = schedule.plan(station.pace(), takes);
+          var queued = Progress.queued(station.id(), known, head.now(), planned.fireAt());
+          add(card(lines, null, takes, planned.promise()), queued);
         });
     if (!nowhere.isEmpty()) {
       var known = serialTaken || order.serials().isEmpty() ? null : order.serials().getFirst();
       int takes = stations.all().getFirst().minutes();
-      add(card(nowhere, null, takes), Progress.held(null, known, Held.NO_STATION, head.now()));
+      add(
+          card(nowhere, null, takes, null),
+          Progress.held(null, known, Held.NO_STATION, head.now()));
     }
   }
 
@@ -167,7 +172,8 @@ final class Tickets {
     return tickets;
   }
 
-  private Card card(List<CardLine> lines, @Nullable Integer unit, int takes) {
+  private Card card(
+      List<CardLine> lines, @Nullable Integer unit, int takes, @Nullable Promise promise) {
     return new Card(
         order.number(),
         unit,
@@ -179,6 +185,7 @@ final class Tickets {
         order.placedBy(),
         order.consumption(),
         takes,
+        promise,
         lines,
         false);
   }

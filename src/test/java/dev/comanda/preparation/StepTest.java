@@ -12,6 +12,7 @@ import dev.comanda.preparation.Progress.Hand;
 import dev.comanda.preparation.Progress.Worker;
 import dev.comanda.preparation.Ticket.Held;
 import dev.comanda.preparation.Ticket.State;
+import dev.comanda.preparation.ready.Measured;
 import dev.comanda.preparation.seen.TicketParts;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
@@ -33,13 +34,14 @@ class StepTest {
   private static final Worker COOK = new Worker("kofi", "Kofi", Worker.Kind.PERSON);
   private static final Worker OTHER = new Worker("robot 2", "Robot 2", Worker.Kind.ROBOT);
   private static final Station PEOPLE =
-      new Station(UUID.randomUUID(), AT, "Kitchen", Station.Kind.PEOPLE, 15, 0, false, 1);
+      new Station(UUID.randomUUID(), AT, "Kitchen", Station.Kind.PEOPLE, 15, 4, 0, 0, false, 1);
   private static final Station ROBOTS =
-      new Station(UUID.randomUUID(), AT, "Robots", Station.Kind.ROBOTS, 4, 1, false, 1);
+      new Station(UUID.randomUUID(), AT, "Robots", Station.Kind.ROBOTS, 4, 1, 0, 1, false, 1);
   private static final int SERIAL = 42;
 
   private static final Step.Circumstances HERE =
-      new Step.Circumstances(NOW, new StationsForOrder.Here(List.of(PEOPLE, ROBOTS)), () -> SERIAL);
+      new Step.Circumstances(
+          NOW, new StationsForOrder.Here(List.of(PEOPLE, ROBOTS), Measured.NOTHING), () -> SERIAL);
 
   private static Ticket ticket(Station station) {
     var line =
@@ -66,9 +68,10 @@ class StepTest {
             UUID.randomUUID(),
             Consumption.EAT_IN,
             15,
+            null,
             List.of(line),
             false);
-    var waits = Progress.queued(station.id(), null, NOW.minusSeconds(60));
+    var waits = Progress.queued(station.id(), null, NOW.minusSeconds(60), NOW.minusSeconds(60));
     return new Ticket(UUID.randomUUID(), AT, UUID.randomUUID(), 1, null, card, waits, 1);
   }
 
@@ -203,6 +206,7 @@ class StepTest {
             card.placedBy(),
             card.consumption(),
             card.minutes(),
+            card.promise(),
             card.lines(),
             false);
     var sent = new Step.Send(ROBOTS.id()).of(unit.with(one, unit.progress()), HERE);

@@ -104,6 +104,7 @@ class InvariantsTest {
           numbers   | orders SET number = 99 WHERE number = 2            | orders SET number = 2 WHERE number = 99
           last      | location_log SET last_order_number = last_order_number + 1 | location_log SET last_order_number = last_order_number - 1
           serials   | location_log SET last_serial = last_serial + 1     | location_log SET last_serial = last_serial - 1
+          open work | location_log SET sums = '{"open:0189d3a0-0000-7000-8000-000000000001": 5}' WHERE sums::text = '{}' | location_log SET sums = '{}' WHERE sums::text LIKE '%0189d3a0-0000-7000-8000-000000000001%'
           line's    | order_line SET unit_price = unit_price + 1         | order_line SET unit_price = unit_price - 1
           order's   | orders SET total = total + 1                       | orders SET total = total - 1
           open item | open_item SET name = concat('No ', name)                    | open_item SET name = substr(name, 4)

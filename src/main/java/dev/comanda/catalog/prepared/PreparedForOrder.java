@@ -30,4 +30,10 @@ public final class PreparedForOrder {
       Tx tx, Map<UUID, Head> heads, Collection<ProductsForOrder.Key> keys) throws SQLException {
     return remembered.find(tx, heads, keys);
   }
+
+  /** The same as of a transaction that holds no lock. */
+  public static Map<ProductsForOrder.Key, Prepared> read(
+      Tx tx, Collection<ProductsForOrder.Key> keys) throws SQLException {
+    return PreparedRows.find(tx, keys);
+  }
 }

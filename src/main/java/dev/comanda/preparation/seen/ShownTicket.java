@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.comanda.db.Tx;
 import dev.comanda.location.Quantity;
 import dev.comanda.preparation.Ticket;
+import dev.comanda.preparation.ready.Promise;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * How far a ticket is, for who shows its order beside it.
  *
  * @param part which of its order's tickets it is
+ * @param promise when it should be ready; null where nobody knows who makes it
  * @param orderNumber null where its order tells
  * @param place the name of its session; null where its order tells
  * @param lines which lines of the order it is for; what they are is told where it is held
@@ -29,6 +31,7 @@ public record ShownTicket(
     Ticket.State state,
     Ticket.@Nullable Held held,
     Instant placedAt,
+    @Nullable Promise promise,
     @Nullable Integer orderNumber,
     @Nullable String place,
     int version,
@@ -65,6 +68,6 @@ public record ShownTicket(
   /** The same as its guests see it. */
   public TicketParts.OfGuests forGuests() {
     return new TicketParts.OfGuests(
-        orderId, part, lines.stream().map(OfLine::no).toList(), state, version);
+        orderId, part, lines.stream().map(OfLine::no).toList(), promise, state, version);
   }
 }

@@ -5,9 +5,11 @@ import dev.comanda.json.Json;
 import dev.comanda.order.Order;
 import dev.comanda.preparation.Card;
 import dev.comanda.preparation.Ticket;
+import dev.comanda.preparation.ready.Promise;
 import dev.comanda.preparation.seen.ShownTicket.OfLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +24,7 @@ final class ShownTicketRows {
       """
       SELECT t.id, t.order_id, t.part, t.station_id, t.serial, t.state, t.held, t.placed_at, t.session_id, t.version,
              ARRAY(SELECT (l->>'no')::integer FROM jsonb_array_elements(t.card->'lines') l) AS lines,
+             t.card->'promise'->>'from' AS promised_from, t.card->'promise'->>'by' AS promised_by,
              CASE t.state WHEN 'held' THEN t.card END AS card
       FROM ticket t
       """;
@@ -72,6 +75,7 @@ final class ShownTicketRows {
         Ticket.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         held == null ? null : Ticket.Held.valueOf(held.toUpperCase(Locale.ROOT)),
         Tx.instant(row, "placed_at"),
+        promise(row),
         card == null ? null : card.orderNumber(),
         card == null ? null : card.place(),
         row.getInt("version"),
@@ -83,6 +87,13 @@ final class ShownTicketRows {
                 .map(line -> new OfLine(line.no(), line.name(), line.quantity(), line.unit()))
                 .toList(),
         card == null ? null : alone(card, row));
+  }
+
+  private static @Nullable Promise promise(ResultSet row) throws SQLException {
+    var from = row.getString("promised_from");
+    return from == null
+        ? null
+        : new Promise(Instant.parse(from), Instant.parse(row.getString("promised_by")));
   }
 
   private static @Nullable UUID alone(Card card, ResultSet row) throws SQLException {

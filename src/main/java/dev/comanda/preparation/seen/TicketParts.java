@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.comanda.json.Json;
 import dev.comanda.preparation.Ticket;
+import dev.comanda.preparation.ready.Promise;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class TicketParts {
           "source",
           "consumption",
           "minutes",
+          "promise",
           "lines",
           "unconfirmed",
           "station_id",
@@ -55,7 +57,12 @@ public final class TicketParts {
 
   /** A ticket as guests see it: which lines of their order are how far. */
   public record OfGuests(
-      UUID orderId, int part, List<Integer> lines, Ticket.State state, int version) {}
+      UUID orderId,
+      int part,
+      List<Integer> lines,
+      @Nullable Promise promise,
+      Ticket.State state,
+      int version) {}
 
   /** A ticket for who makes it: neither whose it is nor who took it. */
   public static JsonNode forKitchen(String whole) {
@@ -77,7 +84,7 @@ public final class TicketParts {
     var lines = ticket.arrayNode();
     ticket.get("lines").forEach(line -> lines.add(line.get("no")));
     ticket.set("lines", lines);
-    return ticket.retain("order_id", "part", "lines", "state", "version");
+    return ticket.retain("order_id", "part", "lines", "promise", "state", "version");
   }
 
   /**

@@ -59,6 +59,7 @@ class ReportedTest {
             UUID.randomUUID(),
             Consumption.TAKE_AWAY,
             4,
+            null,
             List.of(line()),
             false);
     var progress =
