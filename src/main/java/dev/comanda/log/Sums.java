@@ -22,7 +22,7 @@ public final class Sums {
   }
 
   /** As they were written. */
-  static Sums of(String text) {
+  public static Sums of(String text) {
     return new Sums(text);
   }
 
@@ -49,7 +49,7 @@ public final class Sums {
   }
 
   /** As they are written. */
-  String text() {
+  public String text() {
     if (sums != null) {
       text = sums.isEmpty() ? NONE : Json.text(sums);
     }

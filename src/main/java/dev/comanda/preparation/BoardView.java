@@ -31,8 +31,12 @@ public record BoardView(
   /** Of each station; a board has room for some dozens. */
   private static final int SHOWN_MAX = 200;
 
-  /** A station, as everybody may know it. */
-  public record OnBoard(UUID id, String name, Station.Kind kind) {}
+  /**
+   * A station, as everybody may know it.
+   *
+   * @param atOnce tickets that are under way there side by side
+   */
+  public record OnBoard(UUID id, String name, Station.Kind kind, int atOnce) {}
 
   /** The board of a location as of a transaction; {@code position} of its log as of the same. */
   public static BoardView read(Tx tx, UUID locationId, String position, Instant now)
@@ -59,7 +63,9 @@ public record BoardView(
         position,
         now,
         StationView.Place.of(Locations.one(tx, locationId)),
-        stations.stream().map(each -> new OnBoard(each.id(), each.name(), each.kind())).toList(),
+        stations.stream()
+            .map(each -> new OnBoard(each.id(), each.name(), each.kind(), each.atOnce()))
+            .toList(),
         tickets);
   }
 

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * adding to meanwhile. Thread-safe.
  */
 final class Quotes {
-  /** Products that may be asked for at once: units of a large table's order. */
-  static final int PRODUCTS_MAX = 200;
+  /** Products that may be asked for at once, so that all of them fit into a path. */
+  static final int PRODUCTS_MAX = 100;
 
   private final Database database;
   private final Clock clock;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.http.Client;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -31,12 +32,27 @@ final class EveryStationAnswer {
     claims(tickets, first);
     sendings(tickets, first);
     manager.get(BAR + "/routing").expect(200);
+    quotes();
     kitchen.get("/api/stations/" + first + "/tickets").expect(200);
     evening.nobody.get(BAR + "/board").expect(200);
     evening.nobody.get("/api/locations/nowhere/board").expect(404, "not_found");
     for (var each : manager.get(STATIONS).expect(200).json().get("data")) {
       manager.delete(STATIONS + "/" + id(each)).expect(204);
     }
+  }
+
+  private void quotes() {
+    var one = "?products=" + evening.product;
+    var many = "?products=" + String.join(",", Collections.nCopies(101, evening.product));
+    var guest = evening.table().guest();
+    for (var quote : List.of("/api/guest/quote", "/api/locations/bistro/quote")) {
+      var who = quote.contains("guest") ? guest : evening.waiter;
+      who.get(quote + one).expect(200);
+      for (var bad : List.of("", "?products=", "?products=" + evening.product + ",", many)) {
+        who.get(quote + bad).expect(400, "invalid");
+      }
+    }
+    evening.waiter.get("/api/locations/nowhere/quote" + one).expect(404, "not_found");
   }
 
   private String stations() {

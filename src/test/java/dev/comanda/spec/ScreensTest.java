@@ -30,6 +30,7 @@ class ScreensTest {
                   && !name.startsWith(NarrowScreensTest.NAMES)
                   && !name.startsWith(DesignScreensTest.NAMES)
                   && !name.startsWith(ReportScreensTest.NAMES)
+                  && !name.startsWith(ReadyScreensTest.NAMES)
                   && !name.startsWith(StationScreensTest.NAMES));
 
   private void look(Browser browser, String name) {

@@ -29,6 +29,7 @@ final class Things {
           "/api/second-factor",
           "/api/locations",
           "/api/guest/menu",
+          "/api/guest/quote",
           "/api/guest/session",
           "/api/guest/orders",
           "/api/orders",

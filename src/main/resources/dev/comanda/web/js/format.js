@@ -113,6 +113,10 @@ export function dated(instant, options) {
 /** The time of day of an instant. */
 export const clock = (instant) => dated(instant, { timeStyle: 'short' });
 
+/** The time of day between two instants: "7:42 – 7:46 PM". */
+export const clocks = (from, by) =>
+  formatter(Intl.DateTimeFormat, { timeZone, timeStyle: 'short' }).formatRange(new Date(from), new Date(by));
+
 /** The day of an instant: "Nov 26, 2026". */
 export const day = (instant) => dated(instant, { dateStyle: 'medium' });
 

@@ -9,6 +9,7 @@ import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { soldOut } from '../order-parts.js';
 import '../stepper.js';
+import { productsOf } from '../tickets/ready-quote.js';
 import { amountOf, chosenWith, lineSum, missing, namesOf, orderable, QUANTITY_MAX } from './cart.js';
 
 /** Says `change` with `{id, quantity}`, `edit` with a line, `remove` with a line's id, and `order`. */
@@ -17,6 +18,7 @@ class CartSheet extends Modal {
   static properties = {
     lines: { attribute: false },
     menu: { attribute: false },
+    ask: { attribute: false },
     problem: {},
   };
 
@@ -54,6 +56,7 @@ class CartSheet extends Modal {
         ${this.menu.location.tax_mode === 'added'
           ? html`<p class="hint">${t('menu.tax_added')}</p>`
           : nothing}
+        <ready-quote .products=${productsOf(this.lines.filter(orderable))} .ask=${this.ask}></ready-quote>
         <button class="button" type="button" ?disabled=${!ready} @click=${() => this.tell('order')}>
           ${t('cart.order')}
         </button>

@@ -259,6 +259,7 @@ class GuestPage extends View {
     return html`<cart-sheet
       .lines=${carts.withProducts(this.cart, menu)}
       .menu=${menu}
+      .ask=${this.#visit.quote}
       .problem=${this.problem}
       @gone=${() => this.#leaveCart()}
       @change=${({ detail }) =>

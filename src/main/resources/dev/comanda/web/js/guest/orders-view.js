@@ -9,8 +9,10 @@ import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { lineOf, olderButton } from '../order-parts.js';
 import { latestFirst } from '../store.js';
-import { progressMark, progressSteps } from '../tickets/marks.js';
+import { progressMark, progressSteps, promiseLine } from '../tickets/marks.js';
 import { lineProgress, orderProgress, ticketsOf } from '../tickets/progress.js';
+
+const TICK_MS = 30_000;
 
 /** Says `now` when waiting orders are to be tried at once, `older` when more are to be shown. */
 class OrdersView extends View {
@@ -22,10 +24,23 @@ class OrdersView extends View {
     waiting: { type: Boolean },
   };
 
+  #tick;
+
   constructor() {
     super();
     this.outbox = [];
     this.waiting = false;
+  }
+
+  /** A promise may have run out though nothing was heard. */
+  connectedCallback() {
+    super.connectedCallback();
+    this.#tick = setInterval(() => this.requestUpdate(), TICK_MS);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#tick);
+    super.disconnectedCallback();
   }
 
   render() {
@@ -119,6 +134,7 @@ class OrdersView extends View {
         <span role="status">${this.#state(order, tickets)}</span>
       </header>
       ${cancelled || ticketsOf(order, tickets).length === 0 ? nothing : progressSteps(orderProgress(order, tickets))}
+      ${cancelled ? nothing : promiseLine(ticketsOf(order, tickets))}
       ${cancelled && order.cancel_reason ? html`<p class="line-reason">${order.cancel_reason}</p>` : nothing}
       <ul class="lines">
         ${order.lines.map((line) => lineOf(order, line, this.language, nothing, this.#mark(order, line, tickets)))}

@@ -118,6 +118,9 @@ export class Visit {
     this.outbox.now();
   }
 
+  /** When products would be ready that are named by a query. */
+  quote = (query) => call('GET', `/api/guest/quote?${query}`, { token: this.#kept.token });
+
   #readSession() {
     return call('GET', '/api/guest/session', { token: this.#kept.token });
   }

@@ -13,6 +13,7 @@ import { soldOut } from '../order-parts.js';
 import { finder } from '../search.js';
 import { asStaff } from '../staff.js';
 import '../stepper.js';
+import { productsOf } from '../tickets/ready-quote.js';
 import { draftOf, keepDraft } from './drafts.js';
 
 const NOTE_LENGTH_MAX = 200;
@@ -79,6 +80,8 @@ class OrderPicker extends Drawer {
   title() {
     return t('pick.title', { name: this.session.name });
   }
+
+  #quote = (query) => asStaff('GET', `/api/locations/${this.place.id}/quote?${query}`);
 
   #name = (thing) => thing.names?.[this.language] ?? thing.name;
 
@@ -162,9 +165,9 @@ class OrderPicker extends Drawer {
               </button>
             </p>`
           : nothing}
+        <ready-quote .products=${productsOf(this.picked)} .ask=${this.#quote}></ready-quote>
         <button
-          class="button spread"
-          type="button"
+          class="button spread" type="button"
           ?disabled=${lines.length === 0 || this.busy}
           @click=${() => (gap ? this.#lead(gap) : this.#order())}
         >
@@ -177,8 +180,7 @@ class OrderPicker extends Drawer {
     return html`<label class="search modal-tools"
       >${icon('search')}
       <input
-        type="search"
-        placeholder=${t('pick.search')}
+        type="search" placeholder=${t('pick.search')}
         aria-label=${t('pick.search')}
         .value=${this.search}
         @input=${(event) => (this.search = event.target.value)}

@@ -9,7 +9,7 @@ import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { lineOf, olderButton } from '../order-parts.js';
 import { isGathered, isScans, latestFirst } from '../store.js';
-import { lineMark } from '../tickets/marks.js';
+import { lineMark, promiseLine } from '../tickets/marks.js';
 import { ticketsOf } from '../tickets/progress.js';
 import { billButton, documentOf, moveButton, nameOf, toneOf } from './session-parts.js';
 import { readWaiters, waiterOf } from './waiters.js';
@@ -153,6 +153,7 @@ class OrdersDialog extends Drawer {
       ${order.size || order.customer_name
         ? html`<p class="hint">${[order.size, order.customer_name].filter(Boolean).join(' · ')}</p>`
         : nothing}
+      ${cancelled ? nothing : promiseLine(ticketsOf(order, this.tickets))}
       ${cancelled && order.cancel_reason ? html`<p class="line-reason">${order.cancel_reason}</p>` : nothing}
       <ul class="lines">
         ${order.lines.map((line) =>

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
 import { icon } from '../icons.js';
+import { promiseOf, promiseWords } from './promise.js';
 import { countsOf, heldOf, lineProgress, STEPS } from './progress.js';
 
 /** By what is said, the state whose colours it has. */
@@ -35,6 +36,12 @@ export function countMarks(orders, tickets) {
       mark(progress, `${t(`progress.${progress}`)} ${count}`, ACTS.includes(progress)),
     )}</span
   >`;
+}
+
+/** When what is awaited of an order should be ready, as was said; nothing where nobody said so. */
+export function promiseLine(tickets) {
+  const promise = promiseOf(tickets);
+  return promise ? html`<p class="slip-promise">${icon('clock')} <span>${promiseWords(promise)}</span></p>` : nothing;
 }
 
 /** The way of an order with where it is now. */

@@ -1,0 +1,27 @@
+// When what was ordered should be ready, as it was said when it was ordered, and in words. Pure but for the clock.
+
+import { clock, clocks } from '../format.js';
+import { t } from '../i18n.js';
+import { now } from '../now.js';
+
+const AWAITED = ['queued', 'fired'];
+
+const last = (instants) => instants.reduce((a, b) => (Date.parse(a) > Date.parse(b) ? a : b));
+
+/** Between when all of some tickets should be ready: that of the last; undefined where nothing is awaited. */
+export function promiseOf(tickets) {
+  const awaited = tickets.filter((one) => one.promise && AWAITED.includes(one.state)).map((one) => one.promise);
+  if (awaited.length === 0) return undefined;
+  return { from: last(awaited.map((one) => one.from)), by: last(awaited.map((one) => one.by)) };
+}
+
+/** What is said of a promise; one that was not kept is owned to. */
+export const promiseWords = (promise) =>
+  now() > Date.parse(promise.by) ? t('ready.late') : t('ready.about', { when: clocks(promise.from, promise.by) });
+
+/** What is said before one orders, of a quote of the server; empty where nothing is prepared. */
+export function quoteWords({ ready, begins_at: begins }) {
+  if (!ready) return '';
+  const when = clocks(ready.from, ready.by);
+  return begins ? t('ready.quote_later', { begins: clock(begins), when }) : t('ready.quote', { when });
+}
