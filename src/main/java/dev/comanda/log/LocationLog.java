@@ -107,7 +107,7 @@ public final class LocationLog {
   private Head lock(Tx tx, UUID locationId) throws SQLException {
     tx.run("SET LOCAL lock_timeout = '" + LOCK_WAIT.toMillis() + "ms'");
     try {
-      var locked = LogRows.lockWaiting(tx, Set.of(locationId), Clocks.micros(clock)).get();
+      var locked = HeadRows.lockWaiting(tx, Set.of(locationId), Clocks.micros(clock)).get();
       return Optional.ofNullable(locked.get(locationId))
           .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such location."));
     } catch (SQLException e) {
@@ -162,7 +162,7 @@ public final class LocationLog {
 
   /** What is counted at a location, as of a transaction. */
   public static Asked<Sums> sums(Tx tx, UUID locationId) {
-    return LogRows.sums(tx, locationId);
+    return HeadRows.sums(tx, locationId);
   }
 
   /** Where the logs of several locations begin and end now. */

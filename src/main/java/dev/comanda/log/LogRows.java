@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,54 +38,6 @@ public final class LogRows {
     return Ids.next().getMostSignificantBits() >>> 16;
   }
 
-  /** Locks those of the locations that nobody holds, without waiting. */
-  public static Asked<Map<UUID, Head>> lockFree(Tx tx, Collection<UUID> locations, Instant now) {
-    return tx.ask(
-            """
-            SELECT location_id, epoch, revision, last_seq, business_date, last_order_number, last_serial, sums
-            FROM location_log
-            WHERE location_id = ANY(?)
-            ORDER BY location_id
-            FOR UPDATE SKIP LOCKED
-            """,
-            row -> head(row, now),
-            Tx.ids(locations))
-        .then(LogRows::heads);
-  }
-
-  /** Locks the locations, waiting as long as the transaction's {@code lock_timeout} allows. */
-  public static Asked<Map<UUID, Head>> lockWaiting(Tx tx, Collection<UUID> locations, Instant now) {
-    return tx.ask(
-            """
-            SELECT location_id, epoch, revision, last_seq, business_date, last_order_number, last_serial, sums
-            FROM location_log
-            WHERE location_id = ANY(?)
-            ORDER BY location_id
-            FOR UPDATE
-            """,
-            row -> head(row, now),
-            Tx.ids(locations))
-        .then(LogRows::heads);
-  }
-
-  private static Head head(ResultSet row, Instant now) throws SQLException {
-    return new Head(
-        Tx.id(row, "location_id"),
-        new Revision(row.getLong("epoch"), row.getLong("revision")),
-        row.getLong("last_seq"),
-        Tx.date(row, "business_date"),
-        row.getInt("last_order_number"),
-        row.getInt("last_serial"),
-        Sums.of(row.getString("sums")),
-        now);
-  }
-
-  private static Map<UUID, Head> heads(List<Head> heads) {
-    var byLocation = new LinkedHashMap<UUID, Head>();
-    heads.forEach(head -> byLocation.put(head.locationId(), head));
-    return byLocation;
-  }
-
   /** Writes the new events of all heads and moves their rows forward. */
   public static void append(Tx tx, Collection<Head> heads) {
     var events = heads.stream().flatMap(head -> head.newEvents().stream()).toList();
@@ -108,26 +59,7 @@ public final class LogRows {
         column("uuid", events, NewEvent::sessionId),
         column("uuid", events, NewEvent::orderId),
         column("text", events, NewEvent::data));
-    var moved = heads.stream().filter(head -> !head.newEvents().isEmpty()).toList();
-    tx.later(
-        moved.size(),
-        """
-        UPDATE location_log AS l
-        SET last_seq = h.last_seq,
-            business_date = h.business_date,
-            last_order_number = h.last_order_number,
-            last_serial = h.last_serial,
-            sums = h.sums::json
-        FROM unnest(?::uuid[], ?::bigint[], ?::date[], ?::integer[], ?::integer[], ?::text[])
-          AS h(location_id, last_seq, business_date, last_order_number, last_serial, sums)
-        WHERE l.location_id = h.location_id AND l.last_seq < h.last_seq
-        """,
-        column("uuid", moved, Head::locationId),
-        column("bigint", moved, Head::lastSeq),
-        column("date", moved, Head::businessDate),
-        column("integer", moved, Head::lastOrderNumber),
-        column("integer", moved, Head::lastSerial),
-        column("text", moved, head -> head.sums().text()));
+    HeadRows.move(tx, heads);
   }
 
   /** The location's configuration is another one from now on. */
@@ -211,14 +143,6 @@ public final class LogRows {
                 new Mark(
                     new Revision(row.getLong("epoch"), row.getLong("revision")),
                     row.getLong("last_seq")),
-            locationId)
-        .then(List::getFirst);
-  }
-
-  static Asked<Sums> sums(Tx tx, UUID locationId) {
-    return tx.ask(
-            "SELECT sums FROM location_log WHERE location_id = ?",
-            row -> Sums.of(row.getString("sums")),
             locationId)
         .then(List::getFirst);
   }

@@ -125,7 +125,7 @@ final class StationHandlers {
     try {
       return UUID.fromString(sent);
     } catch (IllegalArgumentException e) {
-      throw Refused.field("query:products", "invalid", "Products are named by their ids.");
+      throw Refused.field("query:products", "unknown", "Products are named by their ids.");
     }
   }
 

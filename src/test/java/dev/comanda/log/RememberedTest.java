@@ -38,7 +38,7 @@ class RememberedTest {
   private Map<UUID, String> find(UUID... ids) {
     return log.database.write(
         tx -> {
-          var heads = LogRows.lockWaiting(tx, List.of(ids), Instant.EPOCH).get();
+          var heads = HeadRows.lockWaiting(tx, List.of(ids), Instant.EPOCH).get();
           return remembered.find(tx, heads, List.of(ids));
         });
   }

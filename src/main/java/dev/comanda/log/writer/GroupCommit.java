@@ -6,7 +6,7 @@ import dev.comanda.db.Tx;
 import dev.comanda.log.Clocks;
 import dev.comanda.log.Commits;
 import dev.comanda.log.Head;
-import dev.comanda.log.LogRows;
+import dev.comanda.log.HeadRows;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import dev.comanda.problem.Trouble;
@@ -93,10 +93,10 @@ final class GroupCommit {
   private Asked<Map<UUID, Head>> lock(Tx tx, Turn turn, List<Entry<?, ?>> part)
       throws SQLException {
     if (!turn.waiting()) {
-      return LogRows.lockFree(tx, locations(part), Clocks.micros(clock));
+      return HeadRows.lockFree(tx, locations(part), Clocks.micros(clock));
     }
     tx.run("SET LOCAL lock_timeout = '" + LOCK_WAIT.toMillis() + "ms'");
-    return LogRows.lockWaiting(tx, locations(part), Clocks.micros(clock));
+    return HeadRows.lockWaiting(tx, locations(part), Clocks.micros(clock));
   }
 
   /** Only who has waited for the lock knows that there is nothing to lock. */

@@ -4,6 +4,7 @@ import dev.comanda.db.Database;
 import dev.comanda.db.DatabaseUnavailable;
 import dev.comanda.log.Clocks;
 import dev.comanda.log.Head;
+import dev.comanda.log.HeadRows;
 import dev.comanda.log.LogRows;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class Settlement {
     return database.write(
         tx -> {
           tx.run("SET LOCAL lock_timeout = '1s'");
-          LogRows.lockWaiting(tx, Set.of(witness.locationId()), Clocks.micros(clock)).get();
+          HeadRows.lockWaiting(tx, Set.of(witness.locationId()), Clocks.micros(clock)).get();
           return LogRows.contains(tx, witness) ? Outcome.COMMITTED : Outcome.NOT_COMMITTED;
         });
   }

@@ -7,8 +7,8 @@ import dev.comanda.db.Ids;
 import dev.comanda.db.TestPostgres;
 import dev.comanda.db.Tx;
 import dev.comanda.log.Event;
+import dev.comanda.log.HeadRows;
 import dev.comanda.log.LocationLog;
-import dev.comanda.log.LogRows;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.Connection;
@@ -144,7 +144,7 @@ public final class TestLog implements AutoCloseable {
   public Hold hold(UUID location) {
     try {
       var connection = database.dataSource().getConnection();
-      LogRows.lockWaiting(new Tx(connection), Set.of(location), Instant.EPOCH).get();
+      HeadRows.lockWaiting(new Tx(connection), Set.of(location), Instant.EPOCH).get();
       return new Hold(connection);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
