@@ -91,7 +91,10 @@ final class InvariantRows {
       LIMIT ?
       """;
 
-  /** The serials of a location are 1 to the last one kept, each of a scanned order or a ticket. */
+  /**
+   * The serials of a location are 1 to the last one kept, each of a scanned order or a ticket, but
+   * for those that were left out when an older copy was put back.
+   */
   static final String SERIALS =
       """
       SELECT p.slug, format('serial %s is kept as the last, there are %s from %s to %s; %s scans for %s scanned orders',
@@ -116,7 +119,8 @@ final class InvariantRows {
         SELECT count(*) AS orders
         FROM orders
         WHERE location_id = l.location_id AND source = 'scan') o
-      WHERE s.serials <> l.last_serial OR coalesce(s.last, 0) <> l.last_serial OR o.orders <> c.scans
+      WHERE s.serials <> l.last_serial - l.serials_skipped OR o.orders <> c.scans
+        OR s.last > l.last_serial OR (l.serials_skipped = 0 AND coalesce(s.last, 0) <> l.last_serial)
       ORDER BY p.slug
       LIMIT ?
       """;

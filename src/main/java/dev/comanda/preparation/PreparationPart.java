@@ -55,6 +55,6 @@ public final class PreparationPart implements Part {
   @Override
   public Stream<Worker> workers() {
     return Stream.of(
-        Worker.upkeep(leases::start, leases), Worker.upkeep(measuring::start, measuring));
+        Worker.serving(leases::start, leases), Worker.upkeep(measuring::start, measuring));
   }
 }

@@ -203,6 +203,12 @@ public record Progress(
         List.of());
   }
 
+  /** To be begun at another time. */
+  Progress dueAt(Instant at) {
+    return new Progress(
+        stationId, serial, state, held, rush, placedAt, at, times, hand, fromStationId, rejectedBy);
+  }
+
   /** No further by itself. */
   public Progress held(Held why) {
     return next(State.HELD, why, times, hand.unwatched());

@@ -96,6 +96,26 @@ public final class QueueRows {
         limit);
   }
 
+  /** At most {@code limit} tickets that were to be begun before then and are not made. */
+  static List<TicketRows.Key> overdue(Tx tx, Instant before, int limit) throws SQLException {
+    return tx.rows(
+        """
+        SELECT location_id, id
+        FROM ticket
+        WHERE state = 'queued' AND fire_at < ?
+        UNION ALL
+        SELECT location_id, id
+        FROM ticket
+        WHERE state IN ('fired', 'held') AND state = 'fired' AND fire_at < ? AND lease_until IS NULL
+          AND worker->>'kind' = 'person'
+        LIMIT ?
+        """,
+        row -> new TicketRows.Key(Tx.id(row, "location_id"), Tx.id(row, "id")),
+        before,
+        before,
+        limit);
+  }
+
   /** A ticket as it is. */
   public static Optional<Ticket> one(Tx tx, TicketRows.Key key) throws SQLException {
     return tx.row(

@@ -164,7 +164,8 @@ sealed interface Step {
       }
       var serial = serial(ticket, to, here);
       var card = serial == null ? ticket.card() : ticket.card().asUnit();
-      return ticket.with(card, progress.sent(stationId, serial));
+      var sent = progress.sent(stationId, serial);
+      return ticket.with(card, progress.held() == Held.LEFT_OVER ? sent.dueAt(here.now()) : sent);
     }
 
     /** Robots know what they make by its serial, and make one unit at a time. */
@@ -244,6 +245,23 @@ sealed interface Step {
       return hand.begun()
           ? ticket.with(ticket.progress().held(Held.SILENT))
           : back(ticket, null, here);
+    }
+  }
+
+  /** Nobody makes it by itself any more: it was to be made long ago. */
+  record LeaveOver() implements Step {
+    /** No guest waits as long for anything; the next day has begun by then. */
+    static final Duration AFTER = Duration.ofHours(18);
+
+    @Override
+    public Ticket of(Ticket ticket, Circumstances here) {
+      var progress = ticket.progress();
+      boolean waits =
+          progress.state() == State.QUEUED
+              || (progress.state() == State.FIRED && !progress.hand().ofRobot());
+      return waits && progress.fireAt().plus(AFTER).isBefore(here.now())
+          ? ticket.with(progress.held(Held.LEFT_OVER))
+          : ticket;
     }
   }
 

@@ -69,7 +69,10 @@ public record Ticket(
     SILENT,
     /** Its worker says that it cannot be made. */
     @JsonProperty("failed")
-    FAILED
+    FAILED,
+    /** It was to be made on an earlier day, and nobody has said what became of it. */
+    @JsonProperty("left_over")
+    LEFT_OVER
   }
 
   /** In which order tickets of a station are made. */

@@ -28,3 +28,6 @@ CREATE TABLE measured_minutes (
   minutes            smallint NOT NULL CHECK (minutes BETWEEN 1 AND 240),
   PRIMARY KEY (location_id, station_id, product_id)
 );
+
+-- Serials that are left out where an older copy was put back.
+ALTER TABLE location_log ADD COLUMN serials_skipped integer NOT NULL DEFAULT 0 CHECK (serials_skipped >= 0);

@@ -69,6 +69,19 @@ class LineageTest {
   }
 
   @Test
+  void serials_that_a_copy_may_not_know_are_left_out_where_there_are_any() {
+    connect(node());
+    log.database.write(tx -> LineageTestRows.serials(tx, bar, 7));
+    log.database.write(LineageTestRows::pretendToBeACopy);
+    connect(node());
+    int skipped = LineageRows.SERIALS_SKIPPED;
+    assertThat(log.database.read(tx -> LineageTestRows.serials(tx, bar)))
+        .isEqualTo((7 + skipped) + " with " + skipped + " left out");
+    assertThat(log.database.read(tx -> LineageTestRows.serials(tx, bistro)))
+        .isEqualTo("0 with 0 left out");
+  }
+
+  @Test
   void a_copy_that_is_put_back_under_a_running_node_is_noticed_at_its_next_connection() {
     var node = node();
     connect(node);

@@ -2,6 +2,7 @@ package dev.comanda.log;
 
 import dev.comanda.db.Tx;
 import java.sql.SQLException;
+import java.util.UUID;
 
 /** SQL that makes a database another one. */
 final class LineageTestRows {
@@ -9,6 +10,20 @@ final class LineageTestRows {
 
   static boolean pretendToBeACopy(Tx tx) throws SQLException {
     return tx.update("UPDATE database_identity SET identity = 'where it was copied from'") == 1;
+  }
+
+  static int serials(Tx tx, UUID location, int last) throws SQLException {
+    return tx.update(
+        "UPDATE location_log SET last_serial = ? WHERE location_id = ?", last, location);
+  }
+
+  static String serials(Tx tx, UUID location) throws SQLException {
+    return tx.row(
+            "SELECT last_serial, serials_skipped FROM location_log WHERE location_id = ?",
+            row ->
+                row.getInt("last_serial") + " with " + row.getInt("serials_skipped") + " left out",
+            location)
+        .orElseThrow();
   }
 
   static boolean revoke(Tx tx) throws SQLException {

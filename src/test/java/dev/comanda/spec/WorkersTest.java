@@ -92,6 +92,28 @@ class WorkersTest {
     asks(Map.of()).expect(204);
   }
 
+  /** A node that begins looks at once; those that run, every few minutes. */
+  @Test
+  void what_a_day_has_left_over_is_made_by_nobody_until_somebody_has_looked() {
+    var old = scans("Gin Tonic");
+    clock.pass(Duration.ofHours(19));
+    var fresh = scans("Martini");
+    try (var other = evening.app.beside()) {
+      assertThat(other.url()).isNotEqualTo(evening.app.url());
+      awaits(old, "held");
+    }
+    assertThat(text(now(old), "held")).isEqualTo("left_over");
+    assertThat(takes(Map.of()).get("id")).isEqualTo(fresh.get("id"));
+    asks(Map.of()).expect(204);
+    var again = Map.of("station_id", robots);
+    evening.kitchen.put("/api/tickets/" + text(old, "id") + "/station", again).expect(200);
+    assertThat(Instant.parse(text(now(old), "fire_at"))).isEqualTo(clock.instant());
+    try (var other = evening.app.beside()) {
+      assertThat(other.url()).isNotEqualTo(evening.app.url());
+      assertThat(takes(Map.of()).get("id")).isEqualTo(old.get("id"));
+    }
+  }
+
   @Test
   void a_worker_gets_only_what_it_makes_and_what_it_has_not_rejected() {
     scans("Gin Tonic");

@@ -19,6 +19,9 @@ export default {
   'held.too_many_do': 'An Menschen geben, oder von Hand machen und als fertig melden.',
   'held.silent': 'Der Roboter hat angefangen und ist dann verstummt.',
   'held.silent_do': 'An der Maschine nachsehen: Ist es fertig, oder muss es noch einmal gemacht werden?',
+  'held.left_over': 'Es ist von einem früheren Tag übrig.',
+  'held.left_over_do': 'Will es noch jemand, noch einmal machen; sonst ist es erledigt.',
+  'held.over': 'Erledigt',
   'held.other': 'Es steht.',
   'held.other_do': 'Nachsehen, ob es gemacht wurde. Dann fertig melden oder woandershin schicken.',
 

@@ -19,6 +19,9 @@ export default {
   'held.too_many_do': 'Send it to people, or make it by hand and mark it ready.',
   'held.silent': 'The robot began it and has fallen silent.',
   'held.silent_do': 'Look at the machine: is it ready, or must it be made again?',
+  'held.left_over': 'It is left over from an earlier day.',
+  'held.left_over_do': 'If somebody still wants it, make it again; if not, it is done with.',
+  'held.over': 'Done with',
   'held.other': 'It stands still.',
   'held.other_do': 'Look whether it was made. Then mark it ready, or send it elsewhere.',
 
