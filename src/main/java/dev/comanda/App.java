@@ -130,7 +130,8 @@ final class App implements AutoCloseable {
             database, writer, log, locations, clock, List.of(listeners, billing, kitchen));
     var order = new OrderPart(database, writer, locations, listeners, clock, turns);
     var bill = new BillPart(database, writer, locations, seated.sessions(), order.orders(), turns);
-    var preparation = new PreparationPart(database, log, writer, locations, clock, wakes, kitchen);
+    var preparation =
+        new PreparationPart(database, log, writer, locations, clock, wakes, hub, kitchen);
     var robots = new RobotsPart(database, writer, locations, values, clock, wakes, kitchen);
     var panel =
         new PanelPart(

@@ -22,14 +22,18 @@ final class StationHandlers {
   private final Stations stations;
   private final Screens screens;
   private final Astray astray;
+  private final Attendance attendance;
 
-  StationHandlers(Stations stations, Screens screens, Astray astray) {
+  StationHandlers(Stations stations, Screens screens, Astray astray, Attendance attendance) {
     this.stations = stations;
     this.screens = screens;
     this.astray = astray;
+    this.attendance = attendance;
   }
 
   private record All(List<Station> data) {}
+
+  private record AtWork(List<Attendance.At> data) {}
 
   /** What it answers. */
   Stream<Route> routes() {
@@ -42,6 +46,7 @@ final class StationHandlers {
         Route.patch(one, MANAGEMENT, STATION_CHANGED, this::change),
         Route.delete(one, MANAGEMENT, STATION_DELETED, this::delete),
         Route.get("/api/locations/{loc}/routing", STAFF, this::routing),
+        Route.get("/api/locations/{loc}/attendance", STAFF, this::attendance),
         Route.get("/api/stations/{id}/tickets", STAFF, Scope.TICKETS_WORK, this::tickets),
         Route.get("/api/locations/{loc}/board", OPEN, this::board));
   }
@@ -86,6 +91,11 @@ final class StationHandlers {
   /** GET /api/locations/{loc}/routing: what goes nowhere. */
   Reply routing(Request request) {
     return Reply.ok(astray.of(request.location()));
+  }
+
+  /** GET /api/locations/{loc}/attendance: what each station has to do, and who listens. */
+  Reply attendance(Request request) {
+    return Reply.ok(new AtWork(attendance.of(request.location())));
   }
 
   /** GET /api/stations/{id}/tickets. */

@@ -7,6 +7,11 @@ export default {
 
   'held.title': 'Das macht niemand',
   'held.send': 'An {station} schicken',
+  'held.again': 'Noch einmal an {station}',
+  'held.take_off': 'Streichen',
+  'held.take_off_title': '{what} streichen?',
+  'held.take_off_words': '{name}: Es wird nicht gemacht und steht nicht mehr auf der Rechnung.',
+  'held.take_off_one': 'Es wird eines weniger gemacht und berechnet. Weitere davon warten noch: Von denen fällt eines weg, und dieses bleibt, um noch einmal gemacht zu werden.',
   'held.no_station': 'Keine Station macht das.',
   'held.no_station_do': 'Jetzt an eine schicken, und dem Produkt für das nächste Mal eine Station geben.',
   'held.station_gone': 'Die Station dafür gibt es nicht mehr.',
@@ -21,6 +26,14 @@ export default {
   'held.silent_do': 'An der Maschine nachsehen: Ist es fertig, oder muss es noch einmal gemacht werden?',
   'held.other': 'Es steht.',
   'held.other_do': 'Nachsehen, ob es gemacht wurde. Dann fertig melden oder woandershin schicken.',
+
+  'unmatched.not_due': 'Es beginnt später.',
+  'unmatched.nobody_free': 'Kein Roboter wartet auf Arbeit.',
+  'unmatched.no_worker_makes_it': 'Kein Roboter, der wartet, macht das.',
+  'unmatched.customer_excluded': 'Roboter, die das machen, arbeiten nicht für diesen Gast.',
+  'unmatched.outside_hours': 'Roboter, die das machen, arbeiten zu anderen Zeiten.',
+  'unmatched.rejected': 'Jeder Roboter, der das macht, hat es zurückgegeben.',
+  'unmatched.others_first': 'Roboter, die das machen, machen zuerst anderes.',
 
   'station.number': 'Nr. {number}',
   'station.take_away': 'zum Mitnehmen',

@@ -7,6 +7,11 @@ export default {
 
   'held.title': 'Nobody is making this',
   'held.send': 'Send to {station}',
+  'held.again': 'Again at {station}',
+  'held.take_off': 'Take off',
+  'held.take_off_title': 'Take off {what}?',
+  'held.take_off_words': '{name}: it is not made, and no longer stands on the bill.',
+  'held.take_off_one': 'One less is made and billed. Others of it still wait: one of those goes, and this one stays, to be made again.',
   'held.no_station': 'No station makes this.',
   'held.no_station_do': 'Send it to one now, and give the product a station for next time.',
   'held.station_gone': 'Its station has been removed.',
@@ -21,6 +26,14 @@ export default {
   'held.silent_do': 'Look at the machine: is it ready, or must it be made again?',
   'held.other': 'It stands still.',
   'held.other_do': 'Look whether it was made. Then mark it ready, or send it elsewhere.',
+
+  'unmatched.not_due': 'It begins later.',
+  'unmatched.nobody_free': 'No robot waits for work.',
+  'unmatched.no_worker_makes_it': 'No robot that waits makes this.',
+  'unmatched.customer_excluded': 'Robots that make this do not work for this guest.',
+  'unmatched.outside_hours': 'Robots that make this work at other hours.',
+  'unmatched.rejected': 'Every robot that makes this has given it back.',
+  'unmatched.others_first': 'Robots that make this make others first.',
 
   'station.number': 'No. {number}',
   'station.take_away': 'to go',
