@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.preparation.robot.EngineStandIn;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -78,6 +80,7 @@ class KitchenScreensTest {
       browser.press("Send to Grill: Starters");
       browser.see(".toast.is-shown", "Starters: Grill.");
       browser.see(".where-group", "Starters Change Grill");
+      assertThat(focused(browser)).isEqualTo("Send to Grill: Salads and bowls");
       browser.press("Needs no preparation: Soft drinks");
       browser.see(".where-group", "Soft drinks Change handed over without preparation");
       var routing = empty.manager.get(BISTRO + "/routing").expect(200).json();
@@ -87,13 +90,18 @@ class KitchenScreensTest {
     }
   }
 
+  private static String focused(Browser browser) {
+    var label = "return document.activeElement.ariaLabel ?? ''";
+    return Objects.toString(browser.run(label));
+  }
+
   @Test
   void stations_robots_and_what_stands_still() {
     try (var engine = EngineStandIn.start()) {
       robots(engine);
       evening.nobody.get("/OMS/bar?drink=Gin+Tonic").expect(200);
       var robots = kitchens.station("bar", "Robots");
-      standsStill(robots);
+      standsStill(robots, "Gin Tonic");
       evening.nobody.get("/OMS/bar?drink=Martini").expect(200);
       var report = Map.of("id", 4711, "status", "Mix Cocktail", "orderbot_id", 2);
       evening.nobody.put("/scheduler/update_status", report).expect(200);
@@ -110,6 +118,7 @@ class KitchenScreensTest {
         browser.gone("ask-dialog dialog");
         browser.see(".empty", "No robot waits.");
         takenOff(browser);
+        oneOfTwo(browser, robots);
         removed(browser);
       }
     }
@@ -124,9 +133,10 @@ class KitchenScreensTest {
         .expect(200);
   }
 
-  private void standsStill(String station) {
+  private void standsStill(String station, String drink) {
     var claims = "/api/stations/" + station + "/claims";
-    var held = evening.kitchen.post(claims, Map.of()).expect(200).json().at("/tickets/0");
+    var makes = Map.<String, Object>of("items", List.of(drink));
+    var held = evening.kitchen.post(claims, makes).expect(200).json().at("/tickets/0");
     kitchens.step(held, "start").expect(200);
     kitchens.step(held, "rejection").expect(200);
   }
@@ -140,9 +150,27 @@ class KitchenScreensTest {
     browser.gone(".asks");
   }
 
+  /** Of two of a line the one that waits goes; the one that stands still is made again. */
+  private void oneOfTwo(Browser browser, String station) {
+    var two = List.of(Map.of("name", "Mai Tai", "price", 1, "quantity", 2));
+    var order = Map.of("customer_name", "Ada", "location", "bar", "products", two);
+    var placed = evening.manager.post("/api/orders", order).expect(201).json().get("order");
+    standsStill(station, "Mai Tai");
+    browser.press(browser.see(".asks .button.danger", "Take off"));
+    browser.see("ask-dialog", "One less is made and billed.");
+    browser.press("Guest changed their mind");
+    browser.press(browser.see("ask-dialog [type=submit]"));
+    browser.gone("ask-dialog dialog");
+    var left = evening.manager.get("/api/orders/" + text(placed, "id")).expect(200).json();
+    assertThat(left.at("/lines/0/quantity").intValue()).isEqualTo(1);
+    browser.press(browser.see(".asks .button", "Again at Robots"));
+    browser.gone(".asks");
+    browser.see(".key", "2 wait");
+  }
+
   private void removed(Browser browser) {
     browser.press("Remove Robots");
-    browser.see("ask-dialog", "One ticket is still to be made there.");
+    browser.see("ask-dialog", "2 tickets are still to be made there.");
     look(browser, "admin-kitchen-remove");
     browser.press("Remove");
     browser.see(".asks", "Its station has been removed.");
@@ -205,14 +233,16 @@ class KitchenScreensTest {
 
   private void wholeCategory(Browser browser, String salad) {
     browser.press("Change Sides");
-    browser.press(browser.see("where-dialog .choice-one", "Also one product that says otherwise"));
+    browser.press(
+        browser.see("where-dialog .choice-one", "One product says otherwise: let it follow, too"));
     look(browser, "admin-kitchen-where-all");
     browser.press("Save");
     browser.gone("where-dialog dialog");
     browser.see("admin-routing details .where-row", "Potato salad");
     assertThat(evening.manager.get(salad).json().has("station_id")).isFalse();
     browser.open(evening.app.url() + "/products?loc=bistro");
-    browser.see(".stock-row", "Potato salad available Kitchen");
+    browser.see(".stock-row", "Potato salad available · Kitchen");
+    look(browser, "admin-kitchen-products");
   }
 
   @Test

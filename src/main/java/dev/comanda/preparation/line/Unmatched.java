@@ -13,8 +13,6 @@ import dev.comanda.preparation.match.FreeWorker;
 import dev.comanda.preparation.match.Matcher;
 import dev.comanda.preparation.match.WaitingTicket;
 import dev.comanda.preparation.match.WhyNot;
-import dev.comanda.problem.Code;
-import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -48,13 +46,13 @@ final class Unmatched {
    * Why the first tickets of a station of robots wait on, in the order of their rank; those are
    * left out that some robot is about to get. Nobody is matched with what people make.
    *
-   * @throws Refused {@code not_found}
+   * @throws dev.comanda.problem.Refused {@code not_found}
    */
   List<Waiting> tickets(UUID locationId, UUID stationId) {
     var at = locations.get(locationId);
     return database.read(
         tx -> {
-          var station = live(tx, locationId, stationId);
+          var station = Stations.one(tx, locationId, stationId);
           if (station.kind() == Station.Kind.PEOPLE) {
             return List.of();
           }
@@ -104,13 +102,6 @@ final class Unmatched {
 
   private static FreeWorker free(Robot robot) {
     return robot.free(robot.filter().filter(""));
-  }
-
-  private static Station live(Tx tx, UUID locationId, UUID stationId) throws SQLException {
-    return Stations.all(tx, locationId).stream()
-        .filter(station -> station.id().equals(stationId))
-        .findFirst()
-        .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such station."));
   }
 
   private static List<WaitingTicket> queued(Tx tx, UUID locationId, UUID stationId)

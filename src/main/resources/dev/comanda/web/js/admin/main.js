@@ -44,7 +44,7 @@ class AdminPage extends View {
 
   async connectedCallback() {
     super.connectedCallback();
-    await speak(staffLanguage(), 'admin', 'audit', 'file', 'kitchen', 'place', 'second-factor', 'station');
+    await speak(staffLanguage(), 'admin', 'audit', 'file', 'place', 'second-factor', 'station');
     addEventListener('popstate', () => this.#read());
     try {
       const user = await signedIn();

@@ -83,7 +83,7 @@ class AdminRouting extends View {
     this.menu = { ...this.menu, [kind]: things.sort(bySort) };
   }
 
-  /** Sends one somewhere; what another one has changed since is shown first. */
+  /** Sends one somewhere, and leads to the next; what another one has changed since is shown first. */
   async #send(kind, thing, body, words) {
     this.#note(thing, { busy: true });
     try {
@@ -91,6 +91,8 @@ class AdminRouting extends View {
       this.#take(kind, await asStaff('PATCH', `${this.#path}/${kind}/${id}`, { body, version }));
       this.#note(thing, {});
       this.news = t('routing.sent', { name: nameOf(thing), where: words });
+      await this.updateComplete;
+      if (document.activeElement === document.body) this.querySelector('.nowhere .button')?.focus();
     } catch (problem) {
       this.#note(thing, { problem: problem.words });
       if (problem.code === 'version_mismatch') await this.#load();

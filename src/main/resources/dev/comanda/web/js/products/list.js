@@ -62,8 +62,8 @@ function row(product, where, doing, press, retry) {
   return html`<li class="stock-row">
     <span class="stock-what"
       ><span class="stock-name">${name}</span>
-      ${available ? html`<small>${t('soldout.available')}</small>` : soldOut(product)}
-      ${where ? html`<small>${where}</small>` : nothing}</span
+      ${available ? nothing : soldOut(product)}
+      <small>${[available ? t('soldout.available') : '', where].filter(Boolean).join(' · ')}</small></span
     >
     <button
       class="button quiet"
