@@ -29,6 +29,7 @@ import dev.comanda.preparation.PreparationPart;
 import dev.comanda.preparation.Stations;
 import dev.comanda.preparation.Wakes;
 import dev.comanda.preparation.line.RobotsPart;
+import dev.comanda.preparation.quote.QuotePart;
 import dev.comanda.problem.Turns;
 import dev.comanda.report.ReportPart;
 import dev.comanda.report.Reports;
@@ -132,7 +133,9 @@ final class App implements AutoCloseable {
             database, writer, log, locations, clock, List.of(listeners, billing, kitchen));
     var order = new OrderPart(database, writer, locations, listeners, clock, turns);
     var bill = new BillPart(database, writer, locations, seated.sessions(), order.orders(), turns);
-    var preparation = new PreparationPart(database, log, writer, locations, clock, wakes, kitchen);
+    var preparation =
+        new PreparationPart(database, log, writer, locations, clock, wakes, hub, kitchen);
+    var quote = new QuotePart(database, clock);
     var robots = new RobotsPart(database, writer, locations, values, clock, wakes, kitchen);
     var panel =
         new PanelPart(
@@ -165,6 +168,7 @@ final class App implements AutoCloseable {
             order,
             bill,
             preparation,
+            quote,
             robots,
             panel,
             live,

@@ -16,10 +16,14 @@ import dev.comanda.problem.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where scans order, what, and what the codes of drinks carry. Thread-safe. */
 final class Scans {
+  /** Drinks that are named where none is called as somebody typed it. */
+  private static final int NEAREST_MAX = 3;
+
   private final Database database;
   private final Locations locations;
   private final Orders orders;
@@ -65,13 +69,38 @@ final class Scans {
    *     the piece; {@code product_unavailable}
    */
   Drink byName(UUID locationId, String name) {
+    return had(called(takingScans(locationId), name).orElseThrow(Scans::unknown));
+  }
+
+  /**
+   * The same, where the name may be mistyped: what is surely meant is taken for it.
+   *
+   * @throws Refused as {@link #byName} does; {@code not_found} then names what is nearest
+   */
+  Drink byTypedName(UUID locationId, String name) {
     var at = takingScans(locationId);
-    var drink =
-        database
-            .read(tx -> ProductNames.find(tx, locationId, name))
+    return had(called(at, name).orElseGet(() -> meant(at, name)));
+  }
+
+  private Optional<Drink> called(Location at, String name) {
+    return database
+        .read(tx -> ProductNames.find(tx, at.id(), name))
+        .map(product -> new Drink(at, product))
+        .filter(Drink::scannable);
+  }
+
+  private Drink meant(Location at, String name) {
+    var drinks =
+        database.read(tx -> ProductNames.all(tx, at.id())).stream()
+            .flatMap(category -> category.products().stream())
             .map(product -> new Drink(at, product))
             .filter(Drink::scannable)
-            .orElseThrow(Scans::unknown);
+            .toList();
+    var found = NearNames.among(drinks, Drink::name, name, NEAREST_MAX);
+    return found.meant().stream().findFirst().orElseThrow(() -> unknown(found.nearest()));
+  }
+
+  private static Drink had(Drink drink) {
     if (!drink.product().available()) {
       throw new Refused(Code.PRODUCT_UNAVAILABLE, drink.name() + " is sold out.");
     }
@@ -149,5 +178,15 @@ final class Scans {
 
   private static Refused unknown() {
     return new Refused(Code.NOT_FOUND, "There is no such drink here.");
+  }
+
+  private static Refused unknown(List<Drink> nearest) {
+    return nearest.isEmpty()
+        ? unknown()
+        : new Refused(
+            Code.NOT_FOUND,
+            "There is no such drink here. Nearest: "
+                + nearest.stream().map(Drink::name).collect(Collectors.joining(", "))
+                + ".");
   }
 }

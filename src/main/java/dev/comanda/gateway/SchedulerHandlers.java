@@ -9,6 +9,7 @@ import dev.comanda.http.Route;
 import dev.comanda.http.Scope;
 import dev.comanda.http.Unaudited;
 import dev.comanda.http.Verb;
+import dev.comanda.json.NameKey;
 import dev.comanda.json.Text;
 import dev.comanda.location.Location;
 import dev.comanda.order.Order;
@@ -182,7 +183,7 @@ final class SchedulerHandlers {
     if (drink.isEmpty() || size.isEmpty() || name.isEmpty()) {
       return error(400, "Missing order details");
     }
-    var meant = scans.byName(place.at().id(), drink.get());
+    var meant = scans.byTypedName(place.at().id(), drink.get());
     bounds.scan(place.at().id());
     var wish =
         new Scans.Wish(
@@ -193,6 +194,9 @@ final class SchedulerHandlers {
     var answer = new LinkedHashMap<String, Object>();
     answer.put("message", "Order added to the queue");
     answer.put("order_id", order.serials().getFirst());
+    if (!NameKey.of(meant.name()).equals(NameKey.of(drink.get()))) {
+      answer.put("drink", meant.name());
+    }
     return Reply.ok(answer);
   }
 

@@ -8,6 +8,7 @@ import dev.comanda.log.Commits;
 import dev.comanda.log.Event;
 import dev.comanda.log.Position;
 import dev.comanda.log.bell.Rings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,6 +176,17 @@ public final class Hub implements Commits, Rings, AutoCloseable {
     int now = guestReaders.merge(channel, more, Integer::sum);
     guestReaders.remove(channel, 0);
     return now;
+  }
+
+  /** How many screens of each station of a location listen to this node. */
+  public Map<UUID, Integer> screens(UUID locationId) {
+    var screens = new HashMap<UUID, Integer>();
+    for (var channel : subscriptions.values()) {
+      if (channel instanceof Channel.OfStation station && station.locationId().equals(locationId)) {
+        screens.merge(station.stationId(), 1, Integer::sum);
+      }
+    }
+    return screens;
   }
 
   Timer timer() {

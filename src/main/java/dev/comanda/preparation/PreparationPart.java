@@ -2,6 +2,7 @@ package dev.comanda.preparation;
 
 import dev.comanda.db.Database;
 import dev.comanda.http.Route;
+import dev.comanda.live.Hub;
 import dev.comanda.location.Locations;
 import dev.comanda.log.LocationLog;
 import dev.comanda.log.writer.LocationWriter;
@@ -23,6 +24,7 @@ public final class PreparationPart implements Part {
    * Over a database.
    *
    * @param wakes hears of what this node writes
+   * @param hub knows which screens listen
    * @param listener stands at the orders
    */
   public PreparationPart(
@@ -32,11 +34,13 @@ public final class PreparationPart implements Part {
       Locations locations,
       Clock clock,
       Wakes wakes,
+      Hub hub,
       KitchenListener listener) {
     var all = new Stations(database, log, locations);
     var kitchen = new Kitchen(database, writer, locations, clock, wakes, listener.stations());
     screens = new Screens(database, locations, clock);
-    stations = new StationHandlers(all, screens, new Astray(database), new Quotes(database, clock));
+    stations =
+        new StationHandlers(all, screens, new Astray(database), new Attendance(database, hub));
     tickets = new TicketHandlers(kitchen, all);
     leases = new LeaseWatch(database, kitchen, clock);
     measuring = new Measuring(database, log);

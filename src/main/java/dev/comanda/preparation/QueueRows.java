@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -53,6 +54,32 @@ public final class QueueRows {
             locationId,
             stationId)
         .isPresent();
+  }
+
+  /** So many tickets of a station are in this state. */
+  record Open(UUID stationId, Ticket.State state, int count) {}
+
+  /** How many wait, are in hand and stand still at each station of a location. */
+  static List<Open> open(Tx tx, UUID locationId) throws SQLException {
+    return tx.rows(
+        """
+        SELECT station_id, state, count(*)::integer AS count
+        FROM ticket
+        WHERE location_id = ? AND state = 'queued' AND station_id IS NOT NULL
+        GROUP BY station_id, state
+        UNION ALL
+        SELECT station_id, state, count(*)::integer AS count
+        FROM ticket
+        WHERE location_id = ? AND state IN ('fired', 'held') AND station_id IS NOT NULL
+        GROUP BY station_id, state
+        """,
+        row ->
+            new Open(
+                Tx.id(row, "station_id"),
+                Ticket.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getInt("count")),
+        locationId,
+        locationId);
   }
 
   /** Where a ticket is, at one of some locations. */

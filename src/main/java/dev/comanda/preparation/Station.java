@@ -56,7 +56,7 @@ public record Station(
   }
 
   /** How much it does. */
-  Pace pace() {
+  public Pace pace() {
     return new Pace(id, atOnce, intakeMinutes);
   }
 

@@ -1,9 +1,7 @@
 package dev.comanda.preparation;
 
-import static dev.comanda.http.Access.GUEST;
 import static dev.comanda.http.Access.MANAGEMENT;
 import static dev.comanda.http.Access.OPEN;
-import static dev.comanda.http.Access.SERVICE;
 import static dev.comanda.http.Access.STAFF;
 import static dev.comanda.http.Action.STATION_CHANGED;
 import static dev.comanda.http.Action.STATION_CREATED;
@@ -16,9 +14,7 @@ import dev.comanda.http.Route;
 import dev.comanda.http.Scope;
 import dev.comanda.http.Versions;
 import dev.comanda.log.Idempotency;
-import dev.comanda.problem.Refused;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Stations, and what their screens and boards show, over HTTP. */
@@ -26,16 +22,18 @@ final class StationHandlers {
   private final Stations stations;
   private final Screens screens;
   private final Astray astray;
-  private final Quotes quotes;
+  private final Attendance attendance;
 
-  StationHandlers(Stations stations, Screens screens, Astray astray, Quotes quotes) {
+  StationHandlers(Stations stations, Screens screens, Astray astray, Attendance attendance) {
     this.stations = stations;
     this.screens = screens;
     this.astray = astray;
-    this.quotes = quotes;
+    this.attendance = attendance;
   }
 
   private record All(List<Station> data) {}
+
+  private record AtWork(List<Attendance.At> data) {}
 
   /** What it answers. */
   Stream<Route> routes() {
@@ -48,8 +46,7 @@ final class StationHandlers {
         Route.patch(one, MANAGEMENT, STATION_CHANGED, this::change),
         Route.delete(one, MANAGEMENT, STATION_DELETED, this::delete),
         Route.get("/api/locations/{loc}/routing", STAFF, this::routing),
-        Route.get("/api/locations/{loc}/quote", SERVICE, Scope.ORDERS_WRITE, this::quote),
-        Route.get("/api/guest/quote", GUEST, this::quoteGuest),
+        Route.get("/api/locations/{loc}/attendance", STAFF, this::attendance),
         Route.get("/api/stations/{id}/tickets", STAFF, Scope.TICKETS_WORK, this::tickets),
         Route.get("/api/locations/{loc}/board", OPEN, this::board));
   }
@@ -96,37 +93,9 @@ final class StationHandlers {
     return Reply.ok(astray.of(request.location()));
   }
 
-  /**
-   * GET /api/locations/{loc}/quote: when these products would be ready, before they are ordered.
-   */
-  Reply quote(Request request) {
-    return quoted(request.location(), request);
-  }
-
-  /** GET /api/guest/quote. */
-  Reply quoteGuest(Request request) {
-    return quoted(request.guest().locationId(), request);
-  }
-
-  private Reply quoted(UUID locationId, Request request) {
-    var sent = request.query("products").orElse("");
-    var names = sent.isEmpty() ? List.<String>of() : List.of(sent.split(",", -1));
-    if (names.isEmpty() || names.size() > Quotes.PRODUCTS_MAX) {
-      throw Refused.field(
-          "query:products",
-          names.isEmpty() ? "required" : "too_many",
-          "Name 1 to " + Quotes.PRODUCTS_MAX + " products by their ids, with commas between.");
-    }
-    return Reply.ok(quotes.of(locationId, names.stream().map(StationHandlers::product).toList()))
-        .with("Cache-Control", "no-store");
-  }
-
-  private static UUID product(String sent) {
-    try {
-      return UUID.fromString(sent);
-    } catch (IllegalArgumentException e) {
-      throw Refused.field("query:products", "unknown", "Products are named by their ids.");
-    }
+  /** GET /api/locations/{loc}/attendance: what each station has to do, and who listens. */
+  Reply attendance(Request request) {
+    return Reply.ok(new AtWork(attendance.of(request.location())));
   }
 
   /** GET /api/stations/{id}/tickets. */

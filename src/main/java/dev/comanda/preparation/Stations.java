@@ -95,8 +95,12 @@ public final class Stations {
     return database.read(tx -> one(tx, locationId, id));
   }
 
-  /** A station of a location, retired or not. */
-  static Station one(Tx tx, UUID locationId, UUID id) throws SQLException {
+  /**
+   * A station of a location, retired or not.
+   *
+   * @throws Refused {@code not_found}
+   */
+  public static Station one(Tx tx, UUID locationId, UUID id) throws SQLException {
     return StationRows.find(tx, List.of(locationId), id).orElseThrow(Stations::notFound);
   }
 

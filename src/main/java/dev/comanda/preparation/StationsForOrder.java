@@ -35,12 +35,12 @@ public final class StationsForOrder {
     }
 
     /** Minutes of a product at a station: as measured, else as said, else the station's. */
-    int takes(Station station, UUID productId, Optional<Integer> said) {
+    public int takes(Station station, UUID productId, Optional<Integer> said) {
       return measured.of(station.id(), productId).orElse(said.orElse(station.minutes()));
     }
 
     /** Those that make a product, its own first. */
-    List<Station> makers(Prepared how) {
+    public List<Station> makers(Prepared how) {
       return how.stations().stream().flatMap(id -> find(id).stream()).toList();
     }
 
@@ -55,7 +55,7 @@ public final class StationsForOrder {
   }
 
   /** Those of each location as of a transaction. */
-  static Map<UUID, Here> read(Tx tx, Collection<UUID> locations) throws SQLException {
+  public static Map<UUID, Here> read(Tx tx, Collection<UUID> locations) throws SQLException {
     var measured = Measured.find(tx, locations);
     var here = new HashMap<UUID, Here>();
     StationRows.live(tx, locations)

@@ -75,10 +75,10 @@ class LineageTest {
     log.database.write(LineageTestRows::pretendToBeACopy);
     connect(node());
     int skipped = LineageRows.SERIALS_SKIPPED;
-    assertThat(log.database.read(tx -> LineageTestRows.serials(tx, bar)))
-        .isEqualTo((7 + skipped) + " with " + skipped + " left out");
-    assertThat(log.database.read(tx -> LineageTestRows.serials(tx, bistro)))
-        .isEqualTo("0 with 0 left out");
+    var there = log.database.read(tx -> LineageTestRows.serials(tx, bar));
+    assertThat(there).isEqualTo((7 + skipped) + " with " + skipped + " left out");
+    var none = log.database.read(tx -> LineageTestRows.serials(tx, bistro));
+    assertThat(none).isEqualTo("0 with 0 left out");
   }
 
   @Test

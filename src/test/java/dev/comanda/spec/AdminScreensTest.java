@@ -15,7 +15,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * The administration: people are added and changed; keys are made, shown once and revoked; a place
- * is set up. The audit log is {@link AuditScreensTest}'s.
+ * is set up. The audit log is {@link AuditScreensTest}'s, stations are {@link
+ * KitchenScreensTest}'s.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdminScreensTest {
@@ -27,6 +28,7 @@ class AdminScreensTest {
           name ->
               name.startsWith(NAMES)
                   && !name.startsWith(AuditScreensTest.NAMES)
+                  && !name.startsWith(KitchenScreensTest.NAMES)
                   && !name.startsWith(PlaceScreensTest.NAMES));
   private final Evening evening = new Evening(Clock.systemUTC());
 

@@ -12,6 +12,8 @@ import java.util.Map;
 final class EverySchedulerAnswer {
   private static final String ROBOTS = "/api/locations/bar/robots";
 
+  private static final String NOBODYS = "01900000-0000-7000-8000-000000000000";
+
   private static final List<String> LISTS =
       List.of("getall", "get_all", "get_current", "get_completed", "get_new");
 
@@ -34,6 +36,9 @@ final class EverySchedulerAnswer {
       var path = bar + "/categories/" + text(category, "id");
       evening.admin.patch(path, Map.of("station_id", text(station, "id"))).expect(200);
     }
+    var waiting = bar + "/stations/%s/waiting";
+    evening.waiter.get(waiting.formatted(text(station, "id"))).expect(200);
+    evening.waiter.get(waiting.formatted(NOBODYS)).expect(404, "not_found");
     for (var end : List.of("", "/")) {
       lists(end);
       orders(end);

@@ -33,6 +33,8 @@ final class EveryStationAnswer {
     sendings(tickets, first);
     manager.get(BAR + "/routing").expect(200);
     quotes();
+    kitchen.get(BAR + "/attendance").expect(200);
+    kitchen.get("/api/locations/nowhere/attendance").expect(404, "not_found");
     kitchen.get("/api/stations/" + first + "/tickets").expect(200);
     evening.nobody.get(BAR + "/board").expect(200);
     evening.nobody.get("/api/locations/nowhere/board").expect(404, "not_found");

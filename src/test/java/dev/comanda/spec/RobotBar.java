@@ -11,6 +11,7 @@ import dev.comanda.preparation.robot.StandInCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -64,6 +65,16 @@ final class RobotBar implements AutoCloseable {
   /** What staff see of the robots. */
   JsonNode listed() {
     return evening.waiter.get(BAR + "/robots").expect(200).json();
+  }
+
+  /** Which serials wait on at the station, and why. */
+  List<String> unmatched() {
+    var path = BAR + "/stations/" + station + "/waiting";
+    var serials = new HashMap<String, String>();
+    kitchens.tickets(station).forEach(each -> serials.put(text(each, "id"), text(each, "serial")));
+    return Kitchens.list(evening.kitchen.get(path).expect(200).json().get("data")).stream()
+        .map(each -> serials.get(text(each, "ticket_id")) + " " + text(each, "why"))
+        .toList();
   }
 
   /** The states of all robots, the one that has waited longest first. */

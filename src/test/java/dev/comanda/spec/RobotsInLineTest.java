@@ -215,9 +215,14 @@ class RobotsInLineTest {
     var asking = bar.nobody.with("Cpee-Callback", instance.waitAnew());
     var waits = asking.get("/scheduler/set_callback?items=Mojito,Martini").expect(200);
     assertThat(waits.header("CPEE-CALLBACK")).isEqualTo("true");
+    assertThat(bar.unmatched()).containsExactly(serial + " no_worker_makes_it");
+    assertThat(text(bar.listed().at("/robots/0"), "why")).isEqualTo("no_worker_makes_it");
+    assertThat(bar.listed().at("/robots/0/filter/items")).hasSize(2);
     bar.scans("Mojito");
     new OldRobot(bar.calls, instance, 1).gets(1);
     assertThat(bar.state(serial)).isEqualTo("queued");
+    assertThat(bar.unmatched()).containsExactly(serial + " nobody_free");
+    assertThat(bar.listed().at("/robots/0").has("why")).isFalse();
     var wrong = asking.get("/scheduler/set_callback?pattern=(").expect(400).json();
     assertThat(text(wrong, "error")).isNotEmpty();
   }

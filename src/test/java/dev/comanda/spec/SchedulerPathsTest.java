@@ -68,6 +68,25 @@ class SchedulerPathsTest {
   }
 
   @Test
+  void a_drink_that_was_mistyped_is_matched_or_the_nearest_are_named() {
+    var meant =
+        Map.of("gin tonik", "Gin Tonic", "Mojtio", "Mojito", "MARTINI", "", "Gin  Tonic", "");
+    meant.forEach(
+        (typed, drink) -> {
+          var order = Map.of("drink", typed, "size", "Large", "name", "Ada");
+          var placed = bar.nobody.post("/scheduler/set_order", order).expect(200).json();
+          assertThat(text(placed, "drink")).isEqualTo(drink);
+          var taken = bar.nobody.get("/scheduler/get_order").expect(200).json();
+          assertThat(text(taken, "drink")).isIn("Gin Tonic", "Mojito", "Martini");
+        });
+    var unlike = Map.of("drink", "Mai Mary", "size", "Large", "name", "Ada");
+    assertThat(error(bar.nobody.post("/scheduler/set_order", unlike).expect(400)))
+        .startsWith("There is no such drink here. Nearest: Mai Tai, ");
+    bar.nobody.get("/scheduler/get_order").expect(204);
+    bar.nobody.get("/OMS/bar?drink=gin+tonik").expect(400);
+  }
+
+  @Test
   void d14_the_header_may_be_spelled_in_any_way() {
     for (var header : List.of("CPEE-CALLBACK", "cpee-callback", "Cpee-Callback", "CPEE_CALLBACK")) {
       var robot = bar.nobody.with(header, bar.engine.instance().waitAnew());

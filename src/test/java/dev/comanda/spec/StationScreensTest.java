@@ -149,6 +149,7 @@ class StationScreensTest {
       cook(screen, robots);
       screen.see(".fresh-live");
       screen.see(".ticket-held");
+      screen.see(".ticket-worker", "No robot waits for work.");
       look(screen, "station-robots");
       screen.open(evening.app.url() + "/board/bar");
       screen.see(".half[data-s=preparing] .call");

@@ -10,7 +10,6 @@ import dev.comanda.preparation.TicketChanges;
 import dev.comanda.preparation.TicketRows;
 import dev.comanda.preparation.line.GiveRobot.Given;
 import dev.comanda.preparation.line.RobotRows.Who;
-import dev.comanda.preparation.match.FreeWorker;
 import dev.comanda.preparation.match.Matcher;
 import dev.comanda.preparation.match.WorkFilter;
 import java.sql.SQLException;
@@ -80,7 +79,10 @@ record Pairing(Map<Who, Robot> known, List<Robot> written) {
                 .filter(ticket -> !ticket.card().voided())
                 .map(Ticket::waiting)
                 .toList(),
-            entries.stream().map(entry -> free(entry.command().robot(), filters)).toList(),
+            entries.stream()
+                .map(entry -> entry.command().robot())
+                .map(robot -> robot.free(Objects.requireNonNull(filters.get(robot.id()))))
+                .toList(),
             entries.getFirst().head().now(),
             place.timeZone());
     for (var pair : matching.pairs()) {
@@ -88,14 +90,6 @@ record Pairing(Map<Who, Robot> known, List<Robot> written) {
       fire(entry, Objects.requireNonNull(byId.get(pair.ticket().id())), changes);
     }
     left.values().forEach(this::wait);
-  }
-
-  private static FreeWorker free(Robot robot, Map<UUID, WorkFilter> filters) {
-    return new FreeWorker(
-        robot.id(),
-        robot.worker().key(),
-        Objects.requireNonNull(filters.get(robot.id())),
-        robot.since());
   }
 
   private void fire(Entry<GiveRobot, Given> entry, Ticket ticket, TicketChanges changes) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.comanda.preparation.Progress.Worker;
 import dev.comanda.preparation.Ticket;
 import dev.comanda.preparation.match.FilterTexts;
+import dev.comanda.preparation.match.FreeWorker;
+import dev.comanda.preparation.match.WorkFilter;
 import dev.comanda.preparation.robot.Probe;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +110,11 @@ record Robot(
   /** As a worker, before it has said which one it is. */
   Worker worker() {
     return new Worker(KEY + id, label, Worker.Kind.ROBOT);
+  }
+
+  /** As one who waits for a ticket that this filter lets through, which is its own. */
+  FreeWorker free(WorkFilter own) {
+    return new FreeWorker(id, worker().key(), own, since);
   }
 
   /** Whether a ticket was given to it and nothing was heard of that. */

@@ -7,6 +7,9 @@ import dev.comanda.http.Action;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.http.Route;
+import dev.comanda.http.Scope;
+import dev.comanda.preparation.match.FilterTexts;
+import dev.comanda.preparation.match.WhyNot;
 import dev.comanda.preparation.robot.Probe;
 import java.net.URI;
 import java.time.Clock;
@@ -20,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** What staff see of the robots of a location. */
 final class RobotHandlers {
   private final Robots robots;
+  private final Unmatched unmatched;
   private final Clock clock;
 
-  RobotHandlers(Robots robots, Clock clock) {
+  RobotHandlers(Robots robots, Unmatched unmatched, Clock clock) {
     this.robots = robots;
+    this.unmatched = unmatched;
     this.clock = clock;
   }
 
@@ -31,48 +36,66 @@ final class RobotHandlers {
    * A robot as staff see it.
    *
    * @param address where it waits, without path and query, which its engine may take for a secret
+   * @param filter what it makes
    * @param waitsSeconds since it asked
+   * @param why why it waits though tickets do; null where it does not, or none does
    */
   private record Shown(
       UUID id,
       UUID stationId,
       String label,
       @Nullable String address,
+      FilterTexts filter,
       Robot.State state,
       Instant since,
       long waitsSeconds,
       @Nullable UUID ticketId,
       @Nullable Probe probe,
-      @Nullable Instant probedAt) {}
+      @Nullable Instant probedAt,
+      @Nullable WhyNot why) {}
 
   private record All(List<Shown> robots, List<RobotReport> reports) {}
+
+  private record Waiting(List<Unmatched.Waiting> data) {}
 
   /** What it answers. */
   Stream<Route> routes() {
     var all = "/api/locations/{loc}/robots";
     return Stream.of(
         Route.get(all, STAFF, this::list),
+        Route.get(
+            "/api/locations/{loc}/stations/{id}/waiting", STAFF, Scope.TICKETS_WORK, this::waiting),
         Route.delete(all + "/{id}", SERVICE, Action.ROBOT_DROPPED, this::drop));
   }
 
   /** GET /api/locations/{loc}/robots. */
   Reply list(Request request) {
     var at = request.location();
-    return Reply.ok(new All(robots.all(at).stream().map(this::shown).toList(), robots.reports(at)));
+    var all = robots.all(at);
+    var why = unmatched.robots(at, all);
+    var shown = all.stream().map(robot -> shown(robot, why.get(robot.id()))).toList();
+    return Reply.ok(new All(shown, robots.reports(at)));
   }
 
-  private Shown shown(Robot robot) {
+  /** GET /api/locations/{loc}/stations/{id}/waiting: why its tickets are given to nobody. */
+  Reply waiting(Request request) {
+    return Reply.ok(new Waiting(unmatched.tickets(request.location(), request.id("id"))));
+  }
+
+  private Shown shown(Robot robot, @Nullable WhyNot why) {
     return new Shown(
         robot.id(),
         robot.stationId(),
         robot.label(),
         robot.address() == null ? null : origin(robot.address()),
+        robot.filter(),
         robot.state(),
         robot.since(),
         Math.max(0, Duration.between(robot.since(), clock.instant()).toSeconds()),
         robot.ticketId(),
         robot.probe(),
-        robot.probedAt());
+        robot.probedAt(),
+        why);
   }
 
   private static String origin(String address) {

@@ -33,7 +33,7 @@ public final class RobotsPart implements Part {
     this.locations = locations;
     var giving = new GiveRobot.Giving(locations, kitchen.stations());
     robots = new Robots(database, writer, clock, giving);
-    handlers = new RobotHandlers(robots, clock);
+    handlers = new RobotHandlers(robots, new Unmatched(database, locations, clock), clock);
     calls =
         new RobotCalls(
             database,

@@ -135,7 +135,8 @@ export function renew() {
 }
 
 /**
- * Calls the server and returns the answer's JSON, or null where there is none. A `csv` is a file.
+ * Calls the server and returns the answer's JSON, or null where there is none. A `csv` is a file; with a `version`
+ * only what still is as it was seen is changed.
  * Where staff are signed in, a token that has run out is renewed, and the call made again.
  */
 export async function call(verb, path, options = {}) {
@@ -148,12 +149,13 @@ export async function call(verb, path, options = {}) {
   }
 }
 
-async function once(verb, path, { body, csv, token, key } = {}) {
+async function once(verb, path, { body, csv, token, key, version } = {}) {
   const headers = { Accept: 'application/json, application/problem+json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (csv !== undefined) headers['Content-Type'] = 'text/csv';
   if (token) headers.Authorization = `Bearer ${token}`;
   if (key) headers['Idempotency-Key'] = key;
+  if (version) headers['If-Match'] = `"${version}"`;
   if (!token && verb !== 'GET') headers['X-CSRF-Token'] = cookie('comanda_csrf');
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), csv === undefined ? ANSWER_MS_MAX : FILE_MS_MAX);

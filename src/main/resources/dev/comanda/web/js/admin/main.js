@@ -9,14 +9,16 @@ import { asStaff, placeOf, signedIn } from '../staff.js';
 import './audit.js';
 import './guesses.js';
 import './keys.js';
+import './kitchen.js';
 import './people.js';
 import './place.js';
+import './routing.js';
 import './security.js';
 
 /** The parts of the page, by who may see them. */
 const PARTS = {
-  admin: ['people', 'place', 'keys', 'security', 'audit'],
-  manager: ['people', 'place', 'security', 'audit'],
+  admin: ['people', 'place', 'kitchen', 'routing', 'keys', 'security', 'audit'],
+  manager: ['people', 'place', 'kitchen', 'routing', 'security', 'audit'],
 };
 
 /** Where somebody mostly works, whose times all parts show; UTC as long as there is no place. */
@@ -42,7 +44,7 @@ class AdminPage extends View {
 
   async connectedCallback() {
     super.connectedCallback();
-    await speak(staffLanguage(), 'admin', 'audit', 'file', 'place', 'second-factor');
+    await speak(staffLanguage(), 'admin', 'audit', 'file', 'place', 'second-factor', 'station');
     addEventListener('popstate', () => this.#read());
     try {
       const user = await signedIn();
@@ -106,6 +108,8 @@ class AdminPage extends View {
     const shown = {
       people: html`<admin-people .me=${user}></admin-people>`,
       place: html`<admin-place .me=${user}></admin-place>`,
+      kitchen: html`<admin-kitchen .place=${this.#place}></admin-kitchen>`,
+      routing: html`<admin-routing .place=${this.#place}></admin-routing>`,
       keys: html`<admin-keys .places=${user.locations}></admin-keys>`,
       security: html`<admin-security .me=${user}></admin-security>`,
       audit: html`<admin-audit .me=${user}></admin-audit>`,

@@ -294,4 +294,7 @@ export default {
   'problem.outcome_unknown': 'Es ist nicht sicher, ob das angekommen ist. Bitte noch einmal versuchen: Doppelt geschieht nichts.',
   'problem.unready': 'Comanda startet gerade. Bitte gleich noch einmal versuchen.',
   'problem.setup_done': 'Comanda ist schon eingerichtet.',
+
+  'where.handed_out': 'ohne Zubereitung',
+  'where.nowhere': 'geht nirgendwohin',
 };

@@ -292,4 +292,7 @@ export default {
   'problem.outcome_unknown': 'It is not certain whether this went through. Please try again: nothing is done twice.',
   'problem.unready': 'Comanda is just starting. Please try again in a moment.',
   'problem.setup_done': 'Comanda has been set up already.',
+
+  'where.handed_out': 'handed over without preparation',
+  'where.nowhere': 'goes nowhere',
 };

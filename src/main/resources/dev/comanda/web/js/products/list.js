@@ -6,6 +6,7 @@ import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { soldOut } from '../order-parts.js';
 import { finder } from '../search.js';
+import { whereOf, whereWords } from '../tickets/where.js';
 
 /** A thing's name in the reader's language, else in the place's first. */
 export const nameOf = (thing) => thing.names?.[document.documentElement.lang] ?? thing.name;
@@ -27,10 +28,10 @@ export function groupsOf({ categories, products }, { search, goneOnly }) {
 }
 
 /**
- * The cards. `doing` knows by a product's id what is under way or has failed; `press(product)` is
+ * The cards. `stations` prepare what is on them, where there are any; `doing` knows by a product's id what is under way or has failed; `press(product)` is
  * the button, `retry(product)` does again what has failed.
  */
-export const cards = (groups, doing, press, retry) =>
+export const cards = (groups, stations, doing, press, retry) =>
   html`<div class="stock-groups">
     ${repeat(
       groups,
@@ -42,21 +43,27 @@ export const cards = (groups, doing, press, retry) =>
             ${repeat(
               products,
               (one) => one.id,
-              (one) => row(one, doing.get(one.id), () => press(one), () => retry(one)),
+              (one) =>
+                row(one, placeOf(one, category, stations), doing.get(one.id), () => press(one), () => retry(one)),
             )}
           </ul>
         </section>`,
     )}
   </div>`;
 
-function row(product, doing, press, retry) {
+/** Where it is prepared, in words; a place without stations has no kitchen here. */
+const placeOf = (product, category, stations) =>
+  stations.length > 0 ? whereWords(whereOf(product, category, stations)) : '';
+
+function row(product, where, doing, press, retry) {
   const { available } = product;
   const name = nameOf(product);
   const words = t(available ? 'soldout.mark' : 'soldout.back');
   return html`<li class="stock-row">
     <span class="stock-what"
       ><span class="stock-name">${name}</span>
-      ${available ? html`<small>${t('soldout.available')}</small>` : soldOut(product)}</span
+      ${available ? nothing : soldOut(product)}
+      <small>${[available ? t('soldout.available') : '', where].filter(Boolean).join(' · ')}</small></span
     >
     <button
       class="button quiet"

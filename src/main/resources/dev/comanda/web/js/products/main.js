@@ -13,6 +13,7 @@ import { now } from '../now.js';
 import '../staff-head.js';
 import { staleness } from '../staleness.js';
 import { asStaff, placeOf, productsOf, signedIn, signInOver } from '../staff.js';
+import { stationsOf } from '../tickets/kitchen.js';
 import '../toast.js';
 import { bySort, cards, groupsOf, later, nameOf } from './list.js';
 import './sold-out-dialog.js';
@@ -90,8 +91,9 @@ class ProductsPage extends View {
     const { place } = this;
     const path = `/api/locations/${place.id}`;
     try {
-      const [at, categories, products] = await Promise.all([
+      const [at, stations, categories, products] = await Promise.all([
         asStaff('GET', path),
+        stationsOf(place.id),
         all(`${path}/categories`),
         all(`${path}/products`),
       ]);
@@ -99,7 +101,7 @@ class ProductsPage extends View {
       timesOf(at);
       const known = new Map(this.stock?.products.map((one) => [one.id, one]));
       const latest = products.map((one) => later(known.get(one.id), one));
-      this.stock = { at, categories: categories.sort(bySort), products: latest.sort(bySort) };
+      this.stock = { at, stations, categories: categories.sort(bySort), products: latest.sort(bySort) };
       this.problem = '';
     } catch (problem) {
       if (place === this.place) this.problem = problem.words ?? t('problem.unexpected');
@@ -125,6 +127,7 @@ class ProductsPage extends View {
       Object.assign(this.place, data);
       this.#load();
     }
+    if (type === 'station.changed' || type === 'category.changed') this.#load();
     if (type !== 'product.changed' || !this.stock) return;
     const { categories, products } = this.stock;
     const known = products.some((one) => one.id === data.id);
@@ -230,6 +233,7 @@ class ProductsPage extends View {
           </p>`
         : cards(
             groups,
+            stock.stations,
             this.doing,
             (product) => this.#press(product),
             (product) => this.#change(product, this.doing.get(product.id).body),

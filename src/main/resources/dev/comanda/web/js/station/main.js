@@ -25,6 +25,7 @@ import { isOn, keepAt, keepOn } from './kept.js';
 import { slip, tapOf } from './slip.js';
 import { Steps } from './steps.js';
 import { applyToStation, doneOf, isToMake, slipsOf, viewOf, withChanged, withProduct } from './tickets.js';
+import { lookAt } from './unmatched.js';
 
 /** The sign-in has ended, or is somebody else's. */
 const SIGNED_OUT = 4401;
@@ -99,6 +100,7 @@ class StationPage extends View {
   #beat() {
     this.tick++;
     this.#steps.sweep();
+    if (this.view) lookAt(this.view);
   }
 
   async #begin() {
@@ -283,8 +285,7 @@ class StationPage extends View {
   }
 
   #foot(slips, done) {
-    const { beyond, scrolled } = this;
-    const at = { slips: slips.length, done, beyond, scrolled, keysOn: isOn('keys') };
+    const at = { slips: slips.length, done, beyond: this.beyond, scrolled: this.scrolled, keysOn: isOn('keys') };
     return foot(at, { keys: () => this.#turn('keys'), hands: this.#hands });
   }
 

@@ -6,6 +6,7 @@ import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { dueSince, elapsed, isAhead, isOff, lookOf } from '../tickets/ages.js';
 import { ticketName, whatToDo, why } from '../tickets/why.js';
+import { whyWaits } from './unmatched.js';
 
 /** What a tap on a slip does, by what it is; a second tap does nothing to one that is leaving. */
 export function tapOf(ticket, { leaving, robots }) {
@@ -38,7 +39,8 @@ export function slip(ticket, at, does) {
       <span class="ticket-facts">${factsOf(ticket, late)}</span>
       ${at.leaving ? nothing : html`<span class="visually-hidden">${t(`station.tap_${tap}`)}</span>`}
     </button>
-    ${at.leaving ? undo(ticket, does) : more(ticket, does)} ${moved(ticket)} ${worker(ticket)} ${held(ticket, at, does)}
+    ${at.leaving ? undo(ticket, does) : more(ticket, does)} ${moved(ticket)} ${worker(ticket)} ${waits(ticket)}
+    ${held(ticket, at, does)}
     <ul class="works">
       ${ticket.lines.filter((line) => isShown(line, ticket)).map((line) => work(line, ticket, at))}
     </ul>
@@ -101,6 +103,12 @@ function worker({ worker: who, status, state }) {
     ${icon(who?.kind === 'robot' ? 'robot' : 'person')}
     <span>${who?.name ?? t('station.nobody')}${status && state !== 'ready' ? html`: <b>${status}</b>` : nothing}</span>
   </p>`;
+}
+
+/** Why no robot has it. */
+function waits(ticket) {
+  const words = whyWaits(ticket);
+  return words ? html`<p class="ticket-worker">${icon('clock')} <span>${words}</span></p>` : nothing;
 }
 
 /** What stands still, with why, what to do, and the two answers that somebody who has looked can give. */

@@ -8,6 +8,7 @@ import { t } from '../i18n.js';
 import { isOff } from '../tickets/ages.js';
 import { ticketName, whatToDo, why } from '../tickets/why.js';
 import { contains } from './slip.js';
+import { whyWaits } from './unmatched.js';
 
 /** Says `start`, `bump`, `rush` with whether, `send` with a station, `product` with `{id, name, available}`. */
 class TicketDrawer extends Drawer {
@@ -36,6 +37,7 @@ class TicketDrawer extends Drawer {
       ${ticket.state === 'held'
         ? html`<p class="message" data-s="call">${icon('warning')} <span>${why(ticket)} ${whatToDo(ticket)}</span></p>`
         : nothing}
+      ${whyWaits(ticket) ? html`<p class="message">${icon('clock')} <span>${whyWaits(ticket)}</span></p>` : nothing}
       ${this.#steps()}
       <ul class="ticket-products">
         ${ticket.lines.map((line) => this.#line(line))}

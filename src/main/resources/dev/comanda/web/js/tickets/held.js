@@ -1,4 +1,5 @@
-// Tickets that stand still, above the board of the panel: why, and one tap that sends each somewhere.
+// Tickets that stand still, above the board of the panel and in the administration: why, and what each can become: sent
+// to a station, made again, ready, or taken off its order.
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -6,9 +7,10 @@ import { View } from '../element.js';
 import { age } from '../format.js';
 import { t } from '../i18n.js';
 import { icon } from '../icons.js';
+import '../panel/ask-dialog.js';
 import { contents, ticketName, whatToDo, why } from './why.js';
 
-/** `kitchen` knows the stations and sends a ticket to one. */
+/** `kitchen` knows the stations and does it. */
 class PanelHeld extends View {
   static properties = {
     panel: { attribute: false },
@@ -16,6 +18,7 @@ class PanelHeld extends View {
     tick: { type: Number },
     stations: { state: true },
     busy: { state: true },
+    asking: { state: true },
   };
 
   constructor() {
@@ -40,9 +43,9 @@ class PanelHeld extends View {
     }
   }
 
-  async #send(ticket, station) {
+  async #do(ticket, act) {
     this.busy = new Set([...this.busy, ticket.id]);
-    await this.kitchen.send(ticket, station);
+    await act();
     this.busy = new Set([...this.busy].filter((id) => id !== ticket.id));
   }
 
@@ -58,6 +61,7 @@ class PanelHeld extends View {
           (one) => this.#ticket(one),
         )}
       </ul>
+      ${this.asking ? this.#ask(this.asking) : nothing}
     </section>`;
   }
 
@@ -67,21 +71,46 @@ class PanelHeld extends View {
         >${ticketName(ticket)}: ${contents(ticket)} <small>${age(ticket.placed_at)}</small>
         <small class="ask-why">${icon('warning')} ${why(ticket)} ${whatToDo(ticket)}</small></span
       >
-      ${this.stations.map((station) => this.#button(ticket, station))}
+      ${this.stations.filter((one) => mayGo(ticket, one)).map((station) => this.#send(ticket, station))}
+      ${this.#isHere(ticket)
+        ? this.#button(ticket, 'quiet', t('station.it_is_ready'), () => this.#do(ticket, () => this.kitchen.ready(ticket)))
+        : nothing}
+      ${this.#button(ticket, 'danger quiet', t('held.take_off'), () => (this.asking = ticket))}
     </li>`;
   }
 
-  #button(ticket, station) {
-    return html`<button
-      class="button dark"
-      type="button"
-      ?disabled=${this.busy.has(ticket.id)}
-      @click=${() => this.#send(ticket, station)}
-    >
-      ${t('held.send', { station: station.name })}
+  /** Whether it stands at a station that there still is. */
+  #isHere = ({ station_id: id }) => this.stations.some((one) => one.id === id);
+
+  #send(ticket, station) {
+    const words = t(station.id === ticket.station_id ? 'held.again' : 'held.send', { station: station.name });
+    return this.#button(ticket, 'dark', words, () => this.#do(ticket, () => this.kitchen.send(ticket, station)));
+  }
+
+  #button(ticket, look, words, act) {
+    return html`<button class="button ${look}" type="button" ?disabled=${this.busy.has(ticket.id)} @click=${act}>
+      ${words}
       <span class="visually-hidden">: ${ticketName(ticket)}, ${contents(ticket)}</span>
     </button>`;
   }
+
+  /** Of several units of one line another one goes, if nobody has begun it. */
+  #ask(ticket) {
+    const isUnitOfMore = (this.panel.tickets ?? []).some(
+      (one) => one.state === 'queued' && one.serial && one.order_id === ticket.order_id && one.lines[0].no === ticket.lines[0].no,
+    );
+    return html`<ask-dialog
+      heading=${t('held.take_off_title', { what: contents(ticket) })}
+      words=${t(isUnitOfMore ? 'held.take_off_one' : 'held.take_off_words', { name: ticketName(ticket) })}
+      button=${t('held.take_off')}
+      withReason
+      .act=${(reason) => this.kitchen.takeOff(ticket, reason)}
+      @gone=${() => (this.asking = undefined)}
+    ></ask-dialog>`;
+  }
 }
+
+/** What was too many for robots stays so. */
+const mayGo = ({ held, station_id: here }, station) => held !== 'too_many' || station.id !== here;
 
 customElements.define('panel-held', PanelHeld);

@@ -1,5 +1,7 @@
-// What the panel does with tickets: sends those that are held to a station, and serves what is ready.
+// What the panel does with tickets: sends those that are held to a station, says what became of them, and serves what
+// is ready.
 
+import { thousandths } from '../format.js';
 import { asStaff } from '../staff.js';
 
 /** The stations of a place that take tickets, in its order. */
@@ -35,6 +37,22 @@ export class Kitchen {
 
   send(ticket, station) {
     return this.#step('PUT', `/api/tickets/${ticket.id}/station`, { station_id: station.id });
+  }
+
+  /** Says that a ticket which stands still was made. */
+  ready(ticket) {
+    return this.#step('POST', `/api/tickets/${ticket.id}/ready`);
+  }
+
+  /** Takes what is on a ticket off its order, and off the bill; throws the Problem where that fails. */
+  async takeOff({ order_id: id, lines }, reason) {
+    const order = await asStaff('GET', `/api/orders/${id}`);
+    for (const { no, quantity } of lines) {
+      const line = order.lines.find((one) => one.no === no);
+      if (line.state === 'voided') continue;
+      const left = (thousandths(line.quantity) - thousandths(quantity)) / 1000;
+      await asStaff('POST', `/api/orders/${id}/lines/${no}/void`, { body: left > 0 ? { reason, left } : { reason } });
+    }
   }
 
   /** Takes out what is ready of these tickets. */

@@ -1,4 +1,4 @@
-package dev.comanda.preparation;
+package dev.comanda.preparation.quote;
 
 import dev.comanda.catalog.ProductsForOrder;
 import dev.comanda.catalog.prepared.Prepared;
@@ -6,6 +6,8 @@ import dev.comanda.catalog.prepared.PreparedForOrder;
 import dev.comanda.db.Database;
 import dev.comanda.db.Tx;
 import dev.comanda.log.LocationLog;
+import dev.comanda.preparation.Station;
+import dev.comanda.preparation.StationsForOrder;
 import dev.comanda.preparation.ready.Promise;
 import dev.comanda.preparation.ready.Schedule;
 import java.sql.SQLException;

@@ -1,0 +1,66 @@
+package dev.comanda.preparation.quote;
+
+import static dev.comanda.http.Access.GUEST;
+import static dev.comanda.http.Access.SERVICE;
+
+import dev.comanda.db.Database;
+import dev.comanda.http.Reply;
+import dev.comanda.http.Request;
+import dev.comanda.http.Route;
+import dev.comanda.http.Scope;
+import dev.comanda.part.Part;
+import dev.comanda.problem.Refused;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Quotes over HTTP, for guests and for who serves them. */
+public final class QuotePart implements Part {
+  private static final String PRODUCTS = "query:products";
+
+  private final Quotes quotes;
+
+  /** Quotes over a database. */
+  public QuotePart(Database database, Clock clock) {
+    quotes = new Quotes(database, clock);
+  }
+
+  @Override
+  public Stream<Route> routes() {
+    return Stream.of(
+        Route.get("/api/locations/{loc}/quote", SERVICE, Scope.ORDERS_WRITE, this::quote),
+        Route.get("/api/guest/quote", GUEST, this::quoteGuest));
+  }
+
+  /** GET /api/locations/{loc}/quote. */
+  private Reply quote(Request request) {
+    return quoted(request.location(), request);
+  }
+
+  /** GET /api/guest/quote. */
+  private Reply quoteGuest(Request request) {
+    return quoted(request.guest().locationId(), request);
+  }
+
+  private Reply quoted(UUID locationId, Request request) {
+    var sent = request.query("products").orElse("");
+    var names = sent.isEmpty() ? List.<String>of() : List.of(sent.split(",", -1));
+    if (names.isEmpty() || names.size() > Quotes.PRODUCTS_MAX) {
+      throw Refused.field(
+          PRODUCTS,
+          names.isEmpty() ? "required" : "too_many",
+          "Name 1 to " + Quotes.PRODUCTS_MAX + " products by their ids, with commas between.");
+    }
+    return Reply.ok(quotes.of(locationId, names.stream().map(QuotePart::product).toList()))
+        .with("Cache-Control", "no-store");
+  }
+
+  private static UUID product(String sent) {
+    try {
+      return UUID.fromString(sent);
+    } catch (IllegalArgumentException e) {
+      throw Refused.field(PRODUCTS, "unknown", "Products are named by their ids.");
+    }
+  }
+}

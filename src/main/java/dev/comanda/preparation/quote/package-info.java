@@ -1,0 +1,3 @@
+/** When something would be ready, asked before it is ordered. */
+@org.jspecify.annotations.NullMarked
+package dev.comanda.preparation.quote;
