@@ -218,7 +218,6 @@ class GuestPhoneTest {
     evening.waiter.post("/api/orders/" + order + "/cancellation", reason).expect(200);
     phone.see(".toast", "cancelled by the staff: The oven is broken");
     phone.see(".slip.is-cancelled", "The oven is broken");
-    phone.gone(".toast.is-shown");
     phone.reload();
     phone.press("Our orders");
     phone.see(".slip.is-cancelled", "The oven is broken");
