@@ -93,7 +93,10 @@ public final class TestApp implements AutoCloseable {
         ways.demo());
   }
 
-  /** Starts with the places, the people and the ways in of the demonstration. */
+  /**
+   * Starts with the places, the people and the ways in of the demonstration; their secrets cost
+   * little to check.
+   */
   public static TestApp demo(Clock clock) {
     return demo(clock, Map.of());
   }
@@ -105,6 +108,7 @@ public final class TestApp implements AutoCloseable {
     var ways = new Ways(new SettingValues(texts), Proxies.none(), true);
     var started = start(TestPostgres.fresh(), clock, ways);
     new DemoPlaces(started.database(), new Passwords(), clock).prepare(DemoPlaces.PASSWORD);
+    QuickSecrets.give(started.database());
     return started;
   }
 

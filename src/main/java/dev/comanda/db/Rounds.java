@@ -74,10 +74,15 @@ public final class Rounds implements AutoCloseable {
     return closed.getCount() > 0;
   }
 
+  /** Makes no more rounds; whoever closes can then wake the one that is being made. */
+  public void stop() {
+    closed.countDown();
+  }
+
   /** Makes no more rounds, and waits up to {@link #CLOSE_WAIT} for the one that is being made. */
   @Override
   public void close() {
-    closed.countDown();
+    stop();
     var making = thread;
     if (making != null) {
       making.end(CLOSE_WAIT);

@@ -36,8 +36,13 @@ public final class Wakes implements Commits {
       if (latch != null) {
         latch.countDown();
       }
-      anywhere.getAndSet(new CountDownLatch(1)).countDown();
+      all();
     }
+  }
+
+  /** Wakes whoever looks after all locations. */
+  public void all() {
+    anywhere.getAndSet(new CountDownLatch(1)).countDown();
   }
 
   /** What {@link #await} waits for; to be taken before one looks. */

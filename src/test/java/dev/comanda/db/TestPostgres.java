@@ -1,6 +1,5 @@
 package dev.comanda.db;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -9,7 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The database that tests use: one server for all tests of a JVM, and a new database with our
- * schema for whoever asks. It is the embedded PostgreSQL under {@code target/}, or with {@code
+ * schema for whoever asks. It is the embedded PostgreSQL in a folder that is gone afterwards, in
+ * memory where there is room, as nothing of it need outlast a crash; or with {@code
  * -Dcomanda.test.postgres=15} the machine's PostgreSQL 15. Thread-safe.
  *
  * <pre>
@@ -38,9 +38,7 @@ public final class TestPostgres implements AutoCloseable {
       var server =
           "15".equals(System.getProperty("comanda.test.postgres")) ? machine() : embedded();
       try (var connection = server.administer()) {
-        for (var left : TestRows.databases(connection, PREFIX)) {
-          TestRows.drop(connection, left);
-        }
+        TestRows.boundJournal(connection);
         TestRows.create(connection, TEMPLATE, "template0");
       } catch (SQLException e) {
         throw new IllegalStateException(e);
@@ -58,18 +56,8 @@ public final class TestPostgres implements AutoCloseable {
     }
 
     private static Server embedded() {
-      EmbeddedPostgres postgres;
-      try {
-        postgres = embedded(Path.of("target", "test-postgres"), () -> {});
-      } catch (PostgresRefused e) {
-        // Another run of tests is in it, or PostgreSQL's user may not enter the checkout.
-        var folder = TestFolders.make();
-        postgres = embedded(folder, () -> TestFolders.remove(folder));
-      }
-      return at(postgres.jdbcUrl(), postgres.user(), postgres.password());
-    }
-
-    private static EmbeddedPostgres embedded(Path folder, Runnable afterwards) {
+      var folder = TestFolders.makeInMemory();
+      TestPrograms.give(folder);
       var settings = new EmbeddedPostgres.Settings(folder, Optional.empty(), true);
       var postgres = EmbeddedPostgres.start(settings, line -> {});
       Runtime.getRuntime()
@@ -77,9 +65,9 @@ public final class TestPostgres implements AutoCloseable {
               new Thread(
                   () -> {
                     postgres.close();
-                    afterwards.run();
+                    TestFolders.remove(folder);
                   }));
-      return postgres;
+      return at(postgres.jdbcUrl(), postgres.user(), postgres.password());
     }
 
     private static Server at(String jdbcUrl, String user, String password) {

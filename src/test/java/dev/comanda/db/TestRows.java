@@ -2,8 +2,6 @@ package dev.comanda.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Makes and drops the databases of tests. */
 final class TestRows {
@@ -25,21 +23,10 @@ final class TestRows {
         "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA comanda TO " + role);
   }
 
-  static List<String> databases(Connection connection, String prefix) throws SQLException {
-    var sql =
-        """
-        SELECT datname FROM pg_database WHERE datname LIKE ? || '%' ORDER BY datname
-        """;
-    try (var statement = connection.prepareStatement(sql)) {
-      statement.setString(1, prefix);
-      try (var row = statement.executeQuery()) {
-        var names = new ArrayList<String>();
-        while (row.next()) {
-          names.add(row.getString(1));
-        }
-        return names;
-      }
-    }
+  /** Keeps the server's journal small, where it may lie in memory. */
+  static void boundJournal(Connection connection) throws SQLException {
+    run(connection, "ALTER SYSTEM SET max_wal_size = '192MB'");
+    run(connection, "SELECT pg_reload_conf()");
   }
 
   /** A setting of PostgreSQL as a transaction sees it. */

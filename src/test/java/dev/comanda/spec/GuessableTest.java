@@ -7,6 +7,7 @@ import dev.comanda.demo.DemoPlaces;
 import dev.comanda.http.Client;
 import dev.comanda.http.Client.Answer;
 import dev.comanda.staff.AuthenticatorApp;
+import dev.comanda.staff.Passwords;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -32,6 +34,13 @@ class GuessableTest {
   private static final String NONSENSE = "x".repeat(43);
 
   private final Evening evening = new Evening(Clock.systemUTC());
+
+  /** Guesses must cost here what they cost everywhere. */
+  @BeforeAll
+  void costlySecrets() {
+    new DemoPlaces(evening.app.database(), new Passwords(), Clock.systemUTC())
+        .prepare(DemoPlaces.PASSWORD);
+  }
 
   @AfterAll
   void close() {

@@ -26,6 +26,10 @@ final class Pictures {
       Optional.ofNullable(System.getProperty("comanda.screens")).map(Path::of);
   private static final Pattern PICTURE = Pattern.compile("\\(screens/([a-z-]+)\\.png\\)");
 
+  /** Ends what is said for a moment, which nobody need wait for. */
+  private static final String SAID =
+      "document.querySelectorAll('toast-note').forEach((each) => each.tell?.('gone'))";
+
   private final Set<String> made = new TreeSet<>();
   private final Set<String> shown;
 
@@ -50,6 +54,7 @@ final class Pictures {
 
   /** Looks at what is shown in both schemes. */
   void look(Browser browser, String name) {
+    browser.run(SAID);
     browser.gone(".toast.is-shown");
     browser.accessible(name);
     fits(browser, name);

@@ -61,8 +61,10 @@ class SoldOutScreensTest {
       phone.press("Only sold out (3)");
       assertThat(phone.count(".stock-row")).isEqualTo(3);
       phone.press("Back: Tomato soup");
+      phone.see(".toast.is-shown", "Tomato soup");
       phone.press("Only sold out (2)");
       phone.see(".stock-row", "Tomato soup available");
+      phone.gone(".toast.is-shown");
     }
     setAllBack();
   }

@@ -102,9 +102,12 @@ final class RobotCalls implements AutoCloseable {
         });
   }
 
-  private static void rest(CountDownLatch next) {
+  /** Ends at once when told to close: either is seen here, or the latch was taken before. */
+  private void rest(CountDownLatch next) {
     try {
-      Wakes.await(next, LOOK_EVERY);
+      if (rounds.goOn()) {
+        Wakes.await(next, LOOK_EVERY);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -275,6 +278,8 @@ final class RobotCalls implements AutoCloseable {
 
   @Override
   public void close() {
+    rounds.stop();
+    wakes.all();
     rounds.close();
     hands.close();
   }
