@@ -187,7 +187,7 @@ final class LiveBench {
         for (int round = 1; round <= plan.rounds(); round++) {
           rows.checkpoint();
           var words =
-              one ? "panels and stations at one place" : "panels and stations of all places";
+              one ? "panels and stations at one place" : "panels and stations at many places";
           (one ? kitchenAtOne : kitchensAtMany).add(round(round, words, screens, orders));
         }
       }

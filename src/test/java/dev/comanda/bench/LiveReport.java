@@ -108,7 +108,7 @@ record LiveReport(
     lines.add(row("the same beside a stuck one", screens.besideStuck()));
     var mixed =
         plan.panels() - plan.stations() + " panels and " + plan.stations() + " screens of stations";
-    lines.add(row(mixed + ", of all places", screens.kitchens()));
+    lines.add(row(mixed + ", at many places", screens.kitchens()));
     lines.add(row(mixed + ", all at one place", screens.kitchenOfOne()));
     lines.add("");
     lines.add("| | | must be |");

@@ -92,7 +92,7 @@ final class PairingBench {
       lines.add(verdict("of the orders'", ofOrders, "≥ 0.25", ofOrders >= OF_ORDERS_MIN));
       lines.add(
           verdict(
-              plan.waiting(Leg.FEW) + " waiting against " + plan.waiting(Leg.MANY),
+              String.format(Locale.ROOT, "%,d waiting against %,d", plan.few(), plan.many()),
               flat,
               "≤ 1.3",
               flat <= FLAT_MAX));

@@ -82,14 +82,14 @@ class SessionSumsTest {
 
   private void order() {
     var line = Wanted.of(product, Quantity.of("1"), null, List.of(), null);
-    var wish =
-        new Orders.Wish(session, null, null, Consumption.EAT_IN, Form.LINES, List.of(line));
+    var wish = new Orders.Wish(session, null, null, Consumption.EAT_IN, Form.LINES, List.of(line));
     orders.place(waiter, bistro, wish, null);
   }
 
   /** Makes the session full, of which only who asks can know. */
   private void fill() {
-    database.write(tx -> tx.update("UPDATE orders SET bytes = 9000000 WHERE session_id = ?", session));
+    database.write(
+        tx -> tx.update("UPDATE orders SET bytes = 9000000 WHERE session_id = ?", session));
   }
 
   private void happens(EventType type) {
