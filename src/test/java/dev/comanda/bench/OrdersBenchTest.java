@@ -17,7 +17,8 @@ class OrdersBenchTest {
   @ValueSource(booleans = {false, true})
   void every_acknowledged_order_of_both_sides_is_in_the_database(
       boolean tickets, @TempDir(factory = OpenFolder.class) Path folder) throws Exception {
-    var plan = new OrdersBench.Plan(new World.Size(2, 100, 100), 1, 1, 1, tickets);
+    // Long enough that every phone is known before 256 order at once.
+    var plan = new OrdersBench.Plan(new World.Size(2, 100, 100), 1, 1, 3, tickets);
 
     var report = new OrdersBench(plan, line -> {}).run(folder);
 
