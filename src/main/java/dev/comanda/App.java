@@ -20,6 +20,7 @@ import dev.comanda.log.bell.Doorbell;
 import dev.comanda.log.writer.LocationWriter;
 import dev.comanda.order.OrderListeners;
 import dev.comanda.order.OrderPart;
+import dev.comanda.order.SessionSums;
 import dev.comanda.panel.EventParts;
 import dev.comanda.panel.PanelPart;
 import dev.comanda.part.NodeRole;
@@ -97,7 +98,8 @@ final class App implements AutoCloseable {
     // The log, and who hears of it.
     var hub = closing(new Hub(database, new EventParts()));
     var wakes = new Wakes();
-    var commits = hub.and(wakes);
+    var sums = new SessionSums();
+    var commits = hub.and(wakes).and(sums);
     var serves = config.roles().contains(NodeRole.API);
     if (serves && config.database() != null) {
       var doorbell = closing(new Doorbell(database, hub));
@@ -131,7 +133,7 @@ final class App implements AutoCloseable {
     var seated =
         new SessionPart(
             database, writer, log, locations, clock, List.of(listeners, billing, kitchen));
-    var order = new OrderPart(database, writer, locations, listeners, clock, turns);
+    var order = new OrderPart(database, writer, locations, sums, listeners, clock, turns);
     var bill = new BillPart(database, writer, locations, seated.sessions(), order.orders(), turns);
     var preparation =
         new PreparationPart(database, log, writer, locations, clock, wakes, hub, kitchen);

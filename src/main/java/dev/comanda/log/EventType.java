@@ -96,6 +96,11 @@ public enum EventType {
     return shares.ofAnother(atTable);
   }
 
+  /** Whether it tells of a ticket; orders, and what they come to, stay as they are then. */
+  public boolean ofTicket() {
+    return shares == Shares.TICKET;
+  }
+
   /** The type with a name; {@link #UNKNOWN} where this version has none. */
   public static EventType of(String wire) {
     return BY_WIRE.getOrDefault(wire, UNKNOWN);

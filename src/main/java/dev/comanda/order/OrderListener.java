@@ -8,6 +8,7 @@ import dev.comanda.session.SessionListener;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What hangs on orders, of which {@code order} knows nothing: bills first. A listener is called in
@@ -18,6 +19,13 @@ import java.util.List;
 public interface OrderListener {
   /** An order that was placed or changed, and the locked row of its location's log. */
   record Written(Order order, Head head) {}
+
+  /**
+   * An order that was just placed, and the locked row of its location's log.
+   *
+   * @param session what its session is called; null without one
+   */
+  record Fresh(Order order, Head head, @Nullable String session) {}
 
   /** Says of each change, before any of a batch is written, whether it may be. */
   @FunctionalInterface
@@ -35,7 +43,7 @@ public interface OrderListener {
   }
 
   /** Orders were placed. */
-  default void placed(Tx tx, List<Written> orders) throws SQLException {}
+  default void placed(Tx tx, List<Fresh> orders) throws SQLException {}
 
   /** Reads what it needs to judge changes of some orders, which are still as they were. */
   default Veto judge(Tx tx, Collection<Order> orders) throws SQLException {

@@ -16,7 +16,7 @@ public record OrderListeners(List<OrderListener> all) implements OrderListener, 
   }
 
   @Override
-  public void placed(Tx tx, List<Written> orders) throws SQLException {
+  public void placed(Tx tx, List<Fresh> orders) throws SQLException {
     for (var each : all) {
       each.placed(tx, orders);
     }

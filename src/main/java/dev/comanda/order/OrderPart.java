@@ -21,6 +21,7 @@ public final class OrderPart implements Part {
   /**
    * Orders of these locations.
    *
+   * @param sums hear of what this node commits
    * @param listeners hear what becomes of orders, and may object
    * @param turns at reading much
    */
@@ -28,10 +29,11 @@ public final class OrderPart implements Part {
       Database database,
       LocationWriter writer,
       Locations locations,
+      SessionSums sums,
       OrderListeners listeners,
       Clock clock,
       Turns turns) {
-    orders = new Orders(database, writer, locations, listeners);
+    orders = new Orders(database, writer, locations, sums, listeners);
     handlers = new OrderHandlers(orders, locations, new OrderBounds(clock));
     lists = new OrderListHandlers(orders, locations, turns);
     closedDays = new ClosedDays(database);

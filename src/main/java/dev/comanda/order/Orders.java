@@ -47,21 +47,24 @@ public final class Orders {
       Form form,
       List<Wanted> lines) {}
 
-  /** Orders over a database; changes go through the writer, and these hear of them. */
+  /**
+   * Orders over a database; changes go through the writer, and these hear of them.
+   *
+   * @param sums hear of what this node commits
+   */
   public Orders(
-      Database database, LocationWriter writer, Locations locations, OrderListeners listeners) {
+      Database database,
+      LocationWriter writer,
+      Locations locations,
+      SessionSums sums,
+      OrderListeners listeners) {
     this.database = database;
     this.writer = writer;
     this.locations = locations;
     var products = new ProductsForOrder();
     this.placing =
         new PlaceOrder.Placing(
-            locations,
-            products,
-            new NamesForOrder(),
-            new ModifiersForOrder(),
-            new SessionSums(),
-            listeners);
+            locations, products, new NamesForOrder(), new ModifiersForOrder(), sums, listeners);
     this.changing = new ChangeOrder.Changing(products, listeners);
   }
 

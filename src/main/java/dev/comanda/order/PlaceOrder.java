@@ -103,17 +103,20 @@ public record PlaceOrder(
       var stock = new FixedLines.Stock(ordered, modifiers.find(tx, heads, ordered.values()), names);
       var room = sums.of(tx, heads, visits.all());
       var placed = new ArrayList<OrderRows.Stored>();
-      var heard = new ArrayList<OrderListener.Written>();
+      var heard = new ArrayList<OrderListener.Fresh>();
       for (var entry : entries) {
         if (scans.repeats(entry)) {
           continue;
         }
         try {
-          var sessionId = visits.of(entry.command());
+          var visit = visits.of(entry.command());
+          var sessionId = visit == null ? null : visit.sessionId();
           var location = Objects.requireNonNull(places.get(entry.command().locationId()));
           var stored = entry.command().place(entry, sessionId, location, stock, room);
           placed.add(stored);
-          heard.add(new OrderListener.Written(stored.order(), entry.head()));
+          heard.add(
+              new OrderListener.Fresh(
+                  stored.order(), entry.head(), visit == null ? null : visit.name()));
           done(entry, stored.order(), scans);
         } catch (Refused e) {
           entry.refuse(e);
@@ -151,7 +154,7 @@ public record PlaceOrder(
         .toList();
   }
 
-  private static Asked<Map<Spots.Key, Optional<UUID>>> spots(
+  private static Asked<Map<Spots.Key, Optional<Sessions.Standing>>> spots(
       Tx tx, List<Entry<PlaceOrder, Placed>> entries) {
     var keys =
         entries.stream()

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.comanda.db.Tx;
 import dev.comanda.location.Location;
+import dev.comanda.log.Commits;
+import dev.comanda.log.Event;
 import dev.comanda.log.Head;
 import dev.comanda.log.Position;
 import dev.comanda.order.line.Amounts;
@@ -11,6 +13,7 @@ import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,9 +21,10 @@ import java.util.UUID;
 /**
  * What has been ordered in sessions, so that no order goes past what a session may hold. Remembered
  * of a location as long as its log is where the last orders left it: then nothing else has happened
- * there, at no node, and nothing is asked. Thread-safe.
+ * there, at no node, and nothing is asked; what only tickets went through there does not count.
+ * Thread-safe.
  */
-final class SessionSums {
+public final class SessionSums implements Commits {
   /** Bytes of a session's orders in an answer: 6,000 lines have 4 MB, and bills read all. */
   static final long SESSION_BYTES_MAX = 8L * 1024 * 1024;
 
@@ -46,7 +50,20 @@ final class SessionSums {
    */
   record Wanted(UUID sessionId, boolean ofGuest, long minor, int bytes) {}
 
-  private record Known(Position position, Map<UUID, Sum> sums) {}
+  private record Known(Position position, Map<UUID, Sum> sums) {
+    /** The same once these, which change no sums, have followed; as it was if others did. */
+    Known after(long epoch, List<Event> events) {
+      boolean next = position.equals(new Position(epoch, events.getFirst().seq() - 1));
+      return next ? new Known(new Position(epoch, events.getLast().seq()), sums) : this;
+    }
+  }
+
+  @Override
+  public void committed(UUID locationId, long epoch, List<Event> events) {
+    if (events.stream().allMatch(event -> event.type().ofTicket())) {
+      known.asMap().computeIfPresent(locationId, (id, sums) -> sums.after(epoch, events));
+    }
+  }
 
   /** The sums of the sessions that a batch orders in, by what is remembered and else asked for. */
   Batch of(Tx tx, Map<UUID, Head> heads, Collection<IdAt> sessions) throws SQLException {

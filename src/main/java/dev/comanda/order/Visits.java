@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param atSpots what is at the spots that were named
  */
 record Visits(
-    Map<Sessions.Key, Sessions.Standing> sessions, Map<Spots.Key, Optional<UUID>> atSpots) {
+    Map<Sessions.Key, Sessions.Standing> sessions,
+    Map<Spots.Key, Optional<Sessions.Standing>> atSpots) {
 
   /** All that is possibly ordered in. */
   List<IdAt> all() {
@@ -30,7 +31,8 @@ record Visits(
         atSpots.entrySet().stream()
             .flatMap(
                 each ->
-                    each.getValue().stream().map(id -> new IdAt(each.getKey().locationId(), id)));
+                    each.getValue().stream()
+                        .map(at -> new IdAt(each.getKey().locationId(), at.sessionId())));
     return Stream.concat(named, found).distinct().toList();
   }
 
@@ -39,7 +41,7 @@ record Visits(
    *
    * @throws Refused {@code session_closed}, or where there is no such session or spot
    */
-  @Nullable UUID of(PlaceOrder command) {
+  Sessions.@Nullable Standing of(PlaceOrder command) {
     if (command.spotId() != null) {
       return at(command, command.spotId());
     }
@@ -55,10 +57,10 @@ record Visits(
           Code.SESSION_CLOSED,
           "This session is closed, so the order was not taken. Ask the staff to open a new one.");
     }
-    return standing.sessionId();
+    return standing;
   }
 
-  private UUID at(PlaceOrder command, UUID spotId) {
+  private Sessions.Standing at(PlaceOrder command, UUID spotId) {
     var taken = atSpots.get(new Spots.Key(command.locationId(), spotId));
     if (taken == null) {
       throw command.form().unknown("/spot_id", "There is no such spot here.");

@@ -47,14 +47,10 @@ public final class EventParts implements EventView {
               : Optional.of(Views.GuestPayment.of(Json.own(event.data(), Payment.class)));
       case LOCATION_CHANGED -> Optional.of(Json.own(event.data(), Views.Place.class));
       default ->
-          isOfTicket(event.type()) && event.sessionId() != null
+          event.type().ofTicket() && event.sessionId() != null
               ? Optional.of(TicketParts.forGuests(event.data()))
               : Optional.empty();
     };
-  }
-
-  private static boolean isOfTicket(EventType type) {
-    return type.wire().startsWith("ticket.");
   }
 
   @Override
@@ -75,7 +71,7 @@ public final class EventParts implements EventView {
           case SPOT_CHANGED -> PartViews.KnownSpot.of(Json.own(event.data(), Spot.class));
           case LOCATION_CHANGED -> Json.own(event.data(), Views.Place.class);
           default -> {
-            if (!isOfTicket(event.type())) {
+            if (!event.type().ofTicket()) {
               throw new IllegalStateException(event.type() + " has no part for " + kind);
             }
             yield kind == Audience.Kind.KITCHEN
@@ -100,7 +96,7 @@ public final class EventParts implements EventView {
               ? Optional.of(Json.own(event.data(), Payment.class).paidBy())
               : Optional.empty();
       default ->
-          isOfTicket(event.type())
+          event.type().ofTicket()
               ? Optional.ofNullable(TicketParts.waiter(event.data()))
               : Optional.empty();
     };
@@ -113,7 +109,7 @@ public final class EventParts implements EventView {
           Optional.of(new AtStations(null, Json.text(TicketParts.product(event.data()))));
       case STATION_CHANGED, LOCATION_CHANGED -> Optional.of(new AtStations(null, event.data()));
       default ->
-          isOfTicket(event.type())
+          event.type().ofTicket()
               ? Optional.of(atStations(TicketParts.forKitchen(event.data())))
               : Optional.empty();
     };
@@ -125,7 +121,7 @@ public final class EventParts implements EventView {
 
   @Override
   public Optional<String> onBoard(Event event) {
-    return isOfTicket(event.type())
+    return event.type().ofTicket()
         ? Optional.of(Json.text(TicketParts.forBoard(event.data())))
         : Optional.empty();
   }

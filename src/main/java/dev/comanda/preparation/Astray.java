@@ -33,7 +33,7 @@ final class Astray {
           var live = Stations.all(tx, locationId).stream().map(Station::id).toList();
           return new Found(
               live.isEmpty() ? List.of() : Nowhere.find(tx, locationId, live, PRODUCTS_MAX),
-              TicketRows.astray(tx, locationId, live, TICKETS_MAX).stream()
+              QueueRows.astray(tx, locationId, live, TICKETS_MAX).stream()
                   .map(StationView::seen)
                   .toList());
         });

@@ -55,7 +55,7 @@ public record BoardView(
           .forEach(tickets::add);
     }
     var live = stations.stream().map(Station::id).toList();
-    TicketRows.astray(tx, locationId, live, SHOWN_MAX).stream()
+    QueueRows.astray(tx, locationId, live, SHOWN_MAX).stream()
         .filter(Ticket::wanted)
         .map(BoardView::seen)
         .forEach(tickets::add);

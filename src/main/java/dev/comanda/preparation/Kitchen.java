@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 /** Hands out tickets, and does with them what those say who work on them. Thread-safe. */
@@ -27,6 +29,10 @@ final class Kitchen {
   private final Locations locations;
   private final Clock clock;
   private final Wakes wakes;
+
+  /** Stations at which whoever asked last got something: there is probably more. */
+  private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+
   private final StepTicket.Stepping stepping;
   private final ClaimTicket.Claiming claiming;
 
@@ -92,17 +98,31 @@ final class Kitchen {
     }
   }
 
-  /** Looks without a lock: mostly nothing is there. */
+  /** Looks without a lock, unless it is busy there: mostly nothing is there. */
   private boolean waits(Station station) {
-    return database.read(tx -> QueueRows.any(tx, station.locationId(), station.id()));
+    return busy.contains(station.id())
+        || database.glance(tx -> QueueRows.any(tx, station.locationId(), station.id()));
   }
 
   private Optional<Ticket> ask(Station station, Worker worker, WorkFilter filter, Instant since) {
-    return writer
-        .submit(
-            new ClaimTicket(
-                station.locationId(), station.id(), Ids.next(), worker, filter, since, claiming))
-        .value();
+    var claimed =
+        writer
+            .submit(
+                new ClaimTicket(
+                    station.locationId(),
+                    station.id(),
+                    Ids.next(),
+                    worker,
+                    filter,
+                    since,
+                    claiming))
+            .value();
+    if (claimed.isPresent()) {
+      busy.add(station.id());
+    } else {
+      busy.remove(station.id());
+    }
+    return claimed;
   }
 
   /**
@@ -150,7 +170,7 @@ final class Kitchen {
   private TicketRows.Key find(Caller.Crew caller, UUID ticketId) {
     var reach = locations.reachedBy(caller);
     return database
-        .read(tx -> QueueRows.locationOf(tx, reach, ticketId))
+        .glance(tx -> QueueRows.locationOf(tx, reach, ticketId))
         .map(at -> new TicketRows.Key(at, ticketId))
         .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such ticket."));
   }

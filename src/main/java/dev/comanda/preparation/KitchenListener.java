@@ -4,7 +4,6 @@ import dev.comanda.catalog.ProductsForOrder;
 import dev.comanda.catalog.prepared.PreparedForOrder;
 import dev.comanda.db.Tx;
 import dev.comanda.log.Head;
-import dev.comanda.order.Order;
 import dev.comanda.order.OrderListener;
 import dev.comanda.preparation.Ticket.State;
 import dev.comanda.problem.Code;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How kitchens hang on orders and sessions: what is placed is ticketed, what changes changes on its
@@ -39,7 +37,7 @@ public final class KitchenListener implements OrderListener, SessionListener {
   }
 
   @Override
-  public void placed(Tx tx, List<Written> orders) throws SQLException {
+  public void placed(Tx tx, List<Fresh> orders) throws SQLException {
     var heads = new HashMap<UUID, Head>();
     orders.forEach(each -> heads.put(each.order().locationId(), each.head()));
     var here = stations.find(tx, heads);
@@ -49,12 +47,11 @@ public final class KitchenListener implements OrderListener, SessionListener {
       return;
     }
     var how = prepared.find(tx, heads, products(routed));
-    var names = names(tx, routed);
     var made = new ArrayList<Ticket>();
     for (var each : routed) {
       var order = each.order();
       var at = here(here, order.locationId());
-      for (var ticket : Tickets.of(order, name(names, order), each.head(), at, how)) {
+      for (var ticket : Tickets.of(order, each.session(), each.head(), at, how)) {
         TicketChanges.told(ticket, each.head());
         made.add(ticket);
       }
@@ -68,9 +65,9 @@ public final class KitchenListener implements OrderListener, SessionListener {
     return Objects.requireNonNull(all.get(locationId));
   }
 
-  private static List<ProductsForOrder.Key> products(List<Written> orders) {
+  private static List<ProductsForOrder.Key> products(List<Fresh> orders) {
     return orders.stream()
-        .map(Written::order)
+        .map(Fresh::order)
         .flatMap(
             order ->
                 order.lines().stream()
@@ -78,27 +75,6 @@ public final class KitchenListener implements OrderListener, SessionListener {
                     .map(line -> new ProductsForOrder.Key(order.locationId(), line.productId())))
         .distinct()
         .toList();
-  }
-
-  private static Map<Sessions.Key, Session> names(Tx tx, List<Written> orders) throws SQLException {
-    return Sessions.find(
-        tx,
-        orders.stream()
-            .map(Written::order)
-            .filter(order -> order.sessionId() != null)
-            .map(KitchenListener::sessionOf)
-            .distinct()
-            .toList());
-  }
-
-  private static Sessions.Key sessionOf(Order order) {
-    return new Sessions.Key(order.locationId(), Objects.requireNonNull(order.sessionId()));
-  }
-
-  private static @Nullable String name(Map<Sessions.Key, Session> names, Order order) {
-    return order.sessionId() == null
-        ? null
-        : Objects.requireNonNull(names.get(sessionOf(order))).name();
   }
 
   @Override
@@ -180,8 +156,8 @@ public final class KitchenListener implements OrderListener, SessionListener {
 
   @Override
   public void renamed(Tx tx, Head head, Session session) throws SQLException {
-    var changes =
-        new TicketChanges(TicketRows.ofSessions(tx, session.locationId(), List.of(session.id())));
+    var ids = List.of(session.id());
+    var changes = new TicketChanges(TicketRows.ofSessions(tx, session.locationId(), ids, ids));
     for (var ticket : changes.all()) {
       var card = ticket.card().moved(session.name());
       boolean shown = ticket.open() || ticket.progress().state() == State.READY;
@@ -194,8 +170,11 @@ public final class KitchenListener implements OrderListener, SessionListener {
 
   @Override
   public void enlarged(Tx tx, Head head, Session from, Session into) throws SQLException {
+    // Their orders have gone on before them.
     var changes =
-        new TicketChanges(TicketRows.ofSessions(tx, from.locationId(), List.of(from.id())));
+        new TicketChanges(
+            TicketRows.ofSessions(
+                tx, from.locationId(), List.of(from.id()), List.of(from.id(), into.id())));
     for (var ticket : changes.all()) {
       var card = ticket.card().moved(into.name());
       changes.change(ticket, ticket.in(into.id(), card), head);
@@ -212,7 +191,7 @@ public final class KitchenListener implements OrderListener, SessionListener {
     for (var location : byLocation.entrySet()) {
       var ids = location.getValue().stream().map(Sessions.Key::sessionId).toList();
       var open =
-          TicketRows.ofSessions(tx, location.getKey(), ids).stream()
+          TicketRows.ofSessions(tx, location.getKey(), ids, ids).stream()
               .filter(ticket -> ticket.open() && !ticket.card().voided())
               .collect(Collectors.groupingBy(t -> Objects.requireNonNull(t.sessionId())));
       open.forEach(

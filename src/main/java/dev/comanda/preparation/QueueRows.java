@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** SQL of {@code ticket}: what waits, and for how long it is somebody's. */
+/** SQL of {@code ticket}: what waits, what is stuck, and for how long it is somebody's. */
 public final class QueueRows {
   private QueueRows() {}
 
@@ -140,6 +140,25 @@ public final class QueueRows {
         row -> new TicketRows.Key(Tx.id(row, "location_id"), Tx.id(row, "id")),
         before,
         before,
+        limit);
+  }
+
+  /** At most {@code limit} tickets of a location that are held and at no station that is left. */
+  static List<Ticket> astray(Tx tx, UUID locationId, Collection<UUID> live, int limit)
+      throws SQLException {
+    return tx.rows(
+        "SELECT "
+            + TicketRows.COLUMNS
+            + """
+            FROM ticket t
+            WHERE t.location_id = ? AND t.state IN ('fired', 'held') AND t.state = 'held'
+              AND (t.station_id IS NULL OR NOT t.station_id = ANY(?))
+            ORDER BY t.id
+            LIMIT ?
+            """,
+        TicketRows::ticket,
+        locationId,
+        Tx.ids(live),
         limit);
   }
 

@@ -75,7 +75,7 @@ public final class Stations {
    */
   Station byId(Caller.Crew caller, UUID id) {
     var reach = locations.reachedBy(caller);
-    return database.read(tx -> StationRows.find(tx, reach, id)).orElseThrow(Stations::notFound);
+    return database.glance(tx -> StationRows.find(tx, reach, id)).orElseThrow(Stations::notFound);
   }
 
   /**

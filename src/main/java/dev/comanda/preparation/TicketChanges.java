@@ -7,10 +7,12 @@ import dev.comanda.preparation.ready.Schedule;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tickets of a batch while they are changed: each change is told, and the last of each is
@@ -19,6 +21,7 @@ import java.util.Optional;
 public final class TicketChanges {
   private final Map<TicketRows.Key, Ticket> tickets = new HashMap<>();
   private final Map<TicketRows.Key, Ticket> changed = new LinkedHashMap<>();
+  private final Set<TicketRows.Key> cards = new HashSet<>();
 
   /** Of tickets that were read under the locks of their locations. */
   public TicketChanges(Collection<Ticket> read) {
@@ -37,8 +40,12 @@ public final class TicketChanges {
 
   /** A ticket is another now; tells so, and answers by which event. */
   public long change(Ticket before, Ticket after, Head head) {
-    tickets.put(TicketRows.Key.of(after), after);
-    changed.put(TicketRows.Key.of(after), after);
+    var key = TicketRows.Key.of(after);
+    tickets.put(key, after);
+    changed.put(key, after);
+    if (!after.card().equals(before.card())) {
+      cards.add(key);
+    }
     count(before, -1, head);
     count(after, 1, head);
     if (after.progress().state() == Ticket.State.CANCELLED && before.open()) {
@@ -90,7 +97,7 @@ public final class TicketChanges {
   /** Writes what was changed. */
   public void write(Tx tx) throws SQLException {
     if (!changed.isEmpty()) {
-      TicketRows.update(tx, List.copyOf(changed.values()));
+      TicketRows.update(tx, List.copyOf(changed.values()), cards);
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public final class TicketRows {
         INSERT INTO ticket (location_id, id, order_id, part, session_id, station_id, serial, state,
           held, rush, placed_at, fire_at, sort_at, begun, rejected_by, card, version)
         SELECT location_id, id, order_id, part, session_id, station_id, serial, state,
-          held, false, at, fire_at, fire_at, false, '{}', card::jsonb, 1
+          held, false, at, fire_at, fire_at, false, '{}', card::json, 1
         FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::smallint[], ?::uuid[], ?::uuid[], ?::integer[],
             ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
           AS t(location_id, id, order_id, part, session_id, station_id, serial, state, held, at, fire_at,
@@ -67,8 +68,12 @@ public final class TicketRows {
         column("text", tickets, t -> Json.text(t.card())));
   }
 
-  /** Writes tickets as they are by now. */
-  static void update(Tx tx, List<Ticket> tickets) throws SQLException {
+  /**
+   * Writes tickets as they are by now.
+   *
+   * @param cards whose cards are others than before; the rest of the cards stay as they are
+   */
+  static void update(Tx tx, List<Ticket> tickets, Set<Key> cards) throws SQLException {
     tx.update(
         """
         UPDATE ticket AS t
@@ -76,7 +81,8 @@ public final class TicketRows {
             held = n.held, rush = n.rush, fire_at = n.fire_at, sort_at = n.sort_at,
             fired_at = n.fired_at, ready_at = n.ready_at, served_at = n.served_at,
             worker = n.worker::jsonb, begun = n.begun, status = n.status, lease_until = n.lease_until,
-            rejected_by = n.rejected_by::text[], card = n.card::jsonb, version = n.version
+            rejected_by = n.rejected_by::text[], card = coalesce(n.card::json, t.card),
+            version = n.version
         FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::integer[], ?::text[], ?::text[],
             ?::boolean[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
             ?::timestamptz[], ?::text[], ?::boolean[], ?::text[], ?::timestamptz[], ?::text[], ?::text[],
@@ -104,7 +110,7 @@ public final class TicketRows {
         column("text", tickets, t -> t.progress().hand().status()),
         column("timestamptz", tickets, t -> t.progress().hand().leaseUntil()),
         column("text", tickets, t -> array(t.progress().rejectedBy())),
-        column("text", tickets, t -> Json.text(t.card())),
+        column("text", tickets, t -> cards.contains(Key.of(t)) ? Json.text(t.card()) : null),
         column("integer", tickets, Ticket::version));
   }
 
@@ -151,20 +157,28 @@ public final class TicketRows {
         column("uuid", orders, Key::ticketId));
   }
 
-  /** The tickets of some sessions that are not cancelled; locked as above. */
-  static List<Ticket> ofSessions(Tx tx, UUID locationId, Collection<UUID> sessions)
+  /**
+   * The tickets of some sessions that are not cancelled; locked as above.
+   *
+   * @param orders the sessions that their orders are in, which may have gone ahead
+   */
+  static List<Ticket> ofSessions(
+      Tx tx, UUID locationId, Collection<UUID> sessions, Collection<UUID> orders)
       throws SQLException {
     return tx.rows(
         "SELECT "
             + COLUMNS
             + """
-            FROM ticket t
-            WHERE t.location_id = ? AND t.session_id = ANY(?) AND t.state <> 'cancelled'
+            FROM orders o
+            JOIN ticket t ON t.location_id = o.location_id AND t.order_id = o.id
+            WHERE o.location_id = ? AND o.session_id = ANY(?) AND t.session_id = ANY(?)
+              AND t.state <> 'cancelled'
             ORDER BY t.id
             FOR NO KEY UPDATE OF t
             """,
         TicketRows::ticket,
         locationId,
+        Tx.ids(orders),
         Tx.ids(sessions));
   }
 
@@ -233,25 +247,6 @@ public final class TicketRows {
         TicketRows::ticket,
         station.locationId(),
         station.id(),
-        limit);
-  }
-
-  /** At most {@code limit} tickets of a location that are held and at no station that is left. */
-  static List<Ticket> astray(Tx tx, UUID locationId, Collection<UUID> live, int limit)
-      throws SQLException {
-    return tx.rows(
-        "SELECT "
-            + COLUMNS
-            + """
-            FROM ticket t
-            WHERE t.location_id = ? AND t.state IN ('fired', 'held') AND t.state = 'held'
-              AND (t.station_id IS NULL OR NOT t.station_id = ANY(?))
-            ORDER BY t.id
-            LIMIT ?
-            """,
-        TicketRows::ticket,
-        locationId,
-        Tx.ids(live),
         limit);
   }
 

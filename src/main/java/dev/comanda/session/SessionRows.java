@@ -144,16 +144,16 @@ final class SessionRows {
    *
    * @param index which of those asked for
    */
-  record Found(int index, Session.State state, @Nullable UUID mergedInto) {}
+  record Found(int index, String name, Session.State state, @Nullable UUID mergedInto) {}
 
   static Asked<List<Found>> states(Tx tx, Collection<Sessions.Key> keys) {
     return tx.ask(
         """
-        SELECT (k.number - 1)::integer AS index, s.state, s.merged_into
+        SELECT (k.number - 1)::integer AS index, s.name, s.state, s.merged_into
         FROM unnest(?::uuid[], ?::uuid[]) WITH ORDINALITY AS k(location_id, id, number)
         JOIN session s ON s.location_id = k.location_id AND s.id = k.id
         """,
-        row -> new Found(row.getInt("index"), state(row), row.getObject("merged_into", UUID.class)),
+        row -> new Found(row.getInt(1), row.getString(2), state(row), row.getObject(4, UUID.class)),
         column("uuid", keys, Sessions.Key::locationId),
         column("uuid", keys, Sessions.Key::sessionId));
   }
@@ -277,7 +277,7 @@ final class SessionRows {
         tokenHash);
   }
 
-  private static Session.State state(ResultSet row) throws SQLException {
+  static Session.State state(ResultSet row) throws SQLException {
     return Session.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
   }
 

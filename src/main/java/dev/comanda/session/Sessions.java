@@ -41,7 +41,7 @@ public final class Sessions {
    *
    * @param sessionId the session itself, or the one that it was merged into
    */
-  public record Standing(UUID sessionId, Session.State state) {}
+  public record Standing(UUID sessionId, String name, Session.State state) {}
 
   /** A phone's way in: its token, and the session as it is now. */
   public record Joined(String guestToken, Session session) {}
@@ -206,7 +206,7 @@ public final class Sessions {
       var key = keys.get(row.index());
       var into = row.mergedInto();
       if (into == null) {
-        byKey.put(key, new Standing(key.sessionId(), row.state()));
+        byKey.put(key, new Standing(key.sessionId(), row.name(), row.state()));
       } else {
         var next = new Key(key.locationId(), into);
         byKey.put(key, Objects.requireNonNull(standings(tx, List.of(next)).get().get(next)));

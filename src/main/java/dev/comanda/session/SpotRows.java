@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code spot}. */
 final class SpotRows {
@@ -79,22 +78,32 @@ final class SpotRows {
    * What is at a spot.
    *
    * @param index which of those asked for
-   * @param sessionId its session that is not closed, if there is one
+   * @param session that is not closed, if there is one
    */
-  record Taken(int index, @Nullable UUID sessionId) {}
+  record Taken(int index, Optional<Sessions.Standing> session) {}
 
   /** What is at some spots; those that there are not are left out. */
   static Asked<List<Taken>> taken(Tx tx, List<Spots.Key> keys) {
     return tx.ask(
         """
-        SELECT (k.number - 1)::integer AS index, s.id AS session_id
+        SELECT (k.number - 1)::integer AS index, s.id AS session_id, s.name, s.state
         FROM unnest(?::uuid[], ?::uuid[]) WITH ORDINALITY AS k(location_id, id, number)
         JOIN spot p ON p.location_id = k.location_id AND p.id = k.id
         LEFT JOIN session s ON s.location_id = k.location_id AND s.spot_id = k.id AND s.state <> 'closed'
         """,
-        row -> new Taken(row.getInt("index"), row.getObject("session_id", UUID.class)),
+        SpotRows::taken,
         column("uuid", keys, Spots.Key::locationId),
         column("uuid", keys, Spots.Key::spotId));
+  }
+
+  private static Taken taken(ResultSet row) throws SQLException {
+    var session = row.getObject("session_id", UUID.class);
+    return new Taken(
+        row.getInt("index"),
+        session == null
+            ? Optional.empty()
+            : Optional.of(
+                new Sessions.Standing(session, row.getString("name"), SessionRows.state(row))));
   }
 
   /** The spots that have one of some keys of names, by it, in the order in which they were made. */

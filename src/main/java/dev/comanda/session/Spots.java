@@ -67,15 +67,13 @@ public final class Spots {
    * The sessions that are not closed at some spots as of this transaction; empty where there is
    * none, left out where there is no such spot.
    */
-  public static Asked<Map<Key, Optional<UUID>>> sessions(Tx tx, List<Key> keys) {
+  public static Asked<Map<Key, Optional<Sessions.Standing>>> sessions(Tx tx, List<Key> keys) {
     return SpotRows.taken(tx, keys)
         .then(
             rows ->
                 rows.stream()
                     .collect(
-                        Collectors.toMap(
-                            row -> keys.get(row.index()),
-                            row -> Optional.ofNullable(row.sessionId()))));
+                        Collectors.toMap(row -> keys.get(row.index()), SpotRows.Taken::session)));
   }
 
   /**

@@ -32,6 +32,11 @@ final class Api {
     return send("PUT", path, token, body);
   }
 
+  /** The same by PATCH. */
+  JsonNode patch(String path, String token, Map<String, Object> body) {
+    return send("PATCH", path, token, body);
+  }
+
   private JsonNode send(String verb, String path, String token, Map<String, Object> body) {
     var request =
         HttpRequest.newBuilder(address.resolve(path))

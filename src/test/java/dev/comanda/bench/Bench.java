@@ -32,6 +32,9 @@ final class Bench {
   /** Of guests, and of waiters; the same, for one place. */
   private static final int WAITER_WARM_UP_SECONDS = 15;
 
+  /** Of orders, and of workers with few and with many tickets waiting. */
+  private static final int PAIRING_WARM_UP_SECONDS = 10;
+
   private static final int LIVE_WARM_UP_SECONDS = 10;
 
   /** With the time that opening them takes, longer than one round of the server's pings. */
@@ -40,8 +43,16 @@ final class Bench {
   /** Open orders of the place that is read from. */
   private static final int API_ORDERS = 770;
 
+  /** Design: tickets. */
+  private static final int WORKERS = 50;
+
+  private static final int WAITING_FEW = 10;
+  private static final int WAITING_MANY = 1_000;
+
   /** Design: place-to-panel. */
   private static final int PANELS = 50;
+
+  private static final int STATION_SCREENS = 30;
 
   private static final int ORDERS_PER_SECOND = 500;
 
@@ -94,11 +105,15 @@ final class Bench {
       @Option(
               names = "--seconds",
               defaultValue = "5",
-              description = "Seconds of each of a round's 8 measurements; 5 unless said.")
-          int seconds)
+              description = "Seconds of each of a round's 9 measurements; 5 unless said.")
+          int seconds,
+      @Option(
+              names = "--tickets",
+              description = "Each order is for two stations, and pgbench writes tickets as well.")
+          boolean tickets)
       throws IOException, InterruptedException, SQLException {
     var size = new World.Size(LOCATIONS, SESSIONS, SESSIONS_OF_ONE);
-    var plan = new OrdersBench.Plan(size, rounds, seconds, WARM_UP_SECONDS);
+    var plan = new OrdersBench.Plan(size, rounds, seconds, WARM_UP_SECONDS, tickets);
     print(folder -> new OrdersBench(plan, err::println).run(folder).text());
   }
 
@@ -118,6 +133,27 @@ final class Bench {
       throws IOException, InterruptedException, SQLException {
     var plan = new WaiterBench.Plan(SESSIONS_OF_ONE, rounds, seconds, WAITER_WARM_UP_SECONDS);
     print(folder -> new WaiterBench(plan, err::println).run(folder).text());
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description =
+          "Tickets given to workers a second, with many and with few waiting, beside orders, in"
+              + " turns.")
+  void pairing(
+      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
+          int rounds,
+      @Option(
+              names = "--seconds",
+              defaultValue = "5",
+              description = "Seconds of each of a round's 3 measurements; 5 unless said.")
+          int seconds)
+      throws IOException, InterruptedException, SQLException {
+    var size = new World.Size(LOCATIONS, SESSIONS, 1);
+    var plan =
+        new PairingBench.Plan(
+            size, WORKERS, WAITING_FEW, WAITING_MANY, rounds, seconds, PAIRING_WARM_UP_SECONDS);
+    print(folder -> new PairingBench(plan, err::println).run(folder).text());
   }
 
   @Command(
@@ -149,6 +185,7 @@ final class Bench {
             sockets,
             IDLE_SECONDS,
             PANELS,
+            STATION_SCREENS,
             ORDERS_PER_SECOND,
             PHONES,
             BROADCASTS);

@@ -3,6 +3,7 @@ package dev.comanda.bench;
 import dev.comanda.db.Database;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /** What the benchmark asks and prepares in the server's own database, beside the program. */
 final class BenchRows {
@@ -49,6 +50,69 @@ final class BenchRows {
                     LIMIT 1
                     """,
                     row -> row.getString("data"))
+                .orElseThrow());
+  }
+
+  /** What is stored of a ticket: its card, and the data of the event that told of it. */
+  record Stored(String card, String told) {}
+
+  /** The tickets of an order of the program, in their order; none where it writes none. */
+  List<Stored> tickets() {
+    return database.read(
+        tx ->
+            tx.rows(
+                """
+                SELECT t.card::text AS card, e.data::text AS told
+                FROM (SELECT location_id, order_id FROM ticket LIMIT 1) o
+                JOIN ticket t USING (location_id, order_id)
+                JOIN event e
+                  ON e.location_id = t.location_id AND e.order_id = t.order_id
+                    AND e.type = 'ticket.queued' AND e.data->>'id' = t.id::text
+                ORDER BY t.part
+                """,
+                row -> new Stored(row.getString("card"), row.getString("told"))));
+  }
+
+  /** Ids of the tickets of a station that are in a state. */
+  Set<String> tickets(String station, String state) {
+    return database.read(
+        tx ->
+            Set.copyOf(
+                tx.rows(
+                    "SELECT id::text AS id FROM ticket WHERE station_id = ?::uuid AND state = ?",
+                    row -> row.getString("id"),
+                    station,
+                    state)));
+  }
+
+  /** Ends all that a station has to make, so that the next measurement begins with nothing. */
+  void serve(String station) {
+    database.write(
+        tx ->
+            tx.update(
+                """
+                UPDATE ticket
+                SET state = 'served', ready_at = now(), served_at = now(), lease_until = NULL
+                WHERE station_id = ?::uuid AND state IN ('queued', 'fired')
+                """,
+                station));
+  }
+
+  /** Orders that have another number of tickets than this. */
+  long ordersWithout(int tickets) {
+    return database.read(
+        tx ->
+            tx.row(
+                    """
+                    SELECT count(*) AS n
+                    FROM orders o
+                    WHERE ? <> (
+                      SELECT count(*)
+                      FROM ticket t
+                      WHERE t.location_id = o.location_id AND t.order_id = o.id)
+                    """,
+                    row -> row.getLong("n"),
+                    tickets)
                 .orElseThrow());
   }
 

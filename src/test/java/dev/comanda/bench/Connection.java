@@ -6,6 +6,7 @@ import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A kept-alive connection for one request after another. Not thread-safe. */
@@ -46,6 +47,13 @@ final class Connection implements Loop.Ready {
     while (request.hasRemaining()) {
       channel.write(request);
     }
+  }
+
+  /** All of the last answer; while {@link Answered} hears of it. */
+  String answer() {
+    var bytes = new byte[in.position()];
+    in.get(0, bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   void close() throws IOException {

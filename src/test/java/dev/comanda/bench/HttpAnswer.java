@@ -8,7 +8,9 @@ final class HttpAnswer {
   private static final int STATUS_AT = "HTTP/1.1 ".length();
   private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
 
-  /** Has no body and need not say so. */
+  /** Have no body and need not say so. */
+  private static final int NO_CONTENT = 204;
+
   private static final int NOT_MODIFIED = 304;
 
   private HttpAnswer() {}
@@ -36,7 +38,7 @@ final class HttpAnswer {
   }
 
   private static int contentLength(ByteBuffer in, int bodyAt) {
-    if (status(in) == NOT_MODIFIED) {
+    if (status(in) == NO_CONTENT || status(in) == NOT_MODIFIED) {
       return 0;
     }
     for (int i = 0; i < bodyAt; i++) {

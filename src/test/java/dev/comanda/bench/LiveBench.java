@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What live screens cost and how fast they are told: idle sockets, a broadcast, panels while guests
@@ -25,6 +25,8 @@ final class LiveBench {
   private final List<LiveReport.Told> manyPlaces = new ArrayList<>();
   private final List<LiveReport.Told> onePlace = new ArrayList<>();
   private final List<LiveReport.Told> besideStuck = new ArrayList<>();
+  private final List<LiveReport.Told> kitchensAtMany = new ArrayList<>();
+  private final List<LiveReport.Told> kitchenAtOne = new ArrayList<>();
   private long acknowledged;
   private long told;
   private int givenUp;
@@ -35,6 +37,7 @@ final class LiveBench {
    * @param sockets idle ones on one server
    * @param idleSeconds how long they are held
    * @param panels open while guests order
+   * @param stations screens of stations that are open instead of as many of those
    * @param perSecond orders
    * @param phones that a broadcast reaches
    * @param broadcasts of a round, an even number
@@ -47,6 +50,7 @@ final class LiveBench {
       int sockets,
       int idleSeconds,
       int panels,
+      int stations,
       int perSecond,
       int phones,
       int broadcasts) {}
@@ -73,6 +77,7 @@ final class LiveBench {
         var database = server.database(2)) {
       var rows = new BenchRows(database);
       whileGuestsOrder(server, loop, world, rows);
+      withStations(server, loop, Kitchens.open(server.address(), world), rows);
       long inDatabase = rows.orders(false);
       if (inDatabase != acknowledged) {
         throw new IllegalStateException(
@@ -80,7 +85,13 @@ final class LiveBench {
       }
     }
     return new LiveReport(
-        plan, idle, broadcasts, manyPlaces, onePlace, besideStuck, givenUp, acknowledged, told);
+        plan,
+        idle,
+        broadcasts,
+        new LiveReport.Screens(manyPlaces, onePlace, besideStuck, kitchensAtMany, kitchenAtOne),
+        givenUp,
+        acknowledged,
+        told);
   }
 
   private void idle(Server server, World world, int round) throws IOException {
@@ -102,10 +113,12 @@ final class LiveBench {
   private void whileGuestsOrder(Server server, Loop loop, World world, BenchRows rows)
       throws IOException, SQLException {
     var guests = world.manyPlaces();
-    var places = guests.stream().map(World.Guest::location).distinct().toList();
-    var shown = IntStream.range(0, plan.panels()).mapToObj(i -> places.get(i % places.size()));
     try (var panels =
-        new Panels(server.address(), loop, World.staff(server.address()), shown.toList())) {
+        new Panels(
+            server.address(),
+            loop,
+            World.staff(server.address()),
+            shown(guests, plan.panels(), 0))) {
       var orders = new PacedOrders(server.address(), guests, plan.perSecond());
       progress.accept("warming up for " + plan.warmUpSeconds() + " s …");
       count(panels.watch(orders, Duration.ofSeconds(plan.warmUpSeconds())));
@@ -147,7 +160,7 @@ final class LiveBench {
     var orders = new PacedOrders(address, world.onePlace(), plan.perSecond());
     try (var panels =
         new Panels(
-            address, loop, World.staff(address), Collections.nCopies(plan.panels(), place))) {
+            address, loop, World.staff(address), shown(world.onePlace(), plan.panels(), 0))) {
       for (int round = 1; round <= plan.rounds(); round++) {
         rows.checkpoint();
         onePlace.add(round(round, "all panels at one place", panels, orders));
@@ -159,6 +172,38 @@ final class LiveBench {
         }
       }
     }
+  }
+
+  /** As many screens as before, most of them of stations, which make what is ordered. */
+  private void withStations(Server server, Loop loop, World world, BenchRows rows)
+      throws IOException, SQLException {
+    var address = server.address();
+    int panels = plan.panels() - plan.stations();
+    for (boolean one : List.of(false, true)) {
+      var guests = one ? world.onePlace() : world.manyPlaces();
+      var orders = new PacedOrders(address, guests, plan.perSecond());
+      var shown = shown(guests, panels, plan.stations());
+      try (var screens = new Panels(address, loop, World.staff(address), shown)) {
+        for (int round = 1; round <= plan.rounds(); round++) {
+          rows.checkpoint();
+          var words =
+              one ? "panels and stations at one place" : "panels and stations at many places";
+          (one ? kitchenAtOne : kitchensAtMany).add(round(round, words, screens, orders));
+        }
+      }
+    }
+  }
+
+  /** Panels of the places where these guests are, by turns, and screens of stations there. */
+  private static List<Tally.Shown> shown(List<World.Guest> guests, int panels, int stations) {
+    var places = guests.stream().map(World.Guest::location).distinct().toList();
+    var making = guests.stream().map(World.Guest::station).distinct().toList();
+    return Stream.concat(
+            IntStream.range(0, panels)
+                .mapToObj(i -> Tally.Shown.panel(places.get(i % places.size()))),
+            IntStream.range(0, stations)
+                .mapToObj(i -> Tally.Shown.station(making.get(i % making.size()))))
+        .toList();
   }
 
   private LiveReport.Told round(int round, String words, Panels panels, PacedOrders orders)
@@ -183,21 +228,27 @@ final class LiveBench {
     return new Screen.Wish("/live/locations/" + place, staff);
   }
 
-  /** Panels that stay open over several measurements. */
+  private static Screen.Wish wish(String staff, Tally.Shown shown) {
+    return shown.event() == 'o'
+        ? panel(staff, shown.where())
+        : new Screen.Wish("/live/stations/" + shown.where(), staff);
+  }
+
+  /** Screens that stay open over several measurements. */
   private static final class Panels implements AutoCloseable {
     /** Bytes of a frame of events before its events. */
     private static final int HEAD_BYTES = 160;
 
     private final Loop loop;
-    private final List<String> places;
+    private final List<Tally.Shown> shown;
     private String head = "";
     private final Screens screens;
     private Screen.Heard heard = (screen, bytes, from, to, nanos) -> {};
 
-    Panels(URI address, Loop loop, String staff, List<String> places) throws IOException {
+    Panels(URI address, Loop loop, String staff, List<Tally.Shown> shown) throws IOException {
       this.loop = loop;
-      this.places = places;
-      var wishes = places.stream().map(place -> panel(staff, place)).toList();
+      this.shown = shown;
+      var wishes = shown.stream().map(each -> wish(staff, each)).toList();
       screens = Screens.open(loop, address, 0, wishes, this::told);
     }
 
@@ -214,7 +265,7 @@ final class LiveBench {
     }
 
     Tally watch(PacedOrders orders, Duration time) throws IOException {
-      var tally = new Tally(places, orders.count(time));
+      var tally = new Tally(shown, orders.count(time));
       heard = tally;
       orders.run(loop, time, tally);
       tally.check();

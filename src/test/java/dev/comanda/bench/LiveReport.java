@@ -10,17 +10,14 @@ import java.util.stream.IntStream;
 /**
  * The outcome as it stands in docs/benchmarks.md.
  *
- * @param besideStuck as {@code onePlace}, with one more panel, which does not read
  * @param givenUp rounds at whose end the server had cut that one
- * @param told events that panels got, each once
+ * @param told events that screens got, each once
  */
 record LiveReport(
     LiveBench.Plan plan,
     List<Idle> idle,
     List<Broadcast.Result> broadcasts,
-    List<Told> manyPlaces,
-    List<Told> onePlace,
-    List<Told> besideStuck,
+    Screens screens,
     int givenUp,
     long acknowledged,
     long told) {
@@ -60,18 +57,31 @@ record LiveReport(
     }
   }
 
-  /** How long answers and panels took since an order was sent, in milliseconds. */
-  record Told(double answer50, double answer99, double panel50, double panel99) {
+  /**
+   * How soon screens were told.
+   *
+   * @param besideStuck as {@code onePlace}, with one more panel, which does not read
+   * @param kitchens as {@code manyPlaces}, where stations make what is ordered and have screens
+   */
+  record Screens(
+      List<Told> manyPlaces,
+      List<Told> onePlace,
+      List<Told> besideStuck,
+      List<Told> kitchens,
+      List<Told> kitchenOfOne) {}
+
+  /** How long answers and screens took since an order was sent, in milliseconds. */
+  record Told(double answer50, double answer99, double screen50, double screen99) {
     static Told of(Tally tally) {
       return new Told(
           tally.answers().millis(0.5),
           tally.answers().millis(0.99),
-          tally.panels().millis(0.5),
-          tally.panels().millis(0.99));
+          tally.screens().millis(0.5),
+          tally.screens().millis(0.99));
     }
 
     double ratio() {
-      return panel99 / answer99;
+      return screen99 / answer99;
     }
   }
 
@@ -82,7 +92,7 @@ record LiveReport(
     lines.add(
         String.format(
             Locale.ROOT,
-            "Medians of %d rounds; %,d orders acknowledged, and as many are in the database; panels"
+            "Medians of %d rounds; %,d orders acknowledged, and as many are in the database; screens"
                 + " were told of them %,d times: each of each order at its place, once.",
             plan.rounds(),
             acknowledged,
@@ -91,11 +101,15 @@ record LiveReport(
     lines.add(
         "| "
             + plan.perSecond()
-            + " orders/s | answer p50 ms | p99 | panel p50 ms | p99 | ratio | must be |");
+            + " orders/s | answer p50 ms | p99 | screen p50 ms | p99 | ratio | must be |");
     lines.add("|---|--:|--:|--:|--:|--:|---|");
-    lines.add(row(plan.panels() + " panels, each at a place of its own", manyPlaces));
-    lines.add(row(plan.panels() + " panels, all at one place", onePlace));
-    lines.add(row("the same beside a stuck one", besideStuck));
+    lines.add(row(plan.panels() + " panels, each at a place of its own", screens.manyPlaces()));
+    lines.add(row(plan.panels() + " panels, all at one place", screens.onePlace()));
+    lines.add(row("the same beside a stuck one", screens.besideStuck()));
+    var mixed =
+        plan.panels() - plan.stations() + " panels and " + plan.stations() + " screens of stations";
+    lines.add(row(mixed + ", at many places", screens.kitchens()));
+    lines.add(row(mixed + ", all at one place", screens.kitchenOfOne()));
     lines.add("");
     lines.add("| | | must be |");
     lines.add("|---|--:|---|");
@@ -109,7 +123,8 @@ record LiveReport(
     double last = median(broadcasts, Broadcast.Result::last);
     var stuck =
         IntStream.range(0, plan.rounds())
-            .mapToDouble(i -> besideStuck.get(i).panel99() / onePlace.get(i).panel99())
+            .mapToDouble(
+                i -> screens.besideStuck().get(i).screen99() / screens.onePlace().get(i).screen99())
             .toArray();
     double slower = Measure.median(stuck);
     return List.of(
@@ -158,8 +173,8 @@ record LiveReport(
         who,
         median(rounds, Told::answer50),
         median(rounds, Told::answer99),
-        median(rounds, Told::panel50),
-        median(rounds, Told::panel99),
+        median(rounds, Told::screen50),
+        median(rounds, Told::screen99),
         ratio,
         PANEL_MAX,
         verdict(ratio <= PANEL_MAX));

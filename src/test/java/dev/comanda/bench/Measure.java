@@ -41,6 +41,18 @@ record Measure(
         used.clientMicros() / orders);
   }
 
+  /** Of tickets that workers take; what ordering them takes is in it. */
+  static Measure of(ClaimLoad.Result load, CpuTimes used) {
+    double given = load.given().size();
+    return new Measure(
+        load.perSecond(),
+        load.took().millis(0.5),
+        load.took().millis(0.99),
+        used.jvmMicros() / given,
+        used.postgresMicros() / given,
+        used.clientMicros() / given);
+  }
+
   /** The idle Java server is left out. */
   static Measure of(Pgbench.Result load, CpuTimes used) {
     double orders = load.transactions();
@@ -77,7 +89,7 @@ record Measure(
   String line(String who) {
     return String.format(
         Locale.ROOT,
-        "%-40s %,7.0f orders/s, server CPU %4.0f µs/order (Java %.0f, PostgreSQL %.0f), client %.0f",
+        "%-40s %,7.0f a second, server CPU %4.0f µs each (Java %.0f, PostgreSQL %.0f), client %.0f",
         who,
         perSecond,
         serverMicros(),

@@ -21,8 +21,9 @@ final class OrdersBench {
    * How much is done.
    *
    * @param warmUpSeconds of each half of the warm-up
+   * @param tickets whether each order is for two stations, and the opponent writes tickets too
    */
-  record Plan(World.Size size, int rounds, int seconds, int warmUpSeconds) {}
+  record Plan(World.Size size, int rounds, int seconds, int warmUpSeconds, boolean tickets) {}
 
   /** Who orders, in the order of a round. */
   enum Leg implements Rivals.Leg {
@@ -75,7 +76,8 @@ final class OrdersBench {
         var database = server.database(2)) {
       var rows = new BenchRows(database);
       progress.accept("making locations, products, sessions and guests …");
-      var world = World.make(server, plan.size());
+      var made = World.make(server, plan.size());
+      var world = plan.tickets() ? Kitchens.open(server.address(), made) : made;
       rows.prepare(Pgbench.script("opponent.sql"));
       var many = OrderLoad.ofGuests(server.address(), world.manyPlaces());
       var one = OrderLoad.ofGuests(server.address(), world.onePlace());
@@ -90,9 +92,18 @@ final class OrdersBench {
                       : rivals.pgbench(
                           leg.script(), leg.clients, leg.oneLocation ? 1 : plan.size().locations()),
               progress);
+      checkTickets(rows);
       var told = rivals.told(plan.rounds());
       double addingUp = addUp(server, database, rows, rivals.acknowledged());
       return new Report(plan, measured, told, rivals.acknowledged(), addingUp);
+    }
+  }
+
+  private void checkTickets(BenchRows rows) {
+    long others = rows.ordersWithout(plan.tickets() ? Kitchens.STATIONS : 0);
+    if (others > 0) {
+      throw new IllegalStateException(
+          others + " orders have more tickets than they should, or less");
     }
   }
 

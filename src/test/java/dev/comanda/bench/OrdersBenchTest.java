@@ -6,16 +6,19 @@ import dev.comanda.LongRun;
 import dev.comanda.bench.OrdersBench.Leg;
 import dev.comanda.db.OpenFolder;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The benchmark works; how fast anything is, no test says. */
 @LongRun
 class OrdersBenchTest {
-  @Test
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
   void every_acknowledged_order_of_both_sides_is_in_the_database(
-      @TempDir(factory = OpenFolder.class) Path folder) throws Exception {
-    var plan = new OrdersBench.Plan(new World.Size(2, 100, 100), 1, 1, 1);
+      boolean tickets, @TempDir(factory = OpenFolder.class) Path folder) throws Exception {
+    // Long enough that every phone is known before 256 order at once.
+    var plan = new OrdersBench.Plan(new World.Size(2, 100, 100), 1, 1, 3, tickets);
 
     var report = new OrdersBench(plan, line -> {}).run(folder);
 

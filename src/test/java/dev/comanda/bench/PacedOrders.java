@@ -24,7 +24,7 @@ final class PacedOrders {
   private int next;
 
   /** A guest's request; its number stands in its key and in its note. */
-  private record Order(byte[] request, int keyAt, int noteAt, String place) {}
+  private record Order(byte[] request, int keyAt, int noteAt, World.Guest guest) {}
 
   PacedOrders(URI address, List<World.Guest> guests, int perSecond) {
     this.address = address;
@@ -48,8 +48,7 @@ final class PacedOrders {
             "",
             body);
     int noteAt = text.indexOf(Tally.MARK) + Tally.MARK.length();
-    return new Order(
-        text.getBytes(US_ASCII), text.indexOf(key) + key.length(), noteAt, guest.location());
+    return new Order(text.getBytes(US_ASCII), text.indexOf(key) + key.length(), noteAt, guest);
   }
 
   /** Orders for some time, and waits until everybody who listens was told of all of it. */
@@ -87,7 +86,7 @@ final class PacedOrders {
 
   private void send(Connection connection, Tally tally) throws IOException {
     var order = orders.get(next++ % orders.size());
-    int number = tally.send(order.place());
+    int number = tally.send(order.guest());
     digits(order.request(), order.keyAt(), next);
     digits(order.request(), order.noteAt(), number);
     connection.send(

@@ -47,6 +47,9 @@ record Report(
             "- Adding up the day afterwards took PostgreSQL %.1f µs of processor time an order; it is not in"
                 + " the table.",
             addingUpMicros));
+    if (plan.tickets()) {
+      lines.add("- Each order has two tickets, at two stations, also of pgbench.");
+    }
     lines.add("");
     lines.addAll(Measure.HEAD);
     for (var leg : Leg.values()) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -50,17 +51,26 @@ final class Rivals {
       throws IOException {
     this.server = server;
     this.rows = rows;
-    this.pgbench = new Pgbench(server, values(rows.orderEvent()), folder);
+    this.pgbench = new Pgbench(server, values(rows), folder);
     this.seconds = seconds;
     this.acknowledged = acknowledged;
   }
 
-  /** What pgbench sends as parameters, with the very event that the program writes. */
-  private static Map<String, String> values(String event) {
-    return Map.of(
-        "name", "Dish of the day 20",
-        "names", "{\"en\":\"Dish of the day 20\",\"de\":\"Tagesgericht 20\"}",
-        "data", event);
+  /** What pgbench sends as parameters, with the very event and tickets that the program writes. */
+  private static Map<String, String> values(BenchRows rows) {
+    var values = new HashMap<String, String>();
+    values.put("name", "Dish of the day 20");
+    values.put("names", "{\"en\":\"Dish of the day 20\",\"de\":\"Tagesgericht 20\"}");
+    values.put("data", rows.orderEvent());
+    var tickets = rows.tickets();
+    values.put("tickets", tickets.isEmpty() ? "0" : "1");
+    if (!tickets.isEmpty()) {
+      values.put("card", tickets.getFirst().card());
+      values.put("told", tickets.getFirst().told());
+      values.put("card2", tickets.getLast().card());
+      values.put("told2", tickets.getLast().told());
+    }
+    return values;
   }
 
   /** All legs in turns, so many times; tells of each. */

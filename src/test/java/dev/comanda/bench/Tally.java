@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who was told of which order, and how long that took since it was sent. An order carries its
- * number in a note. Not thread-safe.
+ * Which screens were told of which order, and how long that took since it was sent. An order
+ * carries its number in the note of its first line; a panel hears of it, and the station that makes
+ * that line of its ticket. Not thread-safe.
  */
 final class Tally implements Screen.Heard {
   /** What the note of an order begins with, before its number. */
@@ -20,14 +21,31 @@ final class Tally implements Screen.Heard {
   static final int DIGITS = 8;
 
   private static final byte[] MARK_BYTES = MARK.getBytes(US_ASCII);
+  private static final byte[] TYPE_BYTES = "\"type\":\"".getBytes(US_ASCII);
 
-  private final List<String> placeOfScreen;
+  /**
+   * What a screen shows.
+   *
+   * @param where the location of a panel, the station of a station's screen
+   * @param event how the type of the events begins by which it is told of orders
+   */
+  record Shown(String where, char event) {
+    static Shown panel(String location) {
+      return new Shown(location, 'o');
+    }
+
+    static Shown station(String station) {
+      return new Shown(station, 't');
+    }
+  }
+
+  private final List<Shown> shown;
   private final Map<String, Integer> screens = new HashMap<>();
   private final BitSet[] got;
   private final long[] sentNanos;
-  private final String[] placeOfOrder;
+  private final World.Guest[] guests;
   private final Latencies answers = new Latencies();
-  private final Latencies panels = new Latencies();
+  private final Latencies screensTook = new Latencies();
   private int sent;
   private int acknowledged;
   private int refused;
@@ -38,22 +56,23 @@ final class Tally implements Screen.Heard {
   /**
    * Begins with no order.
    *
-   * @param placeOfScreen the location that each screen shows
+   * @param shown by each screen
    * @param ordersMax more are not counted
    */
-  Tally(List<String> placeOfScreen, int ordersMax) {
-    this.placeOfScreen = placeOfScreen;
-    placeOfScreen.forEach(place -> screens.merge(place, 1, Integer::sum));
-    got = new BitSet[placeOfScreen.size()];
+  Tally(List<Shown> shown, int ordersMax) {
+    this.shown = shown;
+    shown.forEach(each -> screens.merge(each.where(), 1, Integer::sum));
+    got = new BitSet[shown.size()];
     Arrays.setAll(got, i -> new BitSet(ordersMax));
     sentNanos = new long[ordersMax];
-    placeOfOrder = new String[ordersMax];
+    guests = new World.Guest[ordersMax];
   }
 
   /** An order is about to be sent; gives its number. */
-  int send(String place) {
-    expected += screens.getOrDefault(place, 0);
-    placeOfOrder[sent] = place;
+  int send(World.Guest guest) {
+    expected += screens.getOrDefault(guest.location(), 0);
+    expected += screens.getOrDefault(guest.station(), 0);
+    guests[sent] = guest;
     sentNanos[sent] = System.nanoTime();
     return sent++;
   }
@@ -70,8 +89,14 @@ final class Tally implements Screen.Heard {
   @Override
   public void told(Screen screen, byte[] bytes, int from, int to, long nanos) {
     int last = to - MARK_BYTES.length - DIGITS;
+    boolean counts = false;
     for (int at = from; at <= last; at++) {
-      if (bytes[at] == '"' && marked(bytes, at)) {
+      if (bytes[at] != '"') {
+        continue;
+      }
+      if (stands(TYPE_BYTES, bytes, at)) {
+        counts = bytes[at + TYPE_BYTES.length] == shown.get(screen.number()).event();
+      } else if (counts && stands(MARK_BYTES, bytes, at)) {
         told(screen.number(), number(bytes, at + MARK_BYTES.length), nanos);
         at += MARK_BYTES.length + DIGITS;
       }
@@ -79,18 +104,21 @@ final class Tally implements Screen.Heard {
   }
 
   private void told(int screen, int order, long nanos) {
-    boolean ours = order < sent && placeOfScreen.get(screen).equals(placeOfOrder[order]);
+    var where = shown.get(screen).where();
+    boolean ours =
+        order < sent
+            && (where.equals(guests[order].location()) || where.equals(guests[order].station()));
     if (!ours || got[screen].get(order)) {
       wrong++;
       return;
     }
     got[screen].set(order);
     told++;
-    panels.add(nanos - sentNanos[order]);
+    screensTook.add(nanos - sentNanos[order]);
   }
 
-  private static boolean marked(byte[] bytes, int at) {
-    return Arrays.equals(bytes, at, at + MARK_BYTES.length, MARK_BYTES, 0, MARK_BYTES.length);
+  private static boolean stands(byte[] what, byte[] bytes, int at) {
+    return Arrays.equals(bytes, at, at + what.length, what, 0, what.length);
   }
 
   private static int number(byte[] bytes, int at) {
@@ -132,7 +160,7 @@ final class Tally implements Screen.Heard {
     return answers;
   }
 
-  Latencies panels() {
-    return panels;
+  Latencies screens() {
+    return screensTook;
   }
 }

@@ -43,8 +43,10 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
    * @param products ids of those that are sold there, in an order of its own
    * @param location where it sits, an id
    * @param session an id
+   * @param station who makes its first product, an id; empty where nobody does
    */
-  record Guest(String token, List<String> products, String location, String session) {
+  record Guest(
+      String token, List<String> products, String location, String session, String station) {
     Guest {
       products = List.copyOf(products);
     }
@@ -168,7 +170,7 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
       for (int phone = 1; phone <= PHONES; phone++) {
         var token = text(api.post("/api/join/" + code, "", Map.of()), "guest_token");
         Collections.shuffle(products, random);
-        guests.add(new Guest(token, products, location, text(session, "id")));
+        guests.add(new Guest(token, products, location, text(session, "id"), ""));
       }
     }
     return guests;

@@ -53,7 +53,8 @@ class OrderListenerTest {
   private final LocationLog log = new LocationLog(database, clock, (location, epoch, events) -> {});
   private final Locations locations = new Locations(database, log, clock, StaffMembers::join);
   private final Sessions sessions = new Sessions(database, writer, locations, List.of(listeners));
-  private final Orders orders = new Orders(database, writer, locations, listeners);
+  private final Orders orders =
+      new Orders(database, writer, locations, new SessionSums(), listeners);
   private UUID bistro;
   private UUID product;
   private Caller.Staff waiter;
@@ -66,8 +67,8 @@ class OrderListenerTest {
     boolean breaks;
 
     @Override
-    public void placed(Tx tx, List<Written> orders) throws SQLException {
-      hear(tx, "placed", orders);
+    public void placed(Tx tx, List<Fresh> orders) throws SQLException {
+      hear(tx, "placed", orders.stream().map(o -> new Written(o.order(), o.head())).toList());
     }
 
     @Override

@@ -30,7 +30,9 @@ FROM location l
 CROSS JOIN generate_series(1, 40) AS n
 WHERE l.slug LIKE 'pgbench-%';
 
-CREATE FUNCTION place_order(location uuid, session uuid, name text, names jsonb, data jsonb)
+-- Without cards it writes no tickets.
+CREATE FUNCTION place_order(location uuid, session uuid, name text, names jsonb, data json,
+  card jsonb, told json, card2 jsonb, told2 json)
 RETURNS void
 LANGUAGE plpgsql
 AS $$
@@ -39,7 +41,8 @@ DECLARE
   order_id uuid := uuidv7();
 BEGIN
   UPDATE location_log AS l
-  SET last_seq = last_seq + 1, last_order_number = last_order_number + 1
+  SET last_seq = last_seq + CASE WHEN card IS NULL THEN 1 ELSE 3 END,
+    last_order_number = last_order_number + 1
   WHERE l.location_id = location
   RETURNING * INTO head;
   INSERT INTO orders (location_id, id, business_date, number, source, session_id, placed_by,
@@ -55,7 +58,22 @@ BEGIN
       900, 900, 'standard', 0.19, 'included', NULL, 'ordered'),
     (location, order_id, 3, '00000000-0000-0000-0000-000000000003', name, names, 1, 'piece',
       900, 900, 'standard', 0.19, 'included', NULL, 'ordered');
-  INSERT INTO event (location_id, seq, at, type, session_id, order_id, data)
-  VALUES (location, head.last_seq, now(), 'order.placed', session, order_id, data);
+  IF card IS NULL THEN
+    INSERT INTO event (location_id, seq, at, type, session_id, order_id, data)
+    VALUES (location, head.last_seq, now(), 'order.placed', session, order_id, data);
+  ELSE
+    INSERT INTO ticket (location_id, id, order_id, part, session_id, station_id, serial, state,
+      held, rush, placed_at, fire_at, sort_at, begun, rejected_by, card, version)
+    VALUES
+      (location, uuidv7(), order_id, 1, session, '00000000-0000-0000-0000-000000000001', NULL,
+        'queued', NULL, false, now(), now(), now(), false, '{}', card, 1),
+      (location, uuidv7(), order_id, 2, session, '00000000-0000-0000-0000-000000000002', NULL,
+        'queued', NULL, false, now(), now(), now(), false, '{}', card2, 1);
+    INSERT INTO event (location_id, seq, at, type, session_id, order_id, data)
+    VALUES
+      (location, head.last_seq - 2, now(), 'order.placed', session, order_id, data),
+      (location, head.last_seq - 1, now(), 'ticket.queued', session, order_id, told),
+      (location, head.last_seq, now(), 'ticket.queued', session, order_id, told2);
+  END IF;
 END
 $$

@@ -22,10 +22,35 @@ VALUES
     :name, :names, 1, 'piece', 900, 900, 'standard', 0.19, 'included', NULL, 'ordered'),
   (lpad(to_hex(:location::int), 32, '0')::uuid, :order_id, 3, lpad('3', 32, '0')::uuid,
     :name, :names, 1, 'piece', 900, 900, 'standard', 0.19, 'included', NULL, 'ordered');
+\if :tickets
+\set seq2 :seq + 1
+\set seq3 :seq + 2
+INSERT INTO ticket (location_id, id, order_id, part, session_id, station_id, serial, state,
+  held, rush, placed_at, fire_at, sort_at, begun, rejected_by, card, version)
+VALUES
+  (lpad(to_hex(:location::int), 32, '0')::uuid, uuidv7(), :order_id, 1,
+    lpad(to_hex(:session::int), 32, '0')::uuid, lpad('1', 32, '0')::uuid, NULL, 'queued',
+    NULL, false, now(), now(), now(), false, '{}', :card, 1),
+  (lpad(to_hex(:location::int), 32, '0')::uuid, uuidv7(), :order_id, 2,
+    lpad(to_hex(:session::int), 32, '0')::uuid, lpad('2', 32, '0')::uuid, NULL, 'queued',
+    NULL, false, now(), now(), now(), false, '{}', :card2, 1);
+INSERT INTO event (location_id, seq, at, type, session_id, order_id, data)
+VALUES
+  (lpad(to_hex(:location::int), 32, '0')::uuid, :seq, now(), 'order.placed',
+    lpad(to_hex(:session::int), 32, '0')::uuid, :order_id, :data),
+  (lpad(to_hex(:location::int), 32, '0')::uuid, :seq2, now(), 'ticket.queued',
+    lpad(to_hex(:session::int), 32, '0')::uuid, :order_id, :told),
+  (lpad(to_hex(:location::int), 32, '0')::uuid, :seq3, now(), 'ticket.queued',
+    lpad(to_hex(:session::int), 32, '0')::uuid, :order_id, :told2);
+UPDATE location_log
+SET last_seq = :seq3, last_order_number = :number
+WHERE location_id = lpad(to_hex(:location::int), 32, '0')::uuid;
+\else
 INSERT INTO event (location_id, seq, at, type, session_id, order_id, data)
 VALUES (lpad(to_hex(:location::int), 32, '0')::uuid, :seq, now(), 'order.placed',
   lpad(to_hex(:session::int), 32, '0')::uuid, :order_id, :data);
 UPDATE location_log
 SET last_seq = :seq, last_order_number = :number
 WHERE location_id = lpad(to_hex(:location::int), 32, '0')::uuid;
+\endif
 COMMIT;

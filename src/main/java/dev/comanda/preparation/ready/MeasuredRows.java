@@ -51,7 +51,7 @@ final class MeasuredRows {
           WHERE location_id = s.location_id AND station_id = s.id AND state IN ('ready', 'served')
           ORDER BY ready_at DESC
           LIMIT ?) t
-        CROSS JOIN LATERAL jsonb_array_elements(t.card->'lines') l
+        CROSS JOIN LATERAL json_array_elements(t.card->'lines') l
         WHERE s.location_id = ? AND NOT s.retired AND l->>'state' = 'ordered'
           AND t.ready_at - t.fired_at >= make_interval(secs => ?)
         GROUP BY s.location_id, s.id, l->>'product_id'

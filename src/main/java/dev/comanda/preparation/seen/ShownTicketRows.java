@@ -23,9 +23,9 @@ final class ShownTicketRows {
   private static final String COLUMNS =
       """
       SELECT t.id, t.order_id, t.part, t.station_id, t.serial, t.state, t.held, t.placed_at, t.session_id, t.version,
-             ARRAY(SELECT (l->>'no')::integer FROM jsonb_array_elements(t.card->'lines') l) AS lines,
+             ARRAY(SELECT (l->>'no')::integer FROM json_array_elements(t.card->'lines') l) AS lines,
              t.card->'promise'->>'from' AS promised_from, t.card->'promise'->>'by' AS promised_by,
-             CASE t.state WHEN 'held' THEN t.card END AS card
+             CASE t.state WHEN 'held' THEN t.card::text END AS card
       FROM ticket t
       """;
 
