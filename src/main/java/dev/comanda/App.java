@@ -57,6 +57,7 @@ final class App implements AutoCloseable {
   private final Deque<AutoCloseable> open;
   private final Optional<Certificates> certificates;
   private final Database database;
+  private final Hub hub;
   private final Optional<Setup> setup;
   private final List<Part> parts;
   private final Routes routes;
@@ -94,7 +95,7 @@ final class App implements AutoCloseable {
     List.of(database, writing, reading).forEach(each -> each.lookAtEach(lineage));
 
     // The log, and who hears of it.
-    var hub = closing(new Hub(database, new EventParts()));
+    hub = closing(new Hub(database, new EventParts()));
     var wakes = new Wakes();
     var commits = hub.and(wakes);
     var serves = config.roles().contains(NodeRole.API);
@@ -233,6 +234,11 @@ final class App implements AutoCloseable {
   /** The pool that requests use. */
   Database database() {
     return database;
+  }
+
+  /** What its screens listen to. */
+  Hub hub() {
+    return hub;
   }
 
   /** Where clients reach this server, without a slash at the end. */
