@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Who looks after the robots: sends drinks of simulated guests on that are held, once they have
- * been seen to be. Others' are theirs.
+ * Who looks after the robots: has drinks made again that these have failed, once they have been
+ * seen to be held. Whatever else is held is left to people.
  */
 final class Barkeeper implements Actor {
   private static final String PLACE = "bar";
@@ -20,12 +21,15 @@ final class Barkeeper implements Actor {
   private static final Span LOOKS = new Span(2, 5);
 
   private final Scene scene;
+  private final Set<Integer> spilt;
 
   /** By a ticket's id, how often it is still looked at before it is sent on. */
   private final Map<String, Integer> held = new HashMap<>();
 
-  Barkeeper(Scene scene) {
+  /** {@code spilt} holds the numbers of drinks that simulated robots have failed. */
+  Barkeeper(Scene scene, Set<Integer> spilt) {
     this.scene = scene;
+    this.spilt = spilt;
   }
 
   @Override
@@ -52,14 +56,13 @@ final class Barkeeper implements Actor {
         seen.put(id, looks);
       } else {
         scene.cook().put("/api/tickets/" + id + "/station", Map.of("station_id", station));
+        spilt.remove(ticket.path("serial").asInt());
       }
     }
   }
 
   private boolean ours(JsonNode ticket) {
-    var session = ticket.path("session_id").asText();
-    return scene.script().names().contains(ticket.path("customer_name").asText())
-        || scene.notebook().entries().stream()
-            .anyMatch(entry -> entry.session().toString().equals(session));
+    return ticket.path("held").asText().equals("failed")
+        && spilt.contains(ticket.path("serial").asInt());
   }
 }

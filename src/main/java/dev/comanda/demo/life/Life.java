@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -89,11 +90,11 @@ public final class Life implements AutoCloseable {
         },
         now,
         Duration.ZERO);
-    var works = new Robot.Works(scene, server.scheduler(), addresses);
+    var works = new Robot.Works(scene, server.scheduler(), addresses, new HashSet<>());
     agenda.add(new Robot(works, 71, "Mixer Juno"), now, Duration.ofSeconds(1));
     agenda.add(new Robot(works, 72, "Mixer Vega"), now, Duration.ofSeconds(2));
     agenda.add(new Drinkers(scene), now, Duration.ofSeconds(2));
-    agenda.add(new Barkeeper(scene), now, Duration.ofSeconds(5));
+    agenda.add(new Barkeeper(scene, works.spilt()), now, Duration.ofSeconds(5));
     agenda.add(new Kitchen(scene, "bistro", haste), now, Duration.ofSeconds(3));
     scene
         .script()

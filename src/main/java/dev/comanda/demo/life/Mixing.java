@@ -24,7 +24,8 @@ record Mixing(int orderId, List<String> left) {
           "Completing Order",
           "Order Served");
 
-  private static final String FAILED = "Order Failed";
+  /** What it reports of one that it cannot make. */
+  static final String FAILED = "Order Failed";
 
   /** So many statuses come before a drink fails: it is not mixed yet. */
   private static final int BEFORE_FAILURE = 3;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,14 @@ final class Robot implements Actor {
 
   private static final Span FILLING = new Span(30, 60);
 
-  /** Where the scheduler is, and where robots are called. */
-  record Works(Scene scene, String scheduler, Addresses addresses) {}
+  /**
+   * What robots share.
+   *
+   * @param scheduler where they ask
+   * @param addresses where they are called
+   * @param spilt the numbers of drinks that they have failed
+   */
+  record Works(Scene scene, String scheduler, Addresses addresses, Set<Integer> spilt) {}
 
   private final Works works;
   private final int number;
@@ -74,12 +81,19 @@ final class Robot implements Actor {
   private void recall() {
     var all = works.scene().calls().get(works.scheduler() + "/get_all", "");
     for (var order : all.properties()) {
-      var mine = order.getValue().path("orderbot_id").asText().equals(Integer.toString(number));
-      var left =
-          Mixing.after(Integer.parseInt(order.getKey()), order.getValue().path("status").asText());
-      if (mine && !left.done()) {
-        mixing = left;
+      if (order.getValue().path("orderbot_id").asText().equals(Integer.toString(number))) {
+        int id = Integer.parseInt(order.getKey());
+        recall(id, order.getValue().path("status").asText());
       }
+    }
+  }
+
+  private void recall(int orderId, String status) {
+    var left = Mixing.after(orderId, status);
+    if (status.equals(Mixing.FAILED)) {
+      works.spilt().add(orderId);
+    } else if (!left.done()) {
+      mixing = left;
     }
   }
 
@@ -117,6 +131,9 @@ final class Robot implements Actor {
         works.scene().calls().send("PUT", works.scheduler() + "/update_status", Map.of(), body);
     var said = Json.tree(answer);
     boolean stays = said.path("applied").asBoolean() || later(said.path("reason").asText());
+    if (now.status().equals(Mixing.FAILED)) {
+      works.spilt().add(now.orderId());
+    }
     var next = now.reported();
     if (stays && !next.done()) {
       mixing = next;

@@ -12,8 +12,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,8 @@ class LifeTest {
 
   private final TestApp app = TestApp.demo(Clock.systemUTC());
   private final Client nobody = Client.of(app.url());
+  private final List<JsonNode> told = new ArrayList<>();
+  private String after = "";
   private Client admin = nobody;
 
   @BeforeEach
@@ -80,12 +83,22 @@ class LifeTest {
 
   @Test
   void robots_make_drinks_through_all_nine_statuses() {
-    var told = new ArrayList<String>();
+    var statuses = new ArrayList<String>();
     try (var life = begin(1)) {
       assertThat(life).isNotNull();
-      Wait.until("a drink is served", () -> served(told));
+      Wait.until("a drink is served", () -> served(statuses));
     }
-    assertThat(told).containsExactlyElementsOf(Mixing.STATUSES);
+    assertThat(statuses).containsExactlyElementsOf(Mixing.STATUSES);
+  }
+
+  @Test
+  void a_drink_that_a_robot_failed_is_seen_to_be_held_and_made_again() {
+    var states = new HashSet<String>();
+    try (var life = begin(1)) {
+      assertThat(life).isNotNull();
+      Wait.until("one that was held is served", () -> heldAndServed(states));
+    }
+    assertThat(states).contains("held", "served");
   }
 
   @Test
@@ -167,21 +180,39 @@ class LifeTest {
   }
 
   /** Fills in what the log tells of the first drink that was served. */
-  private boolean served(List<String> told) {
-    var drinks = new HashMap<String, List<String>>();
-    for (var event : admin.get("/api/locations/bar/events").json().path("data")) {
-      var ticket = event.path("data");
-      if (ticket.has("serial") && ticket.has("status")) {
-        var of = drinks.computeIfAbsent(ticket.path("id").asText(), id -> new ArrayList<>());
-        var status = ticket.path("status").asText();
-        if (!of.contains(status)) {
-          of.add(status);
-        }
+  private boolean served(List<String> statuses) {
+    var done = drinks("status").stream().filter(each -> each.contains("Order Served")).findFirst();
+    done.ifPresent(statuses::addAll);
+    return done.isPresent();
+  }
+
+  /** What the log tells of the state of a drink that was held and is served. */
+  private boolean heldAndServed(Set<String> states) {
+    drinks("state").stream()
+        .filter(each -> each.containsAll(Set.of("held", "served")))
+        .findFirst()
+        .ifPresent(states::addAll);
+    return !states.isEmpty();
+  }
+
+  /** Of each drink all that the log tells of this member, in its order. */
+  private List<Set<String>> drinks(String member) {
+    boolean more = true;
+    while (more) {
+      var page = admin.get("/api/locations/bar/events" + after).expect(200).json();
+      page.path("data").forEach(each -> told.add(each.path("data")));
+      after = "?after=" + page.path("position").asText();
+      more = page.path("has_more").asBoolean();
+    }
+    var drinks = new LinkedHashMap<String, Set<String>>();
+    for (var ticket : told) {
+      if (ticket.has("serial") && ticket.has(member)) {
+        drinks
+            .computeIfAbsent(ticket.path("id").asText(), id -> new LinkedHashSet<>())
+            .add(ticket.path(member).asText());
       }
     }
-    var done = drinks.values().stream().filter(each -> each.contains("Order Served")).findFirst();
-    done.ifPresent(told::addAll);
-    return done.isPresent();
+    return List.copyOf(drinks.values());
   }
 
   private int all(String place, Set<String> ids) {
