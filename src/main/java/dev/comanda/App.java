@@ -59,6 +59,7 @@ final class App implements AutoCloseable {
   private final Deque<AutoCloseable> open;
   private final Optional<Certificates> certificates;
   private final Database database;
+  private final Hub hub;
   private final Optional<Setup> setup;
   private final List<Part> parts;
   private final Routes routes;
@@ -96,7 +97,7 @@ final class App implements AutoCloseable {
     List.of(database, writing, reading).forEach(each -> each.lookAtEach(lineage));
 
     // The log, and who hears of it.
-    var hub = closing(new Hub(database, new EventParts()));
+    hub = closing(new Hub(database, new EventParts()));
     var wakes = new Wakes();
     var sums = new SessionSums();
     var commits = hub.and(wakes).and(sums);
@@ -241,6 +242,11 @@ final class App implements AutoCloseable {
   /** The pool that requests use. */
   Database database() {
     return database;
+  }
+
+  /** What its screens listen to. */
+  Hub hub() {
+    return hub;
   }
 
   /** Where clients reach this server, without a slash at the end. */

@@ -10,6 +10,8 @@ import dev.comanda.demo.DemoPlaces;
 import dev.comanda.demo.DemoPlaces.Person;
 import dev.comanda.demo.TerminalQr;
 import dev.comanda.demo.Visitor;
+import dev.comanda.demo.life.Life;
+import dev.comanda.gateway.SchedulerSettings;
 import dev.comanda.staff.Passwords;
 import dev.comanda.staff.SignInSettings;
 import java.io.PrintWriter;
@@ -34,6 +36,7 @@ final class Demo {
 
   private static final String TABLE = "Try me";
   private static final Person WAITER = DemoPlaces.PEOPLE.get(2);
+  private static final Person COOK = DemoPlaces.PEOPLE.get(3);
 
   private final Choices choices;
   private final PrintWriter out;
@@ -46,7 +49,7 @@ final class Demo {
    * @param fresh whether to throw away what earlier ones left
    * @param lan whether phones of the network should reach it
    * @param browser whether to show it in a browser
-   * @param quiet whether to say no more than where it listens
+   * @param quiet whether to say no more than where it listens, and to let nobody simulated in
    */
   record Choices(
       Map<String, String> address,
@@ -77,7 +80,26 @@ final class Demo {
     new Serving(data, out, choices.quiet())
         .run(
             database -> prepare(database, passwords),
-            app -> greet(app, folder, passwords, config.reached()));
+            app -> {
+              greet(app, folder, passwords, config.reached());
+              return choices.quiet() ? () -> {} : life(app, data, demo, passwords);
+            });
+  }
+
+  private static Life life(App app, Config config, DemoFolder demo, Map<Person, String> passwords) {
+    var server =
+        new Life.Server(
+            app.ownUrl(),
+            app.certificate(),
+            config.features().of(SchedulerSettings.PATH, SchedulerSettings.DEFAULT.path()),
+            account(WAITER, passwords),
+            account(COOK, passwords));
+    var screens = new Life.Screens(app.hub()::listening, app.hub()::begun);
+    return Life.begin(server, screens, demo.notebook());
+  }
+
+  private static Life.Account account(Person person, Map<Person, String> passwords) {
+    return new Life.Account(person.email(), Objects.requireNonNull(passwords.get(person)));
   }
 
   /**
@@ -155,6 +177,8 @@ final class Demo {
     out.println();
     Lan.warning(URI.create(table)).ifPresent(words -> out.println("  " + words + remedy()));
     app.warnings().forEach(words -> out.println("  Warning: " + words));
+    out.println(
+        "  Simulated guests, a cook and robots live there; --quiet starts it without them.");
     out.println("  What you do is kept in " + folder + "; --fresh starts anew.");
     out.println("  Ctrl-C stops it.");
     out.flush();

@@ -85,7 +85,7 @@ public final class Main {
     new Serving(config(given.all(workingFolder)), out, false).run(database -> {}, this::greet);
   }
 
-  private void greet(App app) {
+  private AutoCloseable greet(App app) {
     out.println("Comanda is ready at " + app.publicUrl() + "/");
     app.setupLink().ifPresent(link -> out.println("Set it up at " + link));
     Lan.warning(URI.create(app.publicUrl()))
@@ -93,6 +93,7 @@ public final class Main {
             words ->
                 out.println(words + " COMANDA_LISTEN and COMANDA_PUBLIC_URL say where they can."));
     app.warnings().forEach(words -> out.println("Warning: " + words));
+    return () -> {};
   }
 
   @Command(
@@ -106,7 +107,10 @@ public final class Main {
               description = "Let phones of the local network in; with random passwords.")
           boolean lan,
       @Option(names = "--no-browser", description = "Open no browser.") boolean noBrowser,
-      @Option(names = "--quiet", description = "Say only where it listens.") boolean quiet)
+      @Option(
+              names = "--quiet",
+              description = "Say only where it listens, and let no simulated guests in.")
+          boolean quiet)
       throws Misconfigured, InterruptedException {
     new Demo(new Demo.Choices(given.address(), given.folder(), fresh, lan, !noBrowser, quiet), out)
         .run(environment, workingFolder);

@@ -3,9 +3,12 @@ package dev.comanda;
 import dev.comanda.db.Database;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A server in the foreground: it starts, says where it is, and runs until it is told to stop. */
 final class Serving {
@@ -24,10 +27,12 @@ final class Serving {
    * end the process.
    *
    * @param prepare fills the database before anybody can reach it
-   * @param greet says what there is to say once it is ready
+   * @param greet says what there is to say once it is ready, and gives what ends before it
    */
-  void run(Consumer<Database> prepare, Consumer<App> greet) throws InterruptedException {
+  void run(Consumer<Database> prepare, Function<App, AutoCloseable> greet)
+      throws InterruptedException {
     var app = App.start(config, Clock.systemUTC(), this::progress, prepare, true);
+    var open = new ConcurrentLinkedDeque<AutoCloseable>(List.of(app));
     var stopping = new AtomicBoolean();
     Runtime.getRuntime()
         .addShutdownHook(
@@ -36,10 +41,10 @@ final class Serving {
                 .unstarted(
                     () -> {
                       stopping.set(true);
-                      app.close();
+                      Opened.close(open);
                     }));
     try {
-      greet.accept(app);
+      open.push(greet.apply(app));
     } catch (RuntimeException e) {
       // Whoever greets may call a server that has just been told to stop.
       if (!stopping.get()) {

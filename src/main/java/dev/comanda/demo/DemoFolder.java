@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   demo    the mark
  *   data/   the data folder
+ *   life    the sessions of simulated guests
  * </pre>
  */
 public final class DemoFolder {
   private static final String MARK = "demo";
   private static final String DATA = "data";
+  private static final String NOTEBOOK = "life";
   private static final String LOCK = "comanda.lock";
 
   private final Path path;
@@ -64,6 +66,11 @@ public final class DemoFolder {
     }
   }
 
+  /** Where simulated guests write down which sessions are theirs. */
+  public Path notebook() {
+    return path.resolve(NOTEBOOK);
+  }
+
   /**
    * Throws away what earlier demonstrations left here.
    *
@@ -79,6 +86,7 @@ public final class DemoFolder {
       if (lock.tryLock() == null || postgresRuns(data)) {
         throw inUse();
       }
+      Files.deleteIfExists(notebook());
       delete(data);
     } catch (OverlappingFileLockException e) {
       throw inUse();

@@ -198,6 +198,16 @@ public final class Hub implements Commits, Rings, AutoCloseable {
     threads.execute(task);
   }
 
+  /** How many listen. */
+  public int listening() {
+    return subscriptions.size();
+  }
+
+  /** How many ever began to, since the start. */
+  public int begun() {
+    return subscribed.get();
+  }
+
   /** Locations to which somebody listens. */
   int locations() {
     return feeds.size();
