@@ -67,6 +67,51 @@ record Csv(CsvStyle style) {
                 each.figures(), Integer.toString(each.weekday()), Integer.toString(each.hour())));
   }
 
+  String of(PreparationReport report) {
+    var columns = new ArrayList<String>();
+    columns.addAll(
+        switch (report.by()) {
+          case STATION -> List.of("station_id", "station");
+          case PRODUCT -> List.of("product_id", "product");
+          case HOUR -> List.of("hour");
+        });
+    columns.addAll(
+        List.of(
+            "tickets",
+            "in_hand_median_minutes",
+            "in_hand_nine_of_ten_minutes",
+            "from_order_median_minutes",
+            "from_order_nine_of_ten_minutes",
+            "promised",
+            "kept",
+            "kept_share"));
+    return write(columns, report.rows(), this::made);
+  }
+
+  private List<String> made(PreparationReport.Row row) {
+    var cells = new ArrayList<String>();
+    if (row.hour() == null) {
+      cells.add(row.id() == null ? "" : row.id().toString());
+      cells.add(textOrNone(row.name()));
+    } else {
+      cells.add(Integer.toString(row.hour()));
+    }
+    var made = row.made();
+    cells.add(Long.toString(made.tickets()));
+    cells.addAll(minutes(made.inHand()));
+    cells.addAll(minutes(made.fromOrder()));
+    cells.add(Long.toString(made.promised()));
+    cells.add(Long.toString(made.kept()));
+    cells.add(made.keptShare() == null ? "" : style.number(made.keptShare()));
+    return cells;
+  }
+
+  private List<String> minutes(Made.@Nullable Minutes minutes) {
+    return minutes == null
+        ? List.of("", "")
+        : List.of(style.number(minutes.median()), style.number(minutes.nineOfTen()));
+  }
+
   private static List<String> figured(String... columns) {
     var all = new ArrayList<>(List.of(columns));
     all.addAll(List.of("orders", "revenue", "average", "currency"));

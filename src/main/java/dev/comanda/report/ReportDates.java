@@ -43,6 +43,22 @@ record ReportDates(@Nullable LocalDate start, @Nullable LocalDate end) {
     throw Refused.field("query:" + name, "date", words).saying(words);
   }
 
+  /**
+   * Proves that these are so many at most.
+   *
+   * @throws Refused {@code invalid} naming {@code start_date} or {@code end_date}
+   */
+  void within(int datesMax) {
+    if (start == null || end == null) {
+      var name = start == null ? "start_date" : "end_date";
+      throw Refused.field("query:" + name, "required", "This report needs both dates.");
+    }
+    if (ChronoUnit.DAYS.between(start, end) >= datesMax) {
+      throw Refused.field(
+          "query:end_date", "too_many", "This report tells of " + datesMax + " dates at most.");
+    }
+  }
+
   /** The first date, or one that is before all that can be asked for. */
   LocalDate first() {
     return start == null ? EARLIEST : start;

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class ReportHandlers {
   private static final String CSV = "text/csv";
 
+  /** Dates of a report that reads each ticket of them: a year. */
+  private static final int PREPARATION_DATES_MAX = 366;
+
   private final Reports reports;
   private final Locations locations;
 
@@ -54,7 +57,8 @@ final class ReportHandlers {
         Route.get("/api/reports/products", SERVICE, REPORTS_READ, this::products),
         Route.get("/api/reports/summary", SERVICE, REPORTS_READ, this::summary),
         Route.get("/api/reports/staff", SERVICE, REPORTS_READ, this::staff),
-        Route.get("/api/reports/hours", SERVICE, REPORTS_READ, this::hours));
+        Route.get("/api/reports/hours", SERVICE, REPORTS_READ, this::hours),
+        Route.get("/api/reports/preparation", SERVICE, REPORTS_READ, this::preparation));
   }
 
   /** GET /api/reports/products. */
@@ -106,6 +110,18 @@ final class ReportHandlers {
     return wantsCsv(request)
         ? csv("hours", scope.dates(), file(request).of(report))
         : json(report, report.hours());
+  }
+
+  /** GET /api/reports/preparation. */
+  Reply preparation(Request request) {
+    var scope = scope(request);
+    scope.dates().within(PREPARATION_DATES_MAX);
+    var report = reports.preparation(scope, request.query("by").map(By::of).orElse(By.STATION));
+    if (wantsCsv(request)) {
+      return csv("preparation", scope.dates(), file(request).of(report));
+    }
+    var shown = report.shown();
+    return json(shown, shown.rows());
   }
 
   private ReportScope scope(Request request) {

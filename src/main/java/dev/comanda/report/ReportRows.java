@@ -21,7 +21,11 @@ final class ReportRows {
   private static final NamedSql STAFF = NamedSql.file("staff.sql");
   private static final NamedSql HOURS = NamedSql.file("hours.sql");
   private static final NamedSql HOURS_OF_WAITER = NamedSql.file("hours_of_waiter.sql");
+  private static final NamedSql PREPARATION = NamedSql.file("preparation.sql");
   private static final NamedSql SPAN = NamedSql.file("span.sql");
+
+  /** Less than that in hand is a slip that was begun and ended by one tap. */
+  private static final int SLIP_SECONDS = 10;
 
   private ReportRows() {}
 
@@ -58,6 +62,28 @@ final class ReportRows {
    * Orders and revenue of a weekday (1 is Monday) and hour, or without one of the whole weekday.
    */
   record HourSold(int weekday, @Nullable Integer hour, long orders, long revenue, int dates) {}
+
+  /**
+   * Tickets that are ready, of all or by what they are told apart.
+   *
+   * @param key null for all of them; empty where no station made them
+   * @param id of a station, a product, or an item that the catalog does not have
+   * @param name of a station or of such an item
+   * @param names of a product
+   */
+  record TicketsMade(
+      @Nullable String key,
+      @Nullable UUID id,
+      @Nullable String name,
+      @Nullable Map<String, String> names,
+      long tickets,
+      @Nullable Seconds inHand,
+      @Nullable Seconds fromOrder,
+      long promised,
+      long kept) {}
+
+  /** What half of some tickets did not take longer than, and what nine of ten did not. */
+  record Seconds(double median, double nineOfTen) {}
 
   /** The open date as the log knows it, and the first date with an order, if there ever was one. */
   record Span(LocalDate open, @Nullable LocalDate first) {}
@@ -107,6 +133,13 @@ final class ReportRows {
         sql.parameters(values(scope)));
   }
 
+  static Asked<List<TicketsMade>> preparation(Tx tx, ReportScope scope, By by) {
+    var values = values(scope);
+    values.put("by", by.wireName());
+    values.put("slip", SLIP_SECONDS);
+    return tx.ask(PREPARATION.text(), ReportRows::made, PREPARATION.parameters(values));
+  }
+
   static Asked<List<Span>> span(Tx tx, UUID locationId) {
     return tx.ask(
         SPAN.text(),
@@ -148,6 +181,25 @@ final class ReportRows {
         categories.computeIfAbsent(row.getString("category_names"), ReportRows::names),
         row.getString("unit"),
         row.getBoolean("retired"));
+  }
+
+  private static TicketsMade made(ResultSet row) throws SQLException {
+    var names = row.getString("names");
+    return new TicketsMade(
+        row.getString("key"),
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        names == null ? null : names(names),
+        row.getLong("tickets"),
+        seconds(row, "in_hand"),
+        seconds(row, "from_order"),
+        row.getLong("promised"),
+        row.getLong("kept"));
+  }
+
+  private static @Nullable Seconds seconds(ResultSet row, String of) throws SQLException {
+    var median = row.getObject(of + "_median", Double.class);
+    return median == null ? null : new Seconds(median, row.getDouble(of + "_nine"));
   }
 
   @SuppressWarnings("unchecked")

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sold, exact at every moment: what is added up is read from the totals, the rest from the
- * lines, all as of one moment. Thread-safe.
+ * What was sold and how it was prepared, exact at every moment: what is added up is read from the
+ * totals, the rest from the lines, all as of one moment. Thread-safe.
  */
 public final class Reports {
   /** Reports that are read at once; others wait their turn, so that they hold up no orders. */
@@ -79,6 +79,15 @@ public final class Reports {
           var sold = ReportRows.staff(tx, scope);
           var frame = frame(tx, scope);
           return StaffReport.of(frame.at(), frame.head(), sold.get());
+        });
+  }
+
+  PreparationReport preparation(ReportScope scope, By by) {
+    return database.snapshot(
+        tx -> {
+          var made = ReportRows.preparation(tx, scope, by);
+          var frame = frame(tx, scope);
+          return PreparationReport.of(frame.at(), frame.head(), by, scope.language(), made.get());
         });
   }
 

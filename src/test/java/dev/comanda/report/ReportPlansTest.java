@@ -6,6 +6,7 @@ import dev.comanda.db.Database;
 import dev.comanda.db.TestPostgres;
 import dev.comanda.order.DayRows;
 import dev.comanda.order.day.ClosedDays;
+import dev.comanda.preparation.MadeRows;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A report over dates that are added up reads their totals and not one line, and of the open date
@@ -49,7 +51,26 @@ class ReportPlansTest {
     }
     DayRows.open(database, location, OPEN, 1, ADDED);
     new ClosedDays(database).runOnce();
+    MadeRows.station(database, "bar", "Counter");
+    MadeRows.tickets(database, "bar");
     DayRows.open(database, location, OPEN, ADDED + 1, ADDED + LATER);
+  }
+
+  /** Tickets are found by the orders of the dates, whatever statistics say. */
+  @ParameterizedTest
+  @ValueSource(strings = {"station", "product", "hour"})
+  void of_tickets_those_of_the_dates_alone_are_read(String by) {
+    var sql = NamedSql.file("preparation.sql");
+    var plan = plan(sql, OPEN.minusDays(2), OPEN.minusDays(1), by);
+    assertThat(plan)
+        .filteredOn(line -> line.contains(" on ticket "))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("ticket_part"))
+        .satisfies(line -> assertThat(number(ROWS, line)).isBetween(0.9, 1.1));
+    assertThat(plan)
+        .filteredOn(line -> line.contains(" on orders "))
+        .singleElement()
+        .satisfies(line -> assertThat(number(ROWS, line)).isEqualTo(2 * 60));
   }
 
   @AfterAll
@@ -109,6 +130,10 @@ class ReportPlansTest {
   }
 
   private List<String> plan(NamedSql sql, LocalDate first, LocalDate last) {
+    return plan(sql, first, last, "");
+  }
+
+  private List<String> plan(NamedSql sql, LocalDate first, LocalDate last, String by) {
     var values = new HashMap<String, @Nullable Object>();
     var dates = new ReportDates(first, last);
     values.put("location", location);
@@ -119,6 +144,8 @@ class ReportPlansTest {
     values.put("source", null);
     values.put("product", null);
     values.put("category", null);
+    values.put("by", by);
+    values.put("slip", 10);
     return reading.read(
         tx ->
             tx.rows(

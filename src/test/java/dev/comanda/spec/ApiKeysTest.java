@@ -120,6 +120,7 @@ class ApiKeysTest {
       books.get(path + "?location=bar").expect(404, "not_found");
     }
     books.with("Accept", "text/csv").get("/api/reports/staff").expect(200);
+    books.get("/api/reports/preparation?start_date=2026-01-01&end_date=2026-12-31").expect(200);
     var wei = evening.waiter.get("/api/auth/verify").json().at("/user/id").textValue();
     assertThat(books.get("/api/reports/products?waiter=" + wei).expect(200).json().get("data"))
         .isNotEmpty();

@@ -22,5 +22,14 @@ final class EveryReportAnswer {
       evening.manager.get(path + "?location=nowhere").expect(404, "not_found");
       evening.waiter.get(path + "?waiter=" + UUID.randomUUID()).expect(403, "forbidden");
     }
+    var made = "/api/reports/preparation?start_date=2026-01-01&end_date=2026-12-31";
+    for (var by : List.of("", "&by=station", "&by=product", "&by=hour")) {
+      evening.manager.get(made + by).expect(200);
+      evening.manager.with("Accept", "text/csv").get(made + by).expect(200);
+      evening.waiter.get(made + by).expect(200);
+    }
+    evening.manager.get(made + "&by=day").expect(400, "invalid");
+    evening.manager.get(made + "&location=nowhere").expect(404, "not_found");
+    evening.waiter.get(made + "&waiter=" + UUID.randomUUID()).expect(403, "forbidden");
   }
 }

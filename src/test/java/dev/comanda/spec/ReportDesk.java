@@ -1,7 +1,9 @@
 package dev.comanda.spec;
 
 import dev.comanda.HandClock;
+import dev.comanda.demo.DemoKitchens;
 import dev.comanda.demo.DemoPlaces;
+import dev.comanda.preparation.MadeRows;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.openqa.selenium.By;
@@ -25,6 +27,8 @@ final class ReportDesk implements AutoCloseable {
     browser.expect("/readyz .*503");
     var database = evening.app.database();
     SeasonRows.sell(database, "bistro", LocalDate.of(2026, 9, 1), TODAY, 19);
+    new DemoKitchens(database).prepare();
+    MadeRows.tickets(database, "bistro");
     SeasonRows.stock(database, "workshop", 500);
     SeasonRows.sell(database, "workshop", LocalDate.of(2026, 9, 1), TODAY, 19);
   }

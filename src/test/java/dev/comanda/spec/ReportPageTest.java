@@ -100,6 +100,34 @@ class ReportPageTest {
   }
 
   @Test
+  void how_things_were_prepared_is_a_view_that_the_address_keeps(@TempDir Path folder)
+      throws IOException {
+    desk.open("manager", "?range=custom&from=2025-01-01&to=2026-11-22");
+    desk.drawn();
+    browser.press("Preparation");
+    browser.see(".report-dates", "Thu, Nov 26, 2026");
+    browser.press("Last week");
+    browser.press("Hour");
+    browser.see("h2", "Preparation by hour");
+    desk.drawn();
+    assertThat(browser.url()).contains("view=preparation", "by=hour", "range=last_week");
+    browser.reload();
+    desk.drawn();
+    browser.see(".made thead th", "Hour");
+    browser.press("From – to");
+    browser.run("document.querySelector('[name=from]').value = '2025-11-01'");
+    browser.press("Show");
+    browser.see(".own-range .fault", "A year at most.");
+    browser.saveTo(folder);
+    browser.press("Preparation as CSV");
+    var file = browser.saved(folder.resolve("preparation-2026-11-16-2026-11-22.csv"));
+    assertThat(Files.readString(file)).contains("hour,tickets,in_hand_median_minutes");
+    browser.press("Sales");
+    browser.see("h2", "Products");
+    desk.drawn();
+  }
+
+  @Test
   void each_report_is_had_as_a_file(@TempDir Path folder) throws IOException {
     desk.open("manager", "?range=last_week");
     desk.drawn();

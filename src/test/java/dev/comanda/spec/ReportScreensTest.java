@@ -127,6 +127,41 @@ class ReportScreensTest {
   }
 
   @Test
+  void how_things_were_prepared_by_station_by_product_and_by_hour() {
+    desk.open("manager", "?range=this_month");
+    browser.press("Preparation");
+    browser.see(".kpi", "Ready when promised");
+    browser.see(".made tbody th", "Cold station");
+    desk.drawn();
+    everywhere("report-preparation");
+    browser.press("Hour");
+    browser.see("h2", "Preparation by hour");
+    desk.drawn();
+    whole(Device.DESK, "report-preparation-hours");
+    browser.hold(Device.PHONE);
+    whole(Device.PHONE, "report-preparation-hours-phone");
+    assertThat(browser.run(SMALL)).isEqualTo(List.of());
+    browser.hold(Device.DESK);
+    browser.press("Product");
+    browser.see("h2", "Preparation by product");
+    desk.drawn();
+    whole(Device.DESK, "report-preparation-products");
+    browser.hold(Device.PHONE);
+    whole(Device.PHONE, "report-preparation-products-phone");
+    browser.hold(Device.DESK);
+  }
+
+  @Test
+  void nothing_prepared_says_so_and_leads_on() {
+    desk.open("manager", "?view=preparation&range=yesterday&loc=workshop");
+    browser.see(".empty h2", "Nothing was prepared on these dates");
+    everywhere("report-preparation-empty");
+    browser.press("This year");
+    browser.see(".report-dates", "Jan 1 – Nov 26, 2026");
+    browser.see(".empty h2", "Nothing was prepared on these dates");
+  }
+
+  @Test
   void on_paper_it_has_every_row_and_nothing_to_press() {
     desk.open("manager", "?range=this_month&loc=workshop");
     desk.drawn();
@@ -153,6 +188,11 @@ class ReportScreensTest {
       pictures.look(german, "report-german");
       german.hold(Device.PHONE);
       pictures.look(german, "report-german-phone");
+      german.hold(Device.DESK);
+      german.press("Zubereitung");
+      german.see(".kpi", "Fertig wie versprochen");
+      ReportDesk.drawn(german);
+      pictures.look(german, "report-preparation-german");
     }
   }
 }

@@ -36,7 +36,8 @@ final class Things {
           "/api/reports/products",
           "/api/reports/summary",
           "/api/reports/staff",
-          "/api/reports/hours");
+          "/api/reports/hours",
+          "/api/reports/preparation");
 
   /** Bodies that are understood, by how a path ends; elsewhere an empty object is. */
   private static final Map<String, Map<String, Object>> BODIES =

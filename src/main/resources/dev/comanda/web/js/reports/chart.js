@@ -6,7 +6,7 @@ import { View } from '../element.js';
 import { money, shortMoney } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
-import { number } from './words.js';
+import { minutes, number } from './words.js';
 
 const PRINT = matchMedia('print');
 const DARK = matchMedia('(prefers-color-scheme: dark)');
@@ -73,6 +73,7 @@ class ReportChart extends View {
 
   /** A figure in words. */
   #words(value) {
+    if (this.measure === 'minutes') return minutes(value);
     return this.measure === 'orders' ? number(value) : money({ amount: value, currency: this.currency });
   }
 
@@ -114,7 +115,7 @@ class ReportChart extends View {
     const font = { family: getComputedStyle(document.body).fontFamily, size: 12 };
     const ticks = { color: colour['ink-soft'], font };
     const named = (value) =>
-      this.measure === 'orders' ? number(value) : shortMoney({ amount: value, currency: this.currency });
+      this.measure === 'revenue' ? shortMoney({ amount: value, currency: this.currency }) : number(value);
     return {
       animation: false,
       maintainAspectRatio: false,

@@ -33,13 +33,25 @@ export async function openDate(place) {
   return (await ask('summary', { place, span: { from: day, to: day }, wanted: {} })).open_date;
 }
 
-/**
- * All that the page shows of a span. By hour the range before is needed only where the chart is by
- * hour; who served is asked without the choice of one of them, so that the others can be chosen.
- */
-export async function load(place, span, wanted) {
-  const now = { place, span, wanted };
-  const before = { place, span: span.before, wanted };
+/** Who served, without the choice of one of them, so that the others can be chosen. */
+const served = (about) => ask('staff', { ...about, wanted: { ...about.wanted, waiter: '' } });
+
+/** All that the page shows of how things were prepared in a span. */
+async function loadPreparation(about) {
+  const { span, wanted } = about;
+  const [made, staff] = await Promise.all([ask('preparation', { ...about, by: wanted.by }), served(about)]);
+  const { location: place, open_date: openDate, by, totals, total, rows } = made;
+  return { view: 'preparation', span, place, openDate, by, totals, total, rows, staff: staff.staff };
+}
+
+/** All that the page shows of a span. */
+export const load = (place, span, wanted) =>
+  (wanted.view === 'preparation' ? loadPreparation : loadSales)({ place, span, wanted });
+
+/** By hour the range before is needed only where the chart is by hour. */
+async function loadSales(now) {
+  const { span } = now;
+  const before = { ...now, span: span.before };
   const oneDay = span.from === span.to;
   const [summary, summaryBefore, sold, soldBefore, hours, hoursBefore, staff] = await Promise.all([
     ask('summary', now),
@@ -48,9 +60,10 @@ export async function load(place, span, wanted) {
     ask('products', { ...before, per_page: 1 }),
     ask('hours', now),
     oneDay ? ask('hours', before) : undefined,
-    ask('staff', { ...now, wanted: { ...wanted, waiter: '' } }),
+    served(now),
   ]);
   return {
+    view: 'sales',
     span,
     place: summary.location,
     openDate: summary.open_date,
@@ -65,6 +78,8 @@ export async function load(place, span, wanted) {
   };
 }
 
-/** Whether nothing was sold and nothing taken back. */
-export const isEmpty = ({ totals, products, days }) =>
-  totals.orders === 0 && totals.revenue.amount === 0 && products.length === 0 && days.length === 0;
+/** Whether nothing was sold and nothing taken back, or nothing made. */
+export const isEmpty = ({ view, totals, products, days }) =>
+  view === 'preparation'
+    ? totals.tickets === 0
+    : totals.orders === 0 && totals.revenue.amount === 0 && products.length === 0 && days.length === 0;

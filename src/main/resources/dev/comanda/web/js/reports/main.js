@@ -1,4 +1,4 @@
-// The reports of one place: what was sold, when, and by whom, over a range of business dates.
+// The reports of one place: what was sold, and how it was prepared, over a range of business dates.
 
 import { html, nothing } from 'lit';
 import { csvChoice, csvWay } from '../csv-way.js';
@@ -10,17 +10,15 @@ import { icon } from '../icons.js';
 import { now } from '../now.js';
 import '../staff-head.js';
 import { placeOf, signedIn } from '../staff.js';
-import './chart.js';
 import { isEmpty, load, openDate, pathOf } from './figures.js';
 import { kpiRow } from './kpis.js';
 import { csvButton, empty, skeleton, title, trouble } from './parts.js';
-import { nameOf, people } from './people.js';
-import './products.js';
+import { nameOf } from './people.js';
+import { preparation, preparationKpis } from './preparation.js';
 import './range-bar.js';
 import { spanOf } from './ranges.js';
-import { overHours, overTime, unitOf } from './series.js';
-import { MEASURES, read, write } from './wanted.js';
-import { rangeWords } from './words.js';
+import { sales } from './sales.js';
+import { read, write } from './wanted.js';
 
 /** Figures of the day that is open are asked for again this often. */
 const AGAIN_EVERY_MS = 60_000;
@@ -136,7 +134,7 @@ class ReportsPage extends View {
 
   #want(change) {
     const looks = Object.keys(change).every((name) => LOOKS.includes(name));
-    this.wanted = { ...this.wanted, ...change };
+    this.wanted = read(write({ ...this.wanted, ...change }));
     const address = location.pathname + write(this.wanted);
     if (looks) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
@@ -212,78 +210,39 @@ class ReportsPage extends View {
           ${icon('print')} ${t('qr.print')}
         </button>
       </div>
-      ${isEmpty(figures) && figures.before.orders === 0 ? nothing : kpiRow(figures)}
-      ${isEmpty(figures) ? this.#empty(figures) : this.#sections(figures)}
+      ${figures.view === 'preparation' ? this.#preparation(figures) : this.#sales(figures)}
     </div>`;
   }
 
-  #empty({ span, openDate: open }) {
+  #sales(figures) {
+    const none = isEmpty(figures);
+    return html`${none && figures.before.orders === 0 ? nothing : kpiRow(figures)}
+    ${none ? this.#empty(figures) : sales(figures, this.#page())}`;
+  }
+
+  #preparation(figures) {
+    if (isEmpty(figures)) return this.#empty(figures);
+    return html`${preparationKpis(figures)} ${preparation(figures, this.#page())}`;
+  }
+
+  /** What the views need to know and do. */
+  #page() {
+    return {
+      wanted: this.wanted,
+      own: this.user.role === 'waiter',
+      csv: (name, more) => this.#csv(name, more),
+      want: (change) => this.#want(change),
+    };
+  }
+
+  #empty({ view, span, openDate: open }) {
     const { source, waiter } = this.wanted;
     const filtered = Boolean(source || waiter);
     const today = span.from === open;
     const other = filtered
       ? { source: '', waiter: '' }
       : { range: today ? 'yesterday' : 'this_year', from: '', to: '' };
-    return empty({ filtered, today, onOther: () => this.#want(other) });
-  }
-
-  #sections(figures) {
-    const { wanted } = this;
-    const oneDay = unitOf(figures.span) === 'hour';
-    const { currency } = figures.place;
-    return html`${oneDay ? this.#hours(figures, true) : this.#time(figures)}
-      <div class="report-pair">
-        ${oneDay ? nothing : this.#hours(figures, false)}
-        ${this.user.role === 'waiter' ? nothing : people(figures.staff, wanted.waiter, this.#csv('staff'))}
-      </div>
-      <report-products
-        .products=${figures.products}
-        .wanted=${wanted}
-        currency=${currency}
-        .csv=${this.#csv('products', { category: wanted.category, sort: wanted.sort })}
-        @want=${(event) => this.#want(event.detail)}
-      ></report-products>`;
-  }
-
-  #time(figures) {
-    return this.#card('summary', unitOf(figures.span), overTime(figures), figures, true);
-  }
-
-  #hours(figures, alone) {
-    return this.#card('hours', 'hour', overHours(figures, alone), figures, alone);
-  }
-
-  /** A chart; the first one has what switches them all, and is held against the range before. */
-  #card(report, unit, bars, { place, span }, first) {
-    const { show } = this.wanted;
-    const id = `${report}-title`;
-    const name = t(`time.${unit}`, { what: t(`measure.${show}`) });
-    return html`<section class="report-card" aria-labelledby=${id}>
-      <header class="card-head">
-        <h2 id=${id}>${name}</h2>
-        <span class="grow"></span>
-        ${first ? this.#switch(show) : nothing} ${this.#csv(report)}
-      </header>
-      <report-chart
-        .bars=${bars}
-        measure=${show}
-        currency=${place.currency}
-        name=${name}
-        now=${rangeWords(span)}
-        before=${first ? rangeWords(span.before) : ''}
-      ></report-chart>
-    </section>`;
-  }
-
-  #switch(show) {
-    return html`<div class="segment" role="group" aria-label=${t('measure.label')}>
-      ${MEASURES.map(
-        (one) =>
-          html`<button type="button" aria-pressed=${one === show} @click=${() => this.#want({ show: one })}>
-            ${t(`measure.${one}`)}
-          </button>`,
-      )}
-    </div>`;
+    return empty({ view, filtered, today, onOther: () => this.#want(other) });
   }
 }
 

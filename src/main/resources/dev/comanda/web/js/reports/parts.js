@@ -7,8 +7,8 @@ import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { rangeWords } from './words.js';
 
-/** How old the figures are; those of days that are over never change. */
-function freshness({ span, openDate }, { asOf, loading, problem: failed }) {
+/** How old the figures are; what was sold on days that are over never changes. */
+function freshness({ view, span, openDate }, { asOf, loading, problem: failed }) {
   if (loading) {
     return html`<span class="fresh fresh-final" role="status"
       ><span class="spinner" aria-hidden="true"></span> ${t('loading')} …</span
@@ -16,11 +16,21 @@ function freshness({ span, openDate }, { asOf, loading, problem: failed }) {
   }
   const final = span.to < openDate;
   const look = failed ? 'stale' : final ? 'final' : 'live';
-  const words = final && !failed ? t('reports.final') : t(`reports.${failed ? 'as_of' : 'open'}`, { time: clock(asOf) });
+  const said = look === 'live' ? 'open' : look === 'final' && view === 'sales' ? 'final' : 'as_of';
+  const words = t(`reports.${said}`, { time: clock(asOf) });
   return html`<span class="fresh fresh-${look}" role="status"
     >${look === 'final' ? icon('check') : html`<span class="dot" aria-hidden="true"></span>`} ${words}</span
   >`;
 }
+
+/** A switch between a few, whose words stand under `words`. */
+export const choice = (label, offered, chosen, words, act) =>
+  html`<div class="segment" role="group" aria-label=${label}>
+    ${offered.map(
+      (one) =>
+        html`<button type="button" aria-pressed=${one === chosen} @click=${() => act(one)}>${t(`${words}.${one}`)}</button>`,
+    )}
+  </div>`;
 
 /** Which dates these are, how fresh by the page's `asOf`, `loading` and `problem`, and what they are compared with. */
 export const title = (figures, state) =>
@@ -29,16 +39,18 @@ export const title = (figures, state) =>
     <p class="report-dates">
       <strong>${rangeWords(figures.span)}</strong>
       ${freshness(figures, state)}
-      <span class="hint">${t('reports.compared', { range: rangeWords(figures.span.before) })}</span>
+      ${figures.view === 'sales'
+        ? html`<span class="hint">${t('reports.compared', { range: rangeWords(figures.span.before) })}</span>`
+        : nothing}
     </p>
   </div>`;
 
-/** Nothing was sold; `onOther` leads to a range that may have something. */
-export const empty = ({ filtered, today, onOther }) =>
+/** There is nothing of a view; `onOther` leads to a range that may have something. */
+export const empty = ({ view, filtered, today, onOther }) =>
   html`<div class="report-card empty">
     ${icon('chart')}
-    <h2>${t(filtered ? 'empty.filtered' : today ? 'empty.today' : 'empty.title')}</h2>
-    <p>${t(filtered ? 'empty.filtered_words' : today ? 'empty.today_words' : 'empty.words')}</p>
+    <h2>${t(filtered ? 'empty.filtered' : `empty.${view}.${today ? 'today' : 'title'}`)}</h2>
+    <p>${t(filtered ? 'empty.filtered_words' : `empty.${view}.${today ? 'today_words' : 'words'}`)}</p>
     <button class="button quiet" type="button" @click=${onOther}>
       ${t(filtered ? 'empty.all' : today ? 'range.yesterday' : 'range.this_year')}
     </button>

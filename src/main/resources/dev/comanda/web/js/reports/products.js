@@ -1,16 +1,13 @@
 // What was sold, product by product: to search, to sort, some rows at a time.
 
 import { html, nothing } from 'lit';
-import { View } from '../element.js';
 import { money, quantity, thousandths } from '../format.js';
 import { icon } from '../icons.js';
 import { currentLocale, t } from '../i18n.js';
 import { finder } from '../search.js';
+import { PagedRows } from './paged.js';
 import { shareBar } from './share.js';
 import { percent } from './words.js';
-
-const ROWS_MAX = 25;
-const PRINT = matchMedia('print');
 
 /** The rows that are asked for, in the order that is asked for; ties by name. */
 export function rowsOf(products, { q, category, sort }) {
@@ -39,33 +36,13 @@ function categoriesOf(products) {
 const sum = (rows) => rows.reduce((all, one) => all + one.revenue.amount, 0);
 
 /** Says `want` with what is to be changed of what the page shows. */
-class ReportProducts extends View {
+class ReportProducts extends PagedRows {
   static properties = {
     products: { attribute: false },
     wanted: { attribute: false },
     currency: {},
     csv: { attribute: false },
-    page: { state: true },
-    printing: { state: true },
   };
-
-  #print = () => (this.printing = PRINT.matches);
-
-  constructor() {
-    super();
-    this.page = 0;
-    this.printing = PRINT.matches;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    PRINT.addEventListener('change', this.#print);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    PRINT.removeEventListener('change', this.#print);
-  }
 
   #want(change) {
     this.page = 0;
@@ -81,9 +58,6 @@ class ReportProducts extends View {
 
   render() {
     const rows = rowsOf(this.products, this.wanted);
-    const last = Math.max(0, Math.ceil(rows.length / ROWS_MAX) - 1);
-    const page = Math.min(this.page, last);
-    const shown = this.printing ? rows : rows.slice(page * ROWS_MAX, (page + 1) * ROWS_MAX);
     return html`<section class="report-card" aria-labelledby="products-title">
       <header class="card-head">
         <h2 id="products-title">${t('products.title')}</h2>
@@ -92,8 +66,8 @@ class ReportProducts extends View {
         ${this.csv}
       </header>
       ${this.#tools()}
-      ${rows.length > 0 ? this.#table(rows, shown) : html`<p class="empty">${t('products.nothing')}</p>`}
-      ${last > 0 ? this.#pages(page, last, rows.length) : nothing}
+      ${rows.length > 0 ? this.#table(rows) : html`<p class="empty">${t('products.nothing')}</p>`}
+      ${this.pages(rows.length)}
     </section>`;
   }
 
@@ -124,7 +98,7 @@ class ReportProducts extends View {
     </div>`;
   }
 
-  #table(rows, shown) {
+  #table(rows) {
     const all = sum(this.products);
     const most = Math.max(1, ...rows.map((one) => one.revenue.amount));
     const total = sum(rows);
@@ -141,7 +115,7 @@ class ReportProducts extends View {
         </tr>
       </thead>
       <tbody>
-        ${shown.map((one) => this.#row(one, all, most))}
+        ${this.shownOf(rows).map((one) => this.#row(one, all, most))}
       </tbody>
       <tfoot>
         <tr>
@@ -180,35 +154,6 @@ class ReportProducts extends View {
         ${shareBar(amount / most)}<span>${all > 0 ? percent(amount / all) : '–'}</span>
       </td>
     </tr>`;
-  }
-
-  #pages(page, last, count) {
-    const range = t('products.rows', {
-      from: page * ROWS_MAX + 1,
-      to: Math.min(count, (page + 1) * ROWS_MAX),
-      count,
-    });
-    return html`<nav class="pages" aria-label=${t('products.pages')}>
-      <button
-        class="icon-button"
-        type="button"
-        aria-label=${t('products.earlier')}
-        ?disabled=${page === 0}
-        @click=${() => (this.page = page - 1)}
-      >
-        ${icon('back')}
-      </button>
-      <span role="status">${range}</span>
-      <button
-        class="icon-button"
-        type="button"
-        aria-label=${t('products.later')}
-        ?disabled=${page === last}
-        @click=${() => (this.page = page + 1)}
-      >
-        ${icon('forward')}
-      </button>
-    </nav>`;
   }
 }
 

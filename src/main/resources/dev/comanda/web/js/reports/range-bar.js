@@ -3,8 +3,9 @@
 import { html, nothing } from 'lit';
 import { View } from '../element.js';
 import { t } from '../i18n.js';
+import { choice } from './parts.js';
 import { faultOf, NAMES, spanOf } from './ranges.js';
-import { SOURCES } from './wanted.js';
+import { daysMax, SOURCES, VIEWS } from './wanted.js';
 
 /** Says `want` with what is to be changed of what the page shows. */
 class RangeBar extends View {
@@ -36,13 +37,14 @@ class RangeBar extends View {
     event.preventDefault();
     const form = new FormData(event.target);
     const ends = { from: form.get('from'), to: form.get('to') };
-    this.fault = faultOf(ends);
+    this.fault = faultOf(ends, daysMax(this.wanted.view));
     if (!this.fault) this.tell('want', { range: 'custom', ...ends });
   }
 
   render() {
     const { wanted, own } = this;
     return html`<div class="range-bar">
+      ${choice(t('view.label'), VIEWS, wanted.view, 'view', (view) => this.tell('want', { view }))}
       <div class="chips" role="group" aria-label=${t('range.label')}>
         ${NAMES.map((name) => this.#chip(name, !own && wanted.range === name, () => this.#named(name)))}
         ${this.#chip('custom', own, () => (this.own = true))}

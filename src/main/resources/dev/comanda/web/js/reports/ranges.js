@@ -65,11 +65,15 @@ export const NAMES = Object.keys(NAMED);
 /** Days of the longest range that is asked for: ten years. */
 export const DAYS_MAX = 3660;
 
+/** The same where each ticket is read: a year. */
+export const YEAR_DAYS_MAX = 366;
+
 /** What is wrong with the ends of a range of one's own: the key of its words, or an empty text. */
-export function faultOf({ from, to }) {
+export function faultOf({ from, to }, daysMax) {
   if (!isDate(from) || !isDate(to)) return 'range.no_date';
   if (from > to) return 'range.reversed';
-  return daysIn({ from, to }) > DAYS_MAX ? 'range.too_long' : '';
+  if (daysIn({ from, to }) <= daysMax) return '';
+  return daysMax === YEAR_DAYS_MAX ? 'range.too_long_year' : 'range.too_long';
 }
 
 /** A range with the one before it; one of one's own is held against as many days right before it. */

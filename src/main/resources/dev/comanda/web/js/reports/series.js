@@ -66,12 +66,36 @@ export function overTime({ span, days, daysBefore, openDate }) {
   }));
 }
 
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+/** All hours of a business day from its beginning: what stands at each of a list of 24. */
+function turned(list, place) {
+  const first = Number(place.day_start.slice(0, 2));
+  return [...list.slice(first), ...list.slice(0, first)];
+}
+
+/** Without the bars at the ends that are not `used`. */
+const trimmed = (bars, used) =>
+  used.includes(true) ? bars.slice(used.indexOf(true), used.lastIndexOf(true) + 1) : [];
+
+/** Bars over the hours in which things were ordered: how long half of them took at most. */
+export function minutesByHour({ rows, place }) {
+  const byHour = new Map(rows.map((row) => [row.hour, row]));
+  const bars = turned(HOURS, place).map((hour) => ({
+    title: words.hourSpan(hour),
+    label: words.hourName(hour),
+    minutes: byHour.get(hour)?.from_order.median ?? 0,
+  }));
+  return trimmed(
+    bars,
+    turned(HOURS, place).map((hour) => byHour.has(hour)),
+  );
+}
+
 /** Bars over the hours of a business day from its beginning, without those at its ends when it rests. */
 export function overHours({ hours, hoursBefore, place }, compare) {
-  const first = Number(place.day_start.slice(0, 2));
-  const turned = (list) => [...list.slice(first), ...list.slice(0, first)];
-  const before = compare && hoursBefore ? turned(hoursBefore) : [];
-  const bars = turned(hours).map(({ hour, orders, revenue }, i) => ({
+  const before = compare && hoursBefore ? turned(hoursBefore, place) : [];
+  const bars = turned(hours, place).map(({ hour, orders, revenue }, i) => ({
     title: words.hourSpan(hour),
     label: words.hourName(hour),
     revenue: revenue.amount,
@@ -80,5 +104,5 @@ export function overHours({ hours, hoursBefore, place }, compare) {
   }));
   const busy = (one) => one && (one.orders !== 0 || one.revenue !== 0);
   const used = bars.map((bar) => Boolean(busy(bar) || busy(bar.before)));
-  return used.includes(true) ? bars.slice(used.indexOf(true), used.lastIndexOf(true) + 1) : [];
+  return trimmed(bars, used);
 }

@@ -49,3 +49,7 @@ export const change = (part) =>
     style: 'percent',
     maximumFractionDigits: Math.abs(part) < 1 ? 1 : 0,
   }).format(Math.abs(part));
+
+/** How long something took: "12.5 min". */
+export const minutes = (value) =>
+  formatter(Intl.NumberFormat, { style: 'unit', unit: 'minute', maximumFractionDigits: 1 }).format(value);
