@@ -224,6 +224,21 @@ class KitchenStoryTest {
     }
   }
 
+  /** Another node knows nothing of what was, and what was missed is no longer in the log. */
+  @Test
+  void a_screen_that_comes_back_after_what_it_missed_was_pruned_begins_anew() {
+    var token = evening.token("kitchen");
+    var path = "/live/stations/" + kitchen;
+    var before = kitchens.shown(kitchen).get("position").textValue();
+    var missed = kitchens.orders(evening.table().guest(), "Tomato soup");
+    evening.app.database().write(StateRows::prune);
+    try (var other = evening.app.beside(DemoApp.CLOCK);
+        var cook = new Ear(other.url(), path, token, before)) {
+      var shown = list(cook.snapshot().at("/data/tickets"));
+      assertThat(shown).anyMatch(each -> text(each, "order_id").equals(text(missed, "id")));
+    }
+  }
+
   @Test
   void a_scanned_drink_is_a_unit_for_robots_known_by_its_serial() {
     var robots = kitchens.station("bar", "Robots");

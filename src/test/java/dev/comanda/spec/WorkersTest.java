@@ -98,7 +98,7 @@ class WorkersTest {
     var old = scans("Gin Tonic");
     clock.pass(Duration.ofHours(19));
     var fresh = scans("Martini");
-    try (var other = evening.app.beside()) {
+    try (var other = evening.app.beside(clock)) {
       assertThat(other.url()).isNotEqualTo(evening.app.url());
       awaits(old, "held");
     }
@@ -108,7 +108,7 @@ class WorkersTest {
     var again = Map.of("station_id", robots);
     evening.kitchen.put("/api/tickets/" + text(old, "id") + "/station", again).expect(200);
     assertThat(Instant.parse(text(now(old), "fire_at"))).isEqualTo(clock.instant());
-    try (var other = evening.app.beside()) {
+    try (var other = evening.app.beside(clock)) {
       assertThat(other.url()).isNotEqualTo(evening.app.url());
       assertThat(takes(Map.of()).get("id")).isEqualTo(old.get("id"));
     }

@@ -1,3 +1,5 @@
-/** When something would be ready, asked before it is ordered. */
+/**
+ * When something would be ready, for who asks before it is ordered. Counts nothing, writes nothing.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.comanda.preparation.quote;
