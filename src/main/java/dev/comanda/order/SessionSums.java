@@ -60,7 +60,7 @@ public final class SessionSums implements Commits {
 
   @Override
   public void committed(UUID locationId, long epoch, List<Event> events) {
-    if (events.stream().allMatch(event -> event.type().ofTicket())) {
+    if (!events.isEmpty() && events.stream().allMatch(event -> event.type().ofTicket())) {
       known.asMap().computeIfPresent(locationId, (id, sums) -> sums.after(epoch, events));
     }
   }

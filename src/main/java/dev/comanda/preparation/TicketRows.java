@@ -165,21 +165,21 @@ public final class TicketRows {
   static List<Ticket> ofSessions(
       Tx tx, UUID locationId, Collection<UUID> sessions, Collection<UUID> orders)
       throws SQLException {
-    return tx.rows(
-        "SELECT "
-            + COLUMNS
-            + """
-            FROM orders o
-            JOIN ticket t ON t.location_id = o.location_id AND t.order_id = o.id
-            WHERE o.location_id = ? AND o.session_id = ANY(?) AND t.session_id = ANY(?)
-              AND t.state <> 'cancelled'
-            ORDER BY t.id
-            FOR NO KEY UPDATE OF t
-            """,
-        TicketRows::ticket,
-        locationId,
-        Tx.ids(orders),
-        Tx.ids(sessions));
+    var all =
+        tx.rows(
+            "SELECT "
+                + COLUMNS
+                + """
+                FROM orders o
+                JOIN ticket t ON t.location_id = o.location_id AND t.order_id = o.id
+                WHERE o.location_id = ? AND o.session_id = ANY(?) AND t.state <> 'cancelled'
+                ORDER BY t.id
+                FOR NO KEY UPDATE OF t
+                """,
+            TicketRows::ticket,
+            locationId,
+            Tx.ids(orders));
+    return all.stream().filter(ticket -> sessions.contains(ticket.sessionId())).toList();
   }
 
   /** What a station has still to make, at most {@code limit} of what waits and as many others. */

@@ -105,6 +105,20 @@ class SessionSumsTest {
     assertThatCode(this::order).doesNotThrowAnyException();
   }
 
+  /** A deed may tell nothing to the log. */
+  @Test
+  void a_change_without_an_event_changes_nothing_of_it() {
+    order();
+    log.change(
+        bistro,
+        (tx, head) -> {
+          tx.deed();
+          return bistro;
+        });
+    fill();
+    assertThatCode(this::order).doesNotThrowAnyException();
+  }
+
   @Test
   void whatever_else_happens_lets_it_be_asked_again() {
     order();

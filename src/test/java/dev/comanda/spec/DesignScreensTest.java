@@ -2,6 +2,7 @@ package dev.comanda.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.log.writer.Wait;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -100,8 +101,9 @@ class DesignScreensTest {
       browser.see("design-drawer h2", "State 2");
       browser.press("Close");
       browser.gone("dialog");
-      assertThat(browser.run("return document.activeElement.innerText"))
-          .isEqualTo("Open the drawer");
+      Wait.until(
+          "the focus is where it was at first",
+          () -> "Open the drawer".equals(browser.run("return document.activeElement.innerText")));
       browser.press("Open the drawer");
       browser.see("design-drawer h2", "Table 12");
       browser.strike(Keys.ESCAPE);

@@ -3,6 +3,7 @@ package dev.comanda.spec;
 import java.util.List;
 import java.util.Objects;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 
 /**
@@ -10,6 +11,9 @@ import org.openqa.selenium.WebElement;
  * asks it three times for each.
  */
 final class Sight {
+  /** What the driver says where the page has gone while it was looked at. */
+  private static final String LEFT = "aborted by navigation";
+
   private static final String SCRIPT =
       """
       const sized = (node) => {
@@ -67,7 +71,14 @@ final class Sight {
 
   @SuppressWarnings("unchecked") // A script returns a list of elements.
   private List<WebElement> found(String script, Object... arguments) {
-    var found = page.executeScript(SCRIPT + script, arguments);
-    return (List<WebElement>) Objects.requireNonNull(found);
+    try {
+      var found = page.executeScript(SCRIPT + script, arguments);
+      return (List<WebElement>) Objects.requireNonNull(found);
+    } catch (TimeoutException e) {
+      if (Objects.requireNonNull(e.getMessage()).contains(LEFT)) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 }

@@ -32,10 +32,14 @@ final class StateRows {
         });
   }
 
-  /** Whoever has a ticket for a while has it for an hour. */
+  /** Whoever has a ticket for a while has it for a day. */
   static int lengthenLeases(Tx tx) throws SQLException {
     return tx.update(
-        "UPDATE ticket SET lease_until = lease_until + interval '1 hour' WHERE lease_until IS NOT NULL");
+        """
+        UPDATE ticket
+        SET lease_until = now() + interval '1 day'
+        WHERE lease_until < now() + interval '1 hour'
+        """);
   }
 
   /** Lets every log begin after its last event. */
