@@ -183,8 +183,8 @@ final class SchedulerHandlers {
     if (drink.isEmpty() || size.isEmpty() || name.isEmpty()) {
       return error(400, "Missing order details");
     }
-    var meant = scans.byTypedName(place.at().id(), drink.get());
     bounds.scan(place.at().id());
+    var meant = scans.byTypedName(place.at().id(), drink.get());
     var wish =
         new Scans.Wish(
             UUID.randomUUID(),

@@ -31,6 +31,14 @@ public final class Sums {
     return sums().getOrDefault(key, 0);
   }
 
+  /** All of some sums together. */
+  public int sum(Predicate<String> keys) {
+    return sums().entrySet().stream()
+        .filter(sum -> keys.test(sum.getKey()))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
+  }
+
   /** Adds to a sum, which never falls below 0. */
   public void add(String key, int count) {
     int sum = Math.max(0, get(key) + count);

@@ -3,6 +3,7 @@ package dev.comanda.preparation;
 import dev.comanda.location.Consumption;
 import dev.comanda.order.Order;
 import dev.comanda.preparation.ready.Promise;
+import dev.comanda.preparation.ready.Taken;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param placedBy who placed the order
  * @param minutes that it takes
  * @param promise when it should be ready; null where nobody knows who makes it
+ * @param taken where it was counted as taken in; null where it was not
  * @param unconfirmed whether something changed that nobody at the station has confirmed
  */
 public record Card(
@@ -32,6 +34,7 @@ public record Card(
     Consumption consumption,
     int minutes,
     @Nullable Promise promise,
+    @Nullable Taken taken,
     List<CardLine> lines,
     boolean unconfirmed) {
 
@@ -70,6 +73,7 @@ public record Card(
         consumption,
         minutes,
         promise,
+        taken,
         lines,
         unconfirmed);
   }
@@ -114,6 +118,7 @@ public record Card(
         consumption,
         minutes,
         promise,
+        taken,
         nowLines,
         nowUnconfirmed);
   }

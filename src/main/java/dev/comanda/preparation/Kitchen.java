@@ -101,7 +101,8 @@ final class Kitchen {
   /** Looks without a lock, unless it is busy there: mostly nothing is there. */
   private boolean waits(Station station) {
     return busy.contains(station.id())
-        || database.glance(tx -> QueueRows.any(tx, station.locationId(), station.id()));
+        || database.glance(
+            tx -> QueueRows.any(tx, station.locationId(), station.id(), clock.instant()));
   }
 
   private Optional<Ticket> ask(Station station, Worker worker, WorkFilter filter, Instant since) {

@@ -50,7 +50,7 @@ final class LeaseWatch implements AutoCloseable {
   }
 
   private void leaveOver(Instant now) {
-    var before = now.minus(Step.LeaveOver.AFTER);
+    var before = now.minus(Progress.LEFT_OVER_AFTER);
     var left = database.read(tx -> QueueRows.overdue(tx, before, TICKETS_MAX));
     left.forEach(key -> kitchen.step(key, new Step.LeaveOver(), OptionalInt.empty()));
   }

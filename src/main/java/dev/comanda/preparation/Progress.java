@@ -40,6 +40,9 @@ public record Progress(
   /** By how much a rush comes before what was ordered at the same time; so nothing else starves. */
   private static final Duration RUSH = Duration.ofMinutes(15);
 
+  /** No guest waits as long for anything; the next day has begun by then. */
+  static final Duration LEFT_OVER_AFTER = Duration.ofHours(18);
+
   /** When a ticket went how far; null where it has not yet. */
   public record Times(
       @Nullable Instant firedAt, @Nullable Instant readyAt, @Nullable Instant servedAt) {
@@ -201,6 +204,16 @@ public record Progress(
         Hand.NOBODY,
         stationId,
         List.of());
+  }
+
+  /** Whether it was to be begun on an earlier day. */
+  boolean leftOver(Instant now) {
+    return fireAt.plus(LEFT_OVER_AFTER).isBefore(now);
+  }
+
+  /** To be begun now, where that was to be on an earlier day. */
+  Progress afresh(Instant now) {
+    return leftOver(now) ? dueAt(now) : this;
   }
 
   /** To be begun at another time. */

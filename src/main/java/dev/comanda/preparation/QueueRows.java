@@ -41,18 +41,19 @@ public final class QueueRows {
         limit);
   }
 
-  /** Whether anything waits at a station. */
-  static boolean any(Tx tx, UUID locationId, UUID stationId) throws SQLException {
+  /** Whether anything waits at a station that is to be begun by now. */
+  static boolean any(Tx tx, UUID locationId, UUID stationId, Instant now) throws SQLException {
     return tx.row(
             """
             SELECT 1
             FROM ticket
-            WHERE location_id = ? AND station_id = ? AND state = 'queued'
+            WHERE location_id = ? AND station_id = ? AND state = 'queued' AND (fire_at <= ? OR rush)
             LIMIT 1
             """,
             row -> true,
             locationId,
-            stationId)
+            stationId,
+            now)
         .isPresent();
   }
 

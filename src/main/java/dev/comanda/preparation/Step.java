@@ -130,7 +130,7 @@ sealed interface Step {
       return switch (now) {
         case READY -> {
           here.requireStation(ticket);
-          yield ticket.with(ticket.progress().unready());
+          yield ticket.with(ticket.progress().unready().afresh(here.now()));
         }
         case FIRED, QUEUED -> ticket;
         case SERVED, HELD, CANCELLED -> throw refused(ticket, "is not ready");
@@ -165,7 +165,9 @@ sealed interface Step {
       var serial = serial(ticket, to, here);
       var card = serial == null ? ticket.card() : ticket.card().asUnit();
       var sent = progress.sent(stationId, serial);
-      return ticket.with(card, progress.held() == Held.LEFT_OVER ? sent.dueAt(here.now()) : sent);
+      boolean later =
+          progress.fireAt().isAfter(here.now()) && !stationId.equals(progress.stationId());
+      return ticket.with(card, later ? sent.dueAt(here.now()) : sent.afresh(here.now()));
     }
 
     /** Robots know what they make by its serial, and make one unit at a time. */
@@ -250,16 +252,13 @@ sealed interface Step {
 
   /** Nobody makes it by itself any more: it was to be made long ago. */
   record LeaveOver() implements Step {
-    /** No guest waits as long for anything; the next day has begun by then. */
-    static final Duration AFTER = Duration.ofHours(18);
-
     @Override
     public Ticket of(Ticket ticket, Circumstances here) {
       var progress = ticket.progress();
       boolean waits =
           progress.state() == State.QUEUED
               || (progress.state() == State.FIRED && !progress.hand().ofRobot());
-      return waits && progress.fireAt().plus(AFTER).isBefore(here.now())
+      return waits && progress.leftOver(here.now())
           ? ticket.with(progress.held(Held.LEFT_OVER))
           : ticket;
     }

@@ -48,8 +48,9 @@ public final class TicketChanges {
     }
     count(before, -1, head);
     count(after, 1, head);
-    if (after.progress().state() == Ticket.State.CANCELLED && before.open()) {
-      refund(after, head);
+    var taken = after.card().taken();
+    if (taken != null && before.open() && after.progress().state() == Ticket.State.CANCELLED) {
+      Schedule.refund(head.sums(), taken, after.card().minutes());
     }
     return head.append(type(before, after), after.sessionId(), after.orderId(), after);
   }
@@ -61,14 +62,6 @@ public final class TicketChanges {
         progress.state() == Ticket.State.QUEUED || progress.state() == Ticket.State.FIRED;
     if (works && progress.stationId() != null) {
       Schedule.open(head.sums(), progress.stationId(), sign * ticket.card().minutes());
-    }
-  }
-
-  private static void refund(Ticket ticket, Head head) {
-    var progress = ticket.progress();
-    if (progress.stationId() != null) {
-      Schedule.refund(
-          head.sums(), progress.stationId(), progress.fireAt(), ticket.card().minutes());
     }
   }
 

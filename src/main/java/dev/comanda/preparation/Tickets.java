@@ -8,8 +8,8 @@ import dev.comanda.log.Head;
 import dev.comanda.order.Order;
 import dev.comanda.order.line.Line;
 import dev.comanda.preparation.Ticket.Held;
-import dev.comanda.preparation.ready.Promise;
 import dev.comanda.preparation.ready.Schedule;
+import dev.comanda.preparation.ready.Schedule.Planned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +109,7 @@ final class Tickets {
       units++;
       var planned = schedule.plan(station.pace(), takes);
       var queued = Progress.queued(station.id(), serial(), head.now(), planned.fireAt());
-      add(card(List.of(line.one()), unit, takes, planned.promise()), queued);
+      add(card(List.of(line.one()), unit, takes, planned), queued);
     }
   }
 
@@ -138,7 +138,7 @@ final class Tickets {
           int takes = minutes.getOrDefault(station, 0);
           var planned = schedule.plan(station.pace(), takes);
           var queued = Progress.queued(station.id(), known, head.now(), planned.fireAt());
-          add(card(lines, null, takes, planned.promise()), queued);
+          add(card(lines, null, takes, planned), queued);
         });
     if (!nowhere.isEmpty()) {
       var known = serialTaken || order.serials().isEmpty() ? null : order.serials().getFirst();
@@ -173,7 +173,7 @@ final class Tickets {
   }
 
   private Card card(
-      List<CardLine> lines, @Nullable Integer unit, int takes, @Nullable Promise promise) {
+      List<CardLine> lines, @Nullable Integer unit, int takes, @Nullable Planned planned) {
     return new Card(
         order.number(),
         unit,
@@ -185,7 +185,8 @@ final class Tickets {
         order.placedBy(),
         order.consumption(),
         takes,
-        promise,
+        planned == null ? null : planned.promise(),
+        planned == null ? null : planned.taken(),
         lines,
         false);
   }

@@ -8,6 +8,12 @@ ALTER TABLE station
 UPDATE station SET at_once = 4 WHERE kind = 'people';
 ALTER TABLE station ALTER COLUMN at_once DROP DEFAULT, ALTER COLUMN intake_minutes DROP DEFAULT;
 
+-- What earlier days have left over waits for somebody to say what becomes of it, and counts for nothing.
+UPDATE ticket
+SET state = 'held', held = 'left_over', lease_until = NULL, version = version + 1
+WHERE fire_at < now() - interval '18 hours'
+  AND (state = 'queued' OR (state = 'fired' AND lease_until IS NULL AND worker->>'kind' = 'person'));
+
 UPDATE location_log l
 SET sums = open.sums
 FROM (

@@ -69,6 +69,7 @@ class StepTest {
             Consumption.EAT_IN,
             15,
             null,
+            null,
             List.of(line),
             false);
     var waits = Progress.queued(station.id(), null, NOW.minusSeconds(60), NOW.minusSeconds(60));
@@ -99,6 +100,26 @@ class StepTest {
     } catch (Refused e) {
       return e.code() == Code.INVALID ? e.faults().getFirst().code() : e.code().wireName();
     }
+  }
+
+  @Test
+  void what_goes_elsewhere_or_was_for_an_earlier_day_is_to_be_begun_now() {
+    var grill =
+        new Station(UUID.randomUUID(), AT, "Grill", Station.Kind.PEOPLE, 15, 4, 0, 2, false, 1);
+    var stations = new StationsForOrder.Here(List.of(PEOPLE, grill), Measured.NOTHING);
+    var here = new Step.Circumstances(NOW, stations, () -> SERIAL);
+    var later = ticket(PEOPLE);
+    var ahead = later.with(later.progress().dueAt(NOW.plusSeconds(900)));
+    assertThat(new Step.Send(grill.id()).of(ahead, here).progress().fireAt()).isEqualTo(NOW);
+    assertThat(new Step.Send(PEOPLE.id()).of(ahead, HERE)).isEqualTo(ahead);
+    var old = later.with(later.progress().dueAt(NOW.minus(Duration.ofHours(19))));
+    var left = new Step.LeaveOver().of(old, HERE);
+    assertThat(left.progress().held()).isEqualTo(Held.LEFT_OVER);
+    assertThat(new Step.LeaveOver().of(later, HERE)).isEqualTo(later);
+    assertThat(new Step.Send(PEOPLE.id()).of(left, HERE).progress().fireAt()).isEqualTo(NOW);
+    var ready = new Step.Ready().of(old, HERE);
+    var again = new Step.Recall(State.READY).of(ready, HERE);
+    assertThat(new Step.LeaveOver().of(again, HERE)).isEqualTo(again);
   }
 
   @Test
@@ -207,6 +228,7 @@ class StepTest {
             card.consumption(),
             card.minutes(),
             card.promise(),
+            card.taken(),
             card.lines(),
             false);
     var sent = new Step.Send(ROBOTS.id()).of(unit.with(one, unit.progress()), HERE);

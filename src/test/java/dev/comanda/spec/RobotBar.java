@@ -28,8 +28,9 @@ final class RobotBar implements AutoCloseable {
   private final String station = kitchens.station("bar", "Robots");
   private int robots;
 
-  /** A robot that has asked for nothing yet. */
+  /** A robot that has asked for nothing yet, and will have waited less long than those before. */
   OldRobot robot() {
+    clock.pass(Duration.ofMillis(1));
     return new OldRobot(calls, engine.instance(), ++robots);
   }
 

@@ -213,11 +213,14 @@ class RobotsInLineTest {
     int serial = bar.scans("Gin Tonic");
     var instance = bar.engine.instance();
     var asking = bar.nobody.with("Cpee-Callback", instance.waitAnew());
-    var waits = asking.get("/scheduler/set_callback?items=Mojito,Martini").expect(200);
+    var waits = asking.get("/scheduler/set_callback?items=Mojito,Martini&exclude=Ada").expect(200);
     assertThat(waits.header("CPEE-CALLBACK")).isEqualTo("true");
     assertThat(bar.unmatched()).containsExactly(serial + " no_worker_makes_it");
     assertThat(text(bar.listed().at("/robots/0"), "why")).isEqualTo("no_worker_makes_it");
     assertThat(bar.listed().at("/robots/0/filter/items")).hasSize(2);
+    assertThat(bar.listed().at("/robots/0/filter/exclude")).as("names of customers").isEmpty();
+    var managed = bar.evening.admin.get(RobotBar.BAR + "/robots").expect(200).json();
+    assertThat(managed.at("/robots/0/filter/exclude")).hasSize(1);
     bar.scans("Mojito");
     new OldRobot(bar.calls, instance, 1).gets(1);
     assertThat(bar.state(serial)).isEqualTo("queued");

@@ -3,6 +3,7 @@ package dev.comanda.preparation.line;
 import static dev.comanda.http.Access.SERVICE;
 import static dev.comanda.http.Access.STAFF;
 
+import dev.comanda.http.Access;
 import dev.comanda.http.Action;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,8 @@ final class RobotHandlers {
     var at = request.location();
     var all = robots.all(at);
     var why = unmatched.robots(at, all);
-    var shown = all.stream().map(robot -> shown(robot, why.get(robot.id()))).toList();
+    boolean manages = Access.MANAGEMENT.admits(request.caller(), Optional.empty());
+    var shown = all.stream().map(robot -> shown(robot, why.get(robot.id()), manages)).toList();
     return Reply.ok(new All(shown, robots.reports(at)));
   }
 
@@ -82,13 +85,14 @@ final class RobotHandlers {
     return Reply.ok(new Waiting(unmatched.tickets(request.location(), request.id("id"))));
   }
 
-  private Shown shown(Robot robot, @Nullable WhyNot why) {
+  /** Whom a robot does not serve is for who manages it. */
+  private Shown shown(Robot robot, @Nullable WhyNot why, boolean manages) {
     return new Shown(
         robot.id(),
         robot.stationId(),
         robot.label(),
         robot.address() == null ? null : origin(robot.address()),
-        robot.filter(),
+        manages ? robot.filter() : robot.filter().withoutCustomers(),
         robot.state(),
         robot.since(),
         Math.max(0, Duration.between(robot.since(), clock.instant()).toSeconds()),

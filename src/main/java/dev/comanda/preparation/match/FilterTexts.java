@@ -27,6 +27,11 @@ public record FilterTexts(
     @Nullable String from,
     @Nullable String to,
     @Nullable List<String> exclude) {
+  /** The same without the names of customers. */
+  public FilterTexts withoutCustomers() {
+    return new FilterTexts(items, pattern, from, to, null);
+  }
+
   /** Products that one worker may name. */
   public static final int ITEMS_MAX = 500;
 

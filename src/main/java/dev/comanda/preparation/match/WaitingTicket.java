@@ -63,7 +63,7 @@ public record WaitingTicket(
 
   /** Whether it may be begun. */
   boolean due(Instant now) {
-    return !fireAt.isAfter(now);
+    return rush || !fireAt.isAfter(now);
   }
 
   private boolean urgent(Instant now) {

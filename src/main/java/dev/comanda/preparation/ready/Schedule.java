@@ -4,6 +4,7 @@ import dev.comanda.log.Sums;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When stations will have made what is ordered now: by what they have still to make, by how much
@@ -22,45 +23,55 @@ public final class Schedule {
 
   private static final Duration SPREAD_MIN = Duration.ofMinutes(2);
 
+  private static final String INTAKE = "intake:";
+
   private final Sums sums;
   private final Instant now;
 
-  /** When a ticket is to be begun, and between when it should be ready. */
-  public record Planned(Instant fireAt, Promise promise) {}
+  /**
+   * When a ticket is to be begun, and between when it should be ready.
+   *
+   * @param taken where it was counted; null where the station has no cap
+   */
+  public record Planned(Instant fireAt, Promise promise, @Nullable Taken taken) {}
 
   /** Over the sums of a location, in which it counts what it plans. */
   public Schedule(Sums sums, Instant now) {
     this.sums = sums;
     this.now = now;
+    sums.forget(key -> quarterOf(key) < quarter(now));
   }
 
   /** Plans a ticket that takes so many minutes, and counts it. */
   public Planned plan(Pace station, int minutes) {
-    var fireAt = takenIn(station, minutes);
+    var taken = station.intakeMinutes() == 0 ? null : takeIn(station, minutes);
+    var fireAt = taken == null ? now : later(now, beginning(taken.quarter()));
     var open = open(station.stationId());
-    var free = now.plusSeconds(sums.get(open) * 60L / station.atOnce());
-    var from = (free.isAfter(fireAt) ? free : fireAt).plusSeconds(minutes * 60L);
+    int before = taken == null ? sums.get(open) : sums.get(open) - after(taken);
+    var free = now.plusSeconds(Math.max(0, before) * 60L / station.atOnce());
+    var from = later(free, fireAt).plusSeconds(minutes * 60L);
     sums.add(open, minutes);
     var spread = Duration.between(now, from).dividedBy(SPREAD_DIVISOR);
     var by = from.plus(spread.compareTo(SPREAD_MIN) < 0 ? SPREAD_MIN : spread);
-    return new Planned(fireAt, new Promise(from, by));
+    return new Planned(fireAt, new Promise(from, by), taken);
   }
 
-  /** The beginning of the first quarter with room, or now; an empty one has room for anything. */
-  private Instant takenIn(Pace station, int minutes) {
-    if (station.intakeMinutes() == 0) {
-      return now;
-    }
-    long first = quarter(now);
+  /** What its station has taken in for later than that: it comes behind. */
+  private int after(Taken taken) {
+    var intake = intake(taken.stationId());
+    return sums.sum(key -> key.startsWith(intake) && quarterOf(key) > taken.quarter());
+  }
+
+  /** In the first quarter with room; an empty one has room for anything. */
+  private Taken takeIn(Pace station, int minutes) {
     var intake = intake(station.stationId());
-    sums.forget(
-        key -> key.startsWith(intake) && Long.parseLong(key.substring(intake.length())) < first);
+    long first = quarter(now);
     long quarter = first;
     while (quarter < first + QUARTERS_MAX - 1 && full(station, intake + quarter, minutes)) {
       quarter++;
     }
     sums.add(intake + quarter, minutes);
-    return quarter == first ? now : Instant.ofEpochSecond(quarter * QUARTER_SECONDS);
+    return new Taken(station.stationId(), quarter);
   }
 
   private boolean full(Pace station, String key, int minutes) {
@@ -73,9 +84,17 @@ public final class Schedule {
     sums.add(open(stationId), minutes);
   }
 
-  /** Counts that a station does not make after all what it was to begin then. */
-  public static void refund(Sums sums, UUID stationId, Instant fireAt, int minutes) {
-    sums.add(intake(stationId) + quarter(fireAt), -minutes);
+  /** Counts that something is not made after all that was taken in. */
+  public static void refund(Sums sums, Taken taken, int minutes) {
+    sums.add(intake(taken.stationId()) + taken.quarter(), -minutes);
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Instant beginning(long quarter) {
+    return Instant.ofEpochSecond(quarter * QUARTER_SECONDS);
   }
 
   private static long quarter(Instant at) {
@@ -89,6 +108,13 @@ public final class Schedule {
 
   /** Minutes that a station has taken in, by the quarter of an hour. */
   private static String intake(UUID stationId) {
-    return "intake:" + stationId + ":";
+    return INTAKE + stationId + ":";
+  }
+
+  /** The quarter of what was taken in; never over for other sums. */
+  private static long quarterOf(String key) {
+    return key.startsWith(INTAKE)
+        ? Long.parseLong(key.substring(key.lastIndexOf(':') + 1))
+        : Long.MAX_VALUE;
   }
 }

@@ -60,6 +60,7 @@ class ReportedTest {
             Consumption.TAKE_AWAY,
             4,
             null,
+            null,
             List.of(line()),
             false);
     var progress =

@@ -65,12 +65,15 @@ class MatcherTest {
   }
 
   @Test
-  void nothing_is_begun_before_its_time() {
+  void nothing_is_begun_before_its_time_unless_it_is_hurried() {
     var now = dueIn(ticket(1, "Mojito", 60), 0);
-    var later = hurried(dueIn(ticket(2, "Mojito", 60), 1));
-    var matching = pair(List.of(later, now), List.of(worker(11, ALL, 1), worker(12, ALL, 2)));
+    var later = dueIn(ticket(2, "Mojito", 60), 1);
+    var workers = List.of(worker(11, ALL, 1), worker(12, ALL, 2));
+    var matching = pair(List.of(later, now), workers);
     assertThat(Bar.pairs(matching)).containsExactly("1>12");
     assertThat(Bar.left(matching)).containsExactly("2 NOT_DUE");
+    var hurried = pair(List.of(hurried(later), now), workers);
+    assertThat(Bar.pairs(hurried)).containsExactlyInAnyOrder("1>11", "2>12");
   }
 
   @Test

@@ -149,7 +149,7 @@ final class SlowMatcher {
   }
 
   private WhyNot why(WaitingTicket ticket) {
-    if (ticket.fireAt().isAfter(now)) {
+    if (!ticket.rush() && ticket.fireAt().isAfter(now)) {
       return WhyNot.NOT_DUE;
     }
     int nearest = 0;
@@ -162,7 +162,7 @@ final class SlowMatcher {
 
   private @Nullable WhyNot why(WaitingTicket ticket, FreeWorker worker) {
     var filter = worker.filter();
-    if (ticket.fireAt().isAfter(now)) {
+    if (!ticket.rush() && ticket.fireAt().isAfter(now)) {
       return WhyNot.NOT_DUE;
     }
     for (var product : ticket.products()) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,8 @@ class ScheduleTest {
 
   @Test
   void what_meets_an_idle_station_takes_its_own_minutes() {
-    assertThat(schedule.plan(pace(1, 0), 20)).isEqualTo(new Schedule.Planned(NOW, in(20, 25)));
+    assertThat(schedule.plan(pace(1, 0), 20))
+        .isEqualTo(new Schedule.Planned(NOW, in(20, 25), null));
     assertThat(schedule.plan(pace(1, 0), 4).promise()).isEqualTo(in(4, 6));
   }
 
@@ -75,8 +77,8 @@ class ScheduleTest {
   @Test
   void what_is_cancelled_gives_its_quarter_back() {
     var station = pace(1, 10);
-    schedule.plan(station, 10);
-    Schedule.refund(sums, station.stationId(), NOW, 10);
+    var planned = schedule.plan(station, 10);
+    Schedule.refund(sums, Objects.requireNonNull(planned.taken()), 10);
     assertThat(schedule.plan(station, 10).fireAt()).isEqualTo(NOW);
   }
 
@@ -89,6 +91,15 @@ class ScheduleTest {
       Schedule.open(sums, station.stationId(), -10);
     }
     assertThat(sums.text()).hasSizeLessThan(150);
+  }
+
+  @Test
+  void what_fits_now_waits_for_nothing_that_comes_later() {
+    var station = pace(1, 20);
+    for (int i = 0; i < 4; i++) {
+      schedule.plan(station, 15);
+    }
+    assertThat(schedule.plan(station, 5).promise()).isEqualTo(in(20, 25));
   }
 
   @Test

@@ -32,6 +32,7 @@ class AdminKitchen extends View {
 
   #ear = new PlaceEar();
   #looking;
+  #looks = 0;
 
   /** What was typed of stations and is not saved, by their ids. */
   #drafts = new Map();
@@ -71,16 +72,17 @@ class AdminKitchen extends View {
 
   async #look() {
     const { place } = this;
+    const look = ++this.#looks;
     try {
       const [stations, work, robots] = await Promise.all([
         asStaff('GET', `${this.#path}/stations`),
         asStaff('GET', `${this.#path}/attendance`),
         asStaff('GET', `${this.#path}/robots`),
       ]);
-      if (place !== this.place) return;
+      if (place !== this.place || look !== this.#looks) return;
       Object.assign(this, { stations: stations.data, work: work.data, robots, problem: '' });
     } catch (problem) {
-      if (place === this.place) this.problem = problem.words ?? t('problem.unexpected');
+      if (place === this.place && look === this.#looks) this.problem = problem.words ?? t('problem.unexpected');
     }
   }
 

@@ -11,7 +11,7 @@ import { bySort, later, nameOf } from '../products/list.js';
 import { finder } from '../search.js';
 import { asStaff } from '../staff.js';
 import { stationsOf } from '../tickets/kitchen.js';
-import { isNowhere, nowhereOf, whereOf, whereOfCategory, whereWords } from '../tickets/where.js';
+import { handedOut, isNowhere, nowhereOf, whereOf, whereOfCategory, whereWords } from '../tickets/where.js';
 import '../toast.js';
 import { PlaceEar } from './ear.js';
 import './where-dialog.js';
@@ -49,7 +49,9 @@ class AdminRouting extends View {
 
   async #begin() {
     Object.assign(this, { menu: undefined, doing: new Map(), edited: undefined });
+    const { place } = this;
     await this.#load();
+    if (!this.isConnected || place !== this.place) return;
     this.#ear.listen(this.place, { began: () => this.#load(), happened: (event) => this.#happened(event) });
   }
 
@@ -285,12 +287,11 @@ class AdminRouting extends View {
   /** What is open is shown as it is now. */
   #saved({ kind, thing }) {
     this.#take(kind, thing);
-    if (this.edited?.thing.id === thing.id) this.edited = { ...this.edited, thing };
+    if (!this.edited) return;
+    const now = (one) => (one.id === thing.id ? thing : one);
+    this.edited = { ...this.edited, thing: now(this.edited.thing), products: this.edited.products?.map(now) };
   }
 }
-
-/** What is said of what is only handed over; a product's own station would count more. */
-const handedOut = (kind) => (kind === 'products' ? { needs_preparation: false, station_id: '' } : { needs_preparation: false });
 
 /** Where it goes, as a mark. */
 const place = (where) =>

@@ -32,6 +32,8 @@ class WhereDialog extends Modal {
     busy: { state: true },
   };
 
+  #changing;
+
   constructor() {
     super();
     this.problem = null;
@@ -84,6 +86,7 @@ class WhereDialog extends Modal {
   }
 
   async #change(kind, { id, version }, body) {
+    this.#changing = { kind, id };
     this.tell('saved', { kind, thing: await asStaff('PATCH', `${this.path}/${kind}/${id}`, { body, version }) });
   }
 
@@ -91,8 +94,9 @@ class WhereDialog extends Modal {
   async #failed(problem) {
     this.problem = problem;
     if (problem.code !== 'version_mismatch') return;
-    const thing = await asStaff('GET', `${this.path}/${this.kind}/${this.thing.id}`).catch(() => this.thing);
-    this.tell('saved', { kind: this.kind, thing });
+    const { kind, id } = this.#changing;
+    const thing = await asStaff('GET', `${this.path}/${kind}/${id}`).catch(() => undefined);
+    if (thing) this.tell('saved', { kind, thing });
   }
 
   /** The products of a category that say something themselves. */

@@ -86,7 +86,7 @@ export default {
   'kitchen.screens': { one: '{count} Bildschirm hört zu', other: '{count} Bildschirme hören zu' },
   'kitchen.no_screen': 'kein Bildschirm hört zu',
   'kitchen.robots_here': { one: '{count} Roboter', other: '{count} Roboter' },
-  'kitchen.unheard': 'Bons warten, und kein Bildschirm oder Roboter hört zu',
+  'kitchen.unheard': 'Bons warten, und an diesem Server hört kein Bildschirm oder Roboter zu',
   'kitchen.open': 'Öffnen',
   'kitchen.open_name': 'Den Bildschirm von {name} öffnen',
   'kitchen.remove': 'Entfernen',

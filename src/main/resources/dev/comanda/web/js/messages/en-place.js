@@ -86,7 +86,7 @@ export default {
   'kitchen.screens': { one: '{count} screen listens', other: '{count} screens listen' },
   'kitchen.no_screen': 'no screen listens',
   'kitchen.robots_here': { one: '{count} robot', other: '{count} robots' },
-  'kitchen.unheard': 'Tickets wait, and no screen or robot listens',
+  'kitchen.unheard': 'Tickets wait, and no screen or robot listens at this server',
   'kitchen.open': 'Open',
   'kitchen.open_name': 'Open the screen of {name}',
   'kitchen.remove': 'Remove',

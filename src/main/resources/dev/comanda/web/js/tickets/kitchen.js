@@ -10,10 +10,26 @@ export async function stationsOf(placeId) {
   return data;
 }
 
+/** The lines of a ticket with what is left of each in its order, as the order is now. */
+async function toTakeOff({ order_id: id, lines }) {
+  const order = await asStaff('GET', `/api/orders/${id}`);
+  const wanted = lines.map(({ no, quantity }) => ({ quantity, line: order.lines.find((one) => one.no === no) }));
+  return {
+    version: order.version,
+    lines: wanted
+      .filter(({ line }) => line.state !== 'voided')
+      .map(({ quantity, line }) => ({
+        no: line.no,
+        left: (thousandths(line.quantity) - thousandths(quantity)) / 1000,
+      })),
+  };
+}
+
 export class Kitchen {
   #place;
   #page;
   #stations;
+  #offs = new Map();
 
   /** `answered(type, session_id, data)` takes an answer over, `failed(words)` says what went wrong. */
   constructor(place, page) {
@@ -44,14 +60,25 @@ export class Kitchen {
     return this.#step('POST', `/api/tickets/${ticket.id}/ready`);
   }
 
-  /** Takes what is on a ticket off its order, and off the bill; throws the Problem where that fails. */
-  async takeOff({ order_id: id, lines }, reason) {
-    const order = await asStaff('GET', `/api/orders/${id}`);
-    for (const { no, quantity } of lines) {
-      const line = order.lines.find((one) => one.no === no);
-      if (line.state === 'voided') continue;
-      const left = (thousandths(line.quantity) - thousandths(quantity)) / 1000;
-      await asStaff('POST', `/api/orders/${id}/lines/${no}/void`, { body: left > 0 ? { reason, left } : { reason } });
+  /**
+   * Takes what is on a ticket off its order, and off the bill; throws the Problem where that fails. Whoever tries
+   * again after an answer was lost takes off the same, and of no order that has changed meanwhile.
+   */
+  async takeOff(ticket, reason) {
+    if (!this.#offs.has(ticket.id)) this.#offs.set(ticket.id, await toTakeOff(ticket));
+    const off = this.#offs.get(ticket.id);
+    try {
+      while (off.lines.length > 0) {
+        const { no, left } = off.lines[0];
+        const body = left > 0 ? { reason, left } : { reason };
+        const path = `/api/orders/${ticket.order_id}/lines/${no}/void`;
+        off.version = (await asStaff('POST', path, { body, version: off.version })).version;
+        off.lines.shift();
+      }
+      this.#offs.delete(ticket.id);
+    } catch (problem) {
+      if (!problem.passing) this.#offs.delete(ticket.id);
+      throw problem;
     }
   }
 

@@ -37,3 +37,6 @@ export function nowhereOf({ categories, products, stations }) {
     })
     .filter((group) => group.products.length > 0);
 }
+
+/** What is said of what is only handed over; a product's own station would count more. */
+export const handedOut = (kind) => (kind === 'products' ? { needs_preparation: false, station_id: '' } : { needs_preparation: false });
