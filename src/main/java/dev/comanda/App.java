@@ -31,6 +31,7 @@ import dev.comanda.preparation.Stations;
 import dev.comanda.preparation.Wakes;
 import dev.comanda.preparation.line.RobotsPart;
 import dev.comanda.preparation.quote.QuotePart;
+import dev.comanda.preparation.quote.Quotes;
 import dev.comanda.problem.Turns;
 import dev.comanda.report.ReportPart;
 import dev.comanda.report.Reports;
@@ -138,7 +139,7 @@ final class App implements AutoCloseable {
     var bill = new BillPart(database, writer, locations, seated.sessions(), order.orders(), turns);
     var preparation =
         new PreparationPart(database, log, writer, locations, clock, wakes, hub, kitchen);
-    var quote = new QuotePart(database, clock);
+    var quotes = new Quotes(database, clock);
     var robots = new RobotsPart(database, writer, locations, values, clock, wakes, kitchen);
     var panel =
         new PanelPart(
@@ -158,7 +159,8 @@ final class App implements AutoCloseable {
     var live = new LiveSocket(hub, panel.panels(), identify, locations::byIdOrSlug);
     var report = new ReportPart(reading, clock, locations);
     var gateway =
-        new GatewayPart(database, locations, order.orders(), robots, values, clock, url::join);
+        new GatewayPart(
+            database, locations, order.orders(), robots, quotes, values, clock, url::join);
     var health = new HealthPart(database, place, clock, watch, writer, this::warnings);
     parts =
         List.of(
@@ -171,7 +173,7 @@ final class App implements AutoCloseable {
             order,
             bill,
             preparation,
-            quote,
+            new QuotePart(quotes),
             robots,
             panel,
             live,

@@ -13,6 +13,7 @@ import dev.comanda.order.Orders;
 import dev.comanda.part.Part;
 import dev.comanda.part.SettingValues;
 import dev.comanda.preparation.line.RobotsPart;
+import dev.comanda.preparation.quote.Quotes;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,11 +32,12 @@ public final class GatewayPart implements Part {
       Locations locations,
       Orders orders,
       RobotsPart robots,
+      Quotes quotes,
       SettingValues values,
       Clock clock,
       Supplier<String> publicUrl) {
     settings = ScanSettings.of(values);
-    var taken = new Scans(database, locations, orders, settings);
+    var taken = new Scans(database, locations, orders, quotes, settings);
     var bounds = new ScanBounds(clock);
     scans = new ScanHandlers(taken, bounds);
     pages = new ScanPageHandlers(taken, locations, bounds, publicUrl);

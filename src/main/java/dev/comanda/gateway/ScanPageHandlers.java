@@ -7,6 +7,7 @@ import dev.comanda.location.Locations;
 import dev.comanda.location.Money;
 import dev.comanda.location.ScanMode;
 import dev.comanda.log.Idempotency;
+import dev.comanda.preparation.quote.Quotes;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import dev.comanda.session.QrImage;
@@ -54,7 +55,8 @@ final class ScanPageHandlers {
 
   /** GET /scan/{loc}/order: asks; orders nothing. */
   Reply ask(Request request) {
-    return ScanHandlers.Phone.of(request).keptBy(told(request, drink -> asking(request, drink)));
+    return ScanHandlers.Phone.of(request)
+        .keptBy(told(request, drink -> asking(request, drink, scans.quote(drink))));
   }
 
   /** POST /scan/{loc}/order: orders. A form's key makes pressing twice one order. */
@@ -84,8 +86,8 @@ final class ScanPageHandlers {
   }
 
   /** The page that asks for one drink. */
-  static Reply asking(Request request, Drink drink) {
-    return Reply.page(200, ScanPages.ask(drink, words(request), UUID.randomUUID()));
+  static Reply asking(Request request, Drink drink, Quotes.Quote quote) {
+    return Reply.page(200, ScanPages.ask(drink, quote, words(request), UUID.randomUUID()));
   }
 
   private interface Answering {

@@ -2,6 +2,7 @@ package dev.comanda.gateway;
 
 import dev.comanda.location.Location;
 import dev.comanda.order.Order;
+import dev.comanda.preparation.quote.Quotes;
 import dev.comanda.session.QrImage;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -16,9 +17,10 @@ final class ScanPages {
   /**
    * Asks before it orders.
    *
+   * @param quote when it would be ready
    * @param key what the order is known by, so that pressing twice is one order
    */
-  static String ask(Drink drink, Words words, UUID key) {
+  static String ask(Drink drink, Quotes.Quote quote, Words words, UUID key) {
     var name = drink.name(words.language());
     return page(
         words,
@@ -30,10 +32,22 @@ final class ScanPages {
                 "drink", name,
                 "price", words.money(drink.price()),
                 "action", Addresses.ask(drink) + "&key=" + key,
+                "ready", ready(drink.at(), quote, words),
                 "order", words.text("ask.order"),
                 "hint", words.text("ask.hint"),
                 "grid", Addresses.grid(drink.at()),
                 "others", words.text("others"))));
+  }
+
+  /** Nothing where nobody prepares it. */
+  private static Markup ready(Location at, Quotes.Quote quote, Words words) {
+    var ready = quote.ready();
+    if (ready == null) {
+      return new Markup("");
+    }
+    var when = words.clocks(ready.from(), ready.by(), at.timeZone());
+    var text = words.text(quote.beginsAt() == null ? "ask.ready" : "ask.later", when);
+    return Markup.of("ready.html", Map.of("words", text));
   }
 
   /** Says that it is ordered. */

@@ -11,6 +11,7 @@ import dev.comanda.log.writer.Answer;
 import dev.comanda.order.Order;
 import dev.comanda.order.Orders;
 import dev.comanda.order.scan.Scan;
+import dev.comanda.preparation.quote.Quotes;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.util.List;
@@ -27,13 +28,16 @@ final class Scans {
   private final Database database;
   private final Locations locations;
   private final Orders orders;
+  private final Quotes quotes;
   private final ScanSettings settings;
 
   /** Scans of the locations that take them. */
-  Scans(Database database, Locations locations, Orders orders, ScanSettings settings) {
+  Scans(
+      Database database, Locations locations, Orders orders, Quotes quotes, ScanSettings settings) {
     this.database = database;
     this.locations = locations;
     this.orders = orders;
+    this.quotes = quotes;
     this.settings = settings;
   }
 
@@ -45,6 +49,11 @@ final class Scans {
 
   /** All that can be scanned at a location, in the order of the menu. */
   record Grid(Location at, List<Shelf> shelves) {}
+
+  /** When a drink would be ready. */
+  Quotes.Quote quote(Drink drink) {
+    return quotes.of(drink.at().id(), List.of(drink.product().id()));
+  }
 
   /**
    * The location that the base path alone means.

@@ -66,6 +66,10 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
     }
   }
 
+  /** Guests may order at one table for as much as there is: a fast machine orders much. */
+  private static final Map<String, Object> MOST =
+      Map.of("amount", 100_000_000_000L, "currency", "EUR");
+
   /** How many of what. */
   record Size(int locations, int sessions, int sessionsOfOne) {}
 
@@ -136,6 +140,7 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
     return Map.of(
         "name", location.get("name"),
         "currency", location.get("currency"),
+        "guest_bounds", Map.of("session", MOST),
         "time_zone", location.get("time_zone"),
         "languages", List.of("en", "de"),
         "tax_rates", List.of(rate("eat_in"), rate("take_away")));

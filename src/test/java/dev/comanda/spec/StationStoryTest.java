@@ -148,6 +148,7 @@ class StationStoryTest {
         var grid = Browser.start(Device.DESK)) {
       grid.open(evening.app.url() + "/scan/bar");
       phone.open(evening.app.url() + "/scan/bar/order?drink=Gin+Tonic");
+      phone.see(".hint", "Ordered now, ready about");
       phone.press("Order now");
       phone.see(".scan-queue", "Number 1 in the queue, about 4 minutes");
       grid.see(".scan-made", "Gin Tonic number 1, about 4 minutes");

@@ -3,14 +3,12 @@ package dev.comanda.preparation.quote;
 import static dev.comanda.http.Access.GUEST;
 import static dev.comanda.http.Access.SERVICE;
 
-import dev.comanda.db.Database;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.http.Route;
 import dev.comanda.http.Scope;
 import dev.comanda.part.Part;
 import dev.comanda.problem.Refused;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,9 +19,9 @@ public final class QuotePart implements Part {
 
   private final Quotes quotes;
 
-  /** Quotes over a database. */
-  public QuotePart(Database database, Clock clock) {
-    quotes = new Quotes(database, clock);
+  /** What it tells by HTTP. */
+  public QuotePart(Quotes quotes) {
+    this.quotes = quotes;
   }
 
   @Override

@@ -26,14 +26,15 @@ import org.jspecify.annotations.Nullable;
  * Says before one orders when it would be ready: by what is waiting now, which nobody is kept from
  * adding to meanwhile. Thread-safe.
  */
-final class Quotes {
+public final class Quotes {
   /** Products that may be asked for at once, so that all of them fit into a path. */
   static final int PRODUCTS_MAX = 100;
 
   private final Database database;
   private final Clock clock;
 
-  Quotes(Database database, Clock clock) {
+  /** Quotes over a database. */
+  public Quotes(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
   }
@@ -45,10 +46,10 @@ final class Quotes {
    * @param ready null where nothing of it is prepared by anybody
    * @param beginsAt when it would be begun, where stations take in no more before
    */
-  record Quote(Instant now, @Nullable Promise ready, @Nullable Instant beginsAt) {}
+  public record Quote(Instant now, @Nullable Promise ready, @Nullable Instant beginsAt) {}
 
   /** For one of each of these, as often as they are named; unknown ones count for nothing. */
-  Quote of(UUID locationId, List<UUID> products) {
+  public Quote of(UUID locationId, List<UUID> products) {
     return database.read(tx -> quote(tx, locationId, products));
   }
 
