@@ -19,6 +19,6 @@ class ApiBenchTest {
     var table = new ApiBench(plan, line -> {}).run(folder);
 
     assertThat(table.orders()).isPositive();
-    assertThat(table.rows()).hasSize(15);
+    assertThat(table.rows()).hasSize(16);
   }
 }
