@@ -49,6 +49,19 @@ class KitchenScreensTest {
     browser.hold(Device.DESK);
   }
 
+  /** What was typed is there again; what is no number is refused, not taken for none. */
+  private static void goesOnWithTheDraft(Browser browser) {
+    browser.press("Add a station");
+    browser.see("station-dialog .modal-foot", "Not saved yet.");
+    browser.type("station-dialog [name=minutes]", "12");
+    browser.type("station-dialog [name=intake_minutes]", "12abc");
+    browser.press("Save");
+    browser.see("station-dialog .fault", "wrong type");
+    browser.type("station-dialog [name=intake_minutes]", "0");
+    browser.press("Save");
+    browser.gone("station-dialog dialog");
+  }
+
   @Test
   void a_place_without_stations_gets_its_first_and_sends_its_menu_there() {
     var empty = new Evening(Clock.systemUTC());
@@ -67,11 +80,7 @@ class KitchenScreensTest {
       browser.type("station-dialog [name=name]", "Grill");
       browser.strike(Keys.ESCAPE);
       browser.gone("station-dialog dialog");
-      browser.press("Add a station");
-      browser.see("station-dialog .modal-foot", "Not saved yet.");
-      browser.type("station-dialog [name=minutes]", "12");
-      browser.press("Save");
-      browser.gone("station-dialog dialog");
+      goesOnWithTheDraft(browser);
       browser.see(".key", "Grill People");
       browser.see(".key", "12 min a ticket");
       browser.press("What goes where");

@@ -12,6 +12,12 @@ const KINDS = ['people', 'robots'];
 const NUMBERS = { minutes: 15, at_once: 4, intake_minutes: 0 };
 const AT_ONCE = { people: 4, robots: 1 };
 
+/** What is typed as a number; what is none goes as it is, to be refused by name. */
+function numberOf(typed) {
+  const text = String(typed).trim();
+  return text === '' || Number.isNaN(Number(text)) ? text : Number(text);
+}
+
 /**
  * Says `saved` when something has changed, and `other` with the station as another one has changed it meanwhile. A
  * station without an id is new. What is typed and not saved stays in `drafts` when the dialog is left, until it is saved
@@ -58,7 +64,7 @@ class StationDialog extends Modal {
   /** Only what is another now, so that nobody undoes what another one has changed. */
   get #body() {
     const shown = this.#shown;
-    const numbers = Object.keys(NUMBERS).map((field) => [field, Number(shown[field])]);
+    const numbers = Object.keys(NUMBERS).map((field) => [field, numberOf(shown[field])]);
     const { name, kind } = shown;
     const wished = { name: name.trim(), ...Object.fromEntries(numbers), ...(this.station.id ? {} : { kind }) };
     return Object.fromEntries(Object.entries(wished).filter(([field, value]) => value !== this.station[field]));
