@@ -19,29 +19,24 @@ public final class HeadRows {
 
   /** Locks those of the locations that nobody holds, without waiting. */
   public static Asked<Map<UUID, Head>> lockFree(Tx tx, Collection<UUID> locations, Instant now) {
-    return tx.ask(
-            """
-            SELECT location_id, epoch, revision, last_seq, business_date, last_order_number, last_serial, sums
-            FROM location_log
-            WHERE location_id = ANY(?)
-            ORDER BY location_id
-            FOR UPDATE SKIP LOCKED
-            """,
-            row -> head(row, now),
-            Tx.ids(locations))
-        .then(HeadRows::heads);
+    return lock(tx, locations, now, "FOR UPDATE SKIP LOCKED");
   }
 
   /** Locks the locations, waiting as long as the transaction's {@code lock_timeout} allows. */
   public static Asked<Map<UUID, Head>> lockWaiting(Tx tx, Collection<UUID> locations, Instant now) {
+    return lock(tx, locations, now, "FOR UPDATE");
+  }
+
+  private static Asked<Map<UUID, Head>> lock(
+      Tx tx, Collection<UUID> locations, Instant now, String how) {
     return tx.ask(
             """
             SELECT location_id, epoch, revision, last_seq, business_date, last_order_number, last_serial, sums
             FROM location_log
             WHERE location_id = ANY(?)
             ORDER BY location_id
-            FOR UPDATE
-            """,
+            """
+                + how,
             row -> head(row, now),
             Tx.ids(locations))
         .then(HeadRows::heads);
