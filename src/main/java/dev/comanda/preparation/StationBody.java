@@ -3,7 +3,6 @@ package dev.comanda.preparation;
 import dev.comanda.json.Text;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,35 +62,29 @@ record StationBody(
             before == null ? null : before.name(),
             n -> Text.line("/name", n, Station.NAME_CHARS_MAX));
     int atFirst = kind == Station.Kind.ROBOTS ? 1 : Station.AT_ONCE_BY_PEOPLE;
-    var good =
-        List.of(
-            number(
-                faults,
-                minutes,
-                before == null ? MINUTES : before.minutes(),
-                new Bounds("/minutes", 1, Station.MINUTES_MAX)),
-            number(
-                faults,
-                atOnce,
-                before == null ? atFirst : before.atOnce(),
-                new Bounds("/at_once", 1, Station.AT_ONCE_MAX)),
-            number(
-                faults,
-                intakeMinutes,
-                before == null ? 0 : before.intakeMinutes(),
-                new Bounds("/intake_minutes", 0, Station.INTAKE_MAX)),
-            number(
-                faults,
-                sort,
-                before == null ? 0 : before.sort(),
-                new Bounds("/sort", 0, SORT_MAX)));
+    var goodMinutes =
+        new Bounds("/minutes", 1, Station.MINUTES_MAX)
+            .within(faults, minutes, before == null ? MINUTES : before.minutes());
+    var goodAtOnce =
+        new Bounds("/at_once", 1, Station.AT_ONCE_MAX)
+            .within(faults, atOnce, before == null ? atFirst : before.atOnce());
+    var goodIntake =
+        new Bounds("/intake_minutes", 0, Station.INTAKE_MAX)
+            .within(faults, intakeMinutes, before == null ? 0 : before.intakeMinutes());
+    var goodSort =
+        new Bounds("/sort", 0, SORT_MAX).within(faults, sort, before == null ? 0 : before.sort());
     faults.refuse();
     return new Fields(
-        goodName.get(), good.get(0).get(), good.get(1).get(), good.get(2).get(), good.get(3).get());
+        goodName.get(), goodMinutes.get(), goodAtOnce.get(), goodIntake.get(), goodSort.get());
   }
 
   private record Bounds(String pointer, int min, int max) {
-    Integer within(@Nullable Integer sent) {
+    /** A field of a change; absent it keeps its value. */
+    Supplier<Integer> within(Faults faults, @Nullable Integer sent, int kept) {
+      return faults.change(sent, kept, this::within);
+    }
+
+    private Integer within(@Nullable Integer sent) {
       var value = Faults.required(pointer, sent);
       if (value < min || value > max) {
         throw Refused.field(
@@ -99,10 +92,5 @@ record StationBody(
       }
       return value;
     }
-  }
-
-  private static Supplier<Integer> number(
-      Faults faults, @Nullable Integer sent, int before, Bounds bounds) {
-    return faults.change(sent, before, bounds::within);
   }
 }

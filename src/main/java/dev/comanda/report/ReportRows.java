@@ -3,6 +3,7 @@ package dev.comanda.report;
 import dev.comanda.db.Asked;
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
+import dev.comanda.preparation.ready.Measured;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,9 +24,6 @@ final class ReportRows {
   private static final NamedSql HOURS_OF_WAITER = NamedSql.file("hours_of_waiter.sql");
   private static final NamedSql PREPARATION = NamedSql.file("preparation.sql");
   private static final NamedSql SPAN = NamedSql.file("span.sql");
-
-  /** Less than that in hand is a slip that was begun and ended by one tap. */
-  private static final int SLIP_SECONDS = 10;
 
   private ReportRows() {}
 
@@ -136,7 +134,7 @@ final class ReportRows {
   static Asked<List<TicketsMade>> preparation(Tx tx, ReportScope scope, By by) {
     var values = values(scope);
     values.put("by", by.wireName());
-    values.put("slip", SLIP_SECONDS);
+    values.put("slip", Measured.SLIP_SECONDS);
     return tx.ask(PREPARATION.text(), ReportRows::made, PREPARATION.parameters(values));
   }
 

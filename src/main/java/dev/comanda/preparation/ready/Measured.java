@@ -12,6 +12,9 @@ import java.util.UUID;
 
 /** How many minutes products were in hand at the stations of a location, at the median. */
 public record Measured(Map<At, Integer> minutes) {
+  /** Less than that in hand is a slip that was begun and ended by one tap, which says nothing. */
+  public static final int SLIP_SECONDS = 10;
+
   /** Nothing yet. */
   public static final Measured NOTHING = new Measured(Map.of());
 

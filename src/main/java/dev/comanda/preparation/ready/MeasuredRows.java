@@ -14,9 +14,6 @@ final class MeasuredRows {
   /** Tickets of a station that are looked at: about a week of a busy one. */
   private static final int TICKETS_MAX = 1_000;
 
-  /** Less than that in hand is a slip that was begun and ended by one tap. */
-  private static final int SECONDS_MIN = 10;
-
   private MeasuredRows() {}
 
   static List<Measured.Row> find(Tx tx, Collection<UUID> locations) throws SQLException {
@@ -60,7 +57,7 @@ final class MeasuredRows {
         MeasuredRows::row,
         TICKETS_MAX,
         locationId,
-        SECONDS_MIN,
+        Measured.SLIP_SECONDS,
         countMin);
   }
 
