@@ -1,5 +1,6 @@
 package dev.comanda.catalog;
 
+import dev.comanda.json.Uuids;
 import dev.comanda.location.Location;
 import dev.comanda.location.Money;
 import dev.comanda.location.Quantity;
@@ -111,11 +112,11 @@ public final class ProductFields {
     if (sent.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(UUID.fromString(sent));
-    } catch (IllegalArgumentException e) {
+    var station = Uuids.parse(sent);
+    if (station.isEmpty()) {
       throw Refused.field(pointer, "unknown", "There is no such station here.");
     }
+    return station;
   }
 
   /** Further stations, each once; none when none are sent. */

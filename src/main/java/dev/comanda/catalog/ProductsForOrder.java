@@ -32,4 +32,9 @@ public final class ProductsForOrder {
       throws SQLException {
     return remembered.find(tx, heads, keys);
   }
+
+  /** The same as of a transaction that holds no lock. */
+  public static Map<Key, OrderedProduct> read(Tx tx, Collection<Key> keys) throws SQLException {
+    return ProductRows.forOrder(tx, keys);
+  }
 }

@@ -3,6 +3,7 @@ package dev.comanda.gateway;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.json.Text;
+import dev.comanda.json.Uuids;
 import dev.comanda.log.writer.Answer;
 import dev.comanda.order.Order;
 import dev.comanda.order.scan.Scan;

@@ -2,6 +2,7 @@ package dev.comanda.gateway;
 
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
+import dev.comanda.json.Uuids;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
 import dev.comanda.location.Money;

@@ -52,7 +52,7 @@ final class Scans {
 
   /** When a drink would be ready. */
   Quotes.Quote quote(Drink drink) {
-    return quotes.of(drink.at().id(), List.of(drink.product().id()));
+    return quotes.of(drink.at().id(), List.of(drink.product().id()), "query:drink");
   }
 
   /**

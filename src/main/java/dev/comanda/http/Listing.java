@@ -1,5 +1,6 @@
 package dev.comanda.http;
 
+import dev.comanda.json.Uuids;
 import dev.comanda.problem.Refused;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +38,15 @@ public record Listing<T>(List<T> data, @Nullable String nextCursor, boolean hasM
    * @throws Refused {@code invalid} naming {@code cursor}
    */
   public static UUID after(Request request, UUID first) {
-    try {
-      return request.query("cursor").map(UUID::fromString).orElse(first);
-    } catch (IllegalArgumentException e) {
-      throw Refused.field("query:cursor", "cursor", "Send the next_cursor of the page before.");
-    }
+    return request.query("cursor").map(Listing::id).orElse(first);
+  }
+
+  private static UUID id(String cursor) {
+    return Uuids.parse(cursor)
+        .orElseThrow(
+            () ->
+                Refused.field(
+                    "query:cursor", "cursor", "Send the next_cursor of the page before."));
   }
 
   /** The id of the last thing of the page before; empty on the first page. */

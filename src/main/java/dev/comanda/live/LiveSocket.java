@@ -7,6 +7,7 @@ import dev.comanda.http.Request;
 import dev.comanda.http.Socket;
 import dev.comanda.http.SocketListener;
 import dev.comanda.http.SocketRoute;
+import dev.comanda.json.Uuids;
 import dev.comanda.part.Part;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
@@ -179,11 +180,7 @@ public final class LiveSocket implements Part {
   }
 
   private static Optional<UUID> id(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return Uuids.parse(text);
   }
 
   private static Refused nobody() {

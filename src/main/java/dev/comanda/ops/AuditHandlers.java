@@ -12,6 +12,7 @@ import dev.comanda.http.Route;
 import dev.comanda.json.CsvCell;
 import dev.comanda.json.CsvFile;
 import dev.comanda.json.CsvStyle;
+import dev.comanda.json.Uuids;
 import dev.comanda.location.Locations;
 import dev.comanda.problem.Refused;
 import java.nio.charset.StandardCharsets;
@@ -141,11 +142,9 @@ public final class AuditHandlers {
   }
 
   private static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw Refused.field("query:staff", "id", "Send the id of a person or of a key.");
-    }
+    return Uuids.parse(text)
+        .orElseThrow(
+            () -> Refused.field("query:staff", "id", "Send the id of a person or of a key."));
   }
 
   private static Action action(String text) {

@@ -185,10 +185,46 @@ final class InvariantRows {
         SELECT location_id, station_id, sum((card->>'minutes')::integer) AS minutes
         FROM ticket
         WHERE state IN ('queued', 'fired') AND station_id IS NOT NULL
+          AND EXISTS (
+            SELECT 1 FROM json_array_elements(card->'lines') l WHERE l->>'state' = 'ordered')
         GROUP BY location_id, station_id) t USING (location_id, station_id)
       JOIN location p ON p.id = location_id
       WHERE k.minutes IS DISTINCT FROM t.minutes
       ORDER BY p.slug, station_id
+      LIMIT ?
+      """;
+
+  /**
+   * What a station has taken in for a quarter of an hour that is not over yet is what its tickets
+   * say. Whatever counts also tells an event, so that the last of them knows which quarter it was.
+   */
+  static final String INTAKE =
+      """
+      SELECT p.slug, format('station %s, quarter %s: %s minutes are kept, its tickets have %s',
+               station_id, quarter, coalesce(k.minutes, 0), coalesce(t.minutes, 0)) AS difference
+      FROM (
+        SELECT l.location_id, split_part(s.key, ':', 2) AS station_id,
+               split_part(s.key, ':', 3)::bigint AS quarter, s.value::integer AS minutes
+        FROM location_log l
+        CROSS JOIN LATERAL json_each_text(l.sums) s
+        WHERE s.key LIKE 'intake:%') k
+      FULL JOIN (
+        SELECT location_id, card#>>'{taken,station_id}' AS station_id,
+               (card#>>'{taken,quarter}')::bigint AS quarter,
+               sum((card->>'minutes')::integer) AS minutes
+        FROM ticket
+        WHERE card#>>'{taken,quarter}' IS NOT NULL
+          AND (state IN ('ready', 'served')
+            OR state <> 'cancelled'
+            AND EXISTS (
+              SELECT 1 FROM json_array_elements(card->'lines') l WHERE l->>'state' = 'ordered'))
+        GROUP BY 1, 2, 3) t USING (location_id, station_id, quarter)
+      JOIN location p ON p.id = location_id
+      JOIN location_log g USING (location_id)
+      JOIN event e ON e.location_id = g.location_id AND e.seq = g.last_seq
+      WHERE k.minutes IS DISTINCT FROM t.minutes
+        AND quarter >= floor(extract(epoch FROM e.at) / 900)
+      ORDER BY p.slug, station_id, quarter
       LIMIT ?
       """;
 

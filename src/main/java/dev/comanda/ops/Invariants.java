@@ -27,6 +27,8 @@ public final class Invariants {
               "serials are consecutive, one for each scanned drink and each unit that robots make",
               InvariantRows.SERIALS),
           new Invariant("each station's open work is that of its tickets", InvariantRows.OPEN_WORK),
+          new Invariant(
+              "what each station has taken in is that of its tickets", InvariantRows.INTAKE),
           new Invariant("each line's total is quantity times unit price", InvariantRows.LINES),
           new Invariant("each open item is known by its name", InvariantRows.OPEN_ITEMS),
           new Invariant("each order's total is the sum of its lines", InvariantRows.ORDERS),

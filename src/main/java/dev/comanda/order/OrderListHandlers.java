@@ -10,6 +10,7 @@ import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.http.Route;
 import dev.comanda.json.Text;
+import dev.comanda.json.Uuids;
 import dev.comanda.location.Locations;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Faults;
@@ -149,11 +150,8 @@ final class OrderListHandlers {
   }
 
   private static UUID user(String sent) {
-    try {
-      return UUID.fromString(sent);
-    } catch (IllegalArgumentException e) {
-      throw Refused.field("query:user_id", "type", "This is no id.");
-    }
+    return Uuids.parse(sent)
+        .orElseThrow(() -> Refused.field("query:user_id", "type", "This is no id."));
   }
 
   private static LocalDate date(Request request, String name, LocalDate otherwise) {

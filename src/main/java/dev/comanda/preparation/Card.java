@@ -57,6 +57,25 @@ public record Card(
     return now.equals(lines) ? this : with(place, movedFrom, now, true);
   }
 
+  /** The card where it was taken in somewhere else, or nowhere. */
+  Card takenIn(@Nullable Taken where) {
+    return new Card(
+        orderNumber,
+        unit,
+        place,
+        movedFrom,
+        customerName,
+        size,
+        source,
+        placedBy,
+        consumption,
+        minutes,
+        promise,
+        where,
+        lines,
+        unconfirmed);
+  }
+
   /** The card as one unit, where it is no more than that. */
   Card asUnit() {
     boolean one =

@@ -135,6 +135,9 @@ public final class Stations {
           requireNameFree(all(tx, locationId), after);
           StationRows.update(tx, after);
           head.append(EventType.STATION_CHANGED, null, null, after);
+          if (!after.pace().equals(before.pace())) {
+            TicketChanges.pacedAnew(tx, head, after);
+          }
           return after;
         });
   }

@@ -44,7 +44,8 @@ public final class StationsForOrder {
       return how.stations().stream().flatMap(id -> find(id).stream()).toList();
     }
 
-    boolean isEmpty() {
+    /** Whether there is none, so that nobody prepares anything. */
+    public boolean isEmpty() {
       return all.isEmpty();
     }
   }

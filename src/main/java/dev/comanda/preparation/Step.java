@@ -163,7 +163,9 @@ sealed interface Step {
         case CANCELLED -> throw refused(ticket, "is cancelled");
       }
       var serial = serial(ticket, to, here);
-      var card = serial == null ? ticket.card() : ticket.card().asUnit();
+      var unit = serial == null ? ticket.card() : ticket.card().asUnit();
+      // Whoever sends it has decided that it is taken in there.
+      var card = stationId.equals(progress.stationId()) ? unit : unit.takenIn(null);
       var sent = progress.sent(stationId, serial);
       boolean later =
           progress.fireAt().isAfter(here.now()) && !stationId.equals(progress.stationId());

@@ -92,6 +92,20 @@ public record Ticket(
     };
   }
 
+  /** Whether its station has still to make it. */
+  boolean works() {
+    return (progress.state() == State.QUEUED || progress.state() == State.FIRED) && !card.voided();
+  }
+
+  /** Whether what it takes counts where it was taken in: it is to be made, or was. */
+  boolean takenIn() {
+    return switch (progress.state()) {
+      case QUEUED, FIRED, HELD -> !card.voided();
+      case READY, SERVED -> true;
+      case CANCELLED -> false;
+    };
+  }
+
   /** What of it counts when it is matched with who works. */
   public WaitingTicket waiting() {
     return new WaitingTicket(

@@ -40,28 +40,31 @@ public final class TicketChanges {
 
   /** A ticket is another now; tells so, and answers by which event. */
   public long change(Ticket before, Ticket after, Head head) {
+    count(before, -1, head);
+    count(after, 1, head);
+    return tell(before, after, head);
+  }
+
+  private long tell(Ticket before, Ticket after, Head head) {
     var key = TicketRows.Key.of(after);
     tickets.put(key, after);
     changed.put(key, after);
     if (!after.card().equals(before.card())) {
       cards.add(key);
     }
-    count(before, -1, head);
-    count(after, 1, head);
-    var taken = after.card().taken();
-    if (taken != null && before.open() && after.progress().state() == Ticket.State.CANCELLED) {
-      Schedule.refund(head.sums(), taken, after.card().minutes());
-    }
     return head.append(type(before, after), after.sessionId(), after.orderId(), after);
   }
 
-  /** What a station has to make by now. */
+  /** What a station has to make by now, and what it has taken in. */
   private static void count(Ticket ticket, int sign, Head head) {
-    var progress = ticket.progress();
-    boolean works =
-        progress.state() == Ticket.State.QUEUED || progress.state() == Ticket.State.FIRED;
-    if (works && progress.stationId() != null) {
-      Schedule.open(head.sums(), progress.stationId(), sign * ticket.card().minutes());
+    int minutes = sign * ticket.card().minutes();
+    var at = ticket.progress().stationId();
+    if (at != null && ticket.works()) {
+      Schedule.open(head.sums(), at, minutes);
+    }
+    var taken = ticket.card().taken();
+    if (taken != null && ticket.takenIn()) {
+      Schedule.takeIn(head.sums(), taken, minutes);
     }
   }
 
@@ -107,6 +110,34 @@ public final class TicketChanges {
       if (waits || byPeople) {
         var held = ticket.with(ticket.progress().held(Ticket.Held.STATION_GONE));
         changes.change(ticket, held, head);
+      }
+    }
+    changes.write(tx);
+  }
+
+  /**
+   * Dates anew what a station is to begin later, in its order: it takes in more than before, or
+   * less.
+   */
+  static void pacedAnew(Tx tx, Head head, Station station) throws SQLException {
+    var changes = new TicketChanges(TicketRows.open(tx, station, Integer.MAX_VALUE));
+    var later =
+        changes.all().stream()
+            .filter(ticket -> ticket.progress().state() == Ticket.State.QUEUED)
+            .filter(ticket -> ticket.progress().fireAt().isAfter(head.now()))
+            .sorted(Ticket.FIRST)
+            .toList();
+    later.forEach(ticket -> count(ticket, -1, head));
+    var schedule = new Schedule(head.sums(), head.now());
+    for (var ticket : later) {
+      var taken = schedule.slot(station.pace(), ticket.card().minutes());
+      var card = ticket.card().takenIn(taken);
+      var progress = ticket.progress().dueAt(schedule.fireAt(taken));
+      boolean same = card.equals(ticket.card()) && progress.equals(ticket.progress());
+      var after = same ? ticket : ticket.with(card, progress);
+      count(after, 1, head);
+      if (!same) {
+        changes.tell(ticket, after, head);
       }
     }
     changes.write(tx);

@@ -4,10 +4,10 @@ import dev.comanda.http.Caller;
 import dev.comanda.http.Identify;
 import dev.comanda.http.Request;
 import dev.comanda.json.Json;
+import dev.comanda.json.Uuids;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,16 +68,8 @@ final class WebRequest implements Request {
 
   @Override
   public UUID id(String name) {
-    var text = path(name);
-    try {
-      var id = UUID.fromString(text);
-      if (id.toString().equals(text.toLowerCase(Locale.ROOT))) {
-        return id;
-      }
-    } catch (IllegalArgumentException e) {
-      // Told below: what is no id names nothing.
-    }
-    throw new Refused(Code.NOT_FOUND, "There is nothing with this id.");
+    return Uuids.parse(path(name))
+        .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is nothing with this id."));
   }
 
   @Override
@@ -90,16 +82,20 @@ final class WebRequest implements Request {
     if (head.query() == null) {
       return Optional.empty();
     }
+    var found = Optional.<String>empty();
     for (var pair : head.query().split("&", -1)) {
       int equals = pair.indexOf('=');
       var key = equals < 0 ? pair : pair.substring(0, equals);
       if (key.equals(name)) {
-        var value = equals < 0 ? "" : pair.substring(equals + 1);
-        return Optional.of(Percent.decode(value, "query:" + name, true))
-            .filter(text -> !text.isBlank());
+        if (found.isPresent()) {
+          throw Refused.field("query:" + name, "repeated", "Send this once.");
+        }
+        found = Optional.of(equals < 0 ? "" : pair.substring(equals + 1));
       }
     }
-    return Optional.empty();
+    return found
+        .map(value -> Percent.decode(value, "query:" + name, true))
+        .filter(text -> !text.isBlank());
   }
 
   @Override

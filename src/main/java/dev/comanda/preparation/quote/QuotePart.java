@@ -7,8 +7,10 @@ import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.http.Route;
 import dev.comanda.http.Scope;
+import dev.comanda.json.Uuids;
 import dev.comanda.part.Part;
 import dev.comanda.problem.Refused;
+import dev.comanda.session.Sessions;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,15 +35,21 @@ public final class QuotePart implements Part {
 
   /** GET /api/locations/{loc}/quote. */
   private Reply quote(Request request) {
-    return quoted(request.location(), request);
+    return reply(quotes.of(request.location(), products(request), PRODUCTS));
   }
 
-  /** GET /api/guest/quote. */
+  /** GET /api/guest/quote; in a closed session nothing can be ordered. */
   private Reply quoteGuest(Request request) {
-    return quoted(request.guest().locationId(), request);
+    var guest = request.guest();
+    var session = new Sessions.Key(guest.locationId(), guest.sessionId());
+    return reply(quotes.of(session, products(request), PRODUCTS));
   }
 
-  private Reply quoted(UUID locationId, Request request) {
+  private static Reply reply(Quotes.Quote quote) {
+    return Reply.ok(quote).with("Cache-Control", "no-store");
+  }
+
+  private static List<UUID> products(Request request) {
     var sent = request.query("products").orElse("");
     var names = sent.isEmpty() ? List.<String>of() : List.of(sent.split(",", -1));
     if (names.isEmpty() || names.size() > Quotes.PRODUCTS_MAX) {
@@ -50,15 +58,11 @@ public final class QuotePart implements Part {
           names.isEmpty() ? "required" : "too_many",
           "Name 1 to " + Quotes.PRODUCTS_MAX + " products by their ids, with commas between.");
     }
-    return Reply.ok(quotes.of(locationId, names.stream().map(QuotePart::product).toList()))
-        .with("Cache-Control", "no-store");
+    return names.stream().map(QuotePart::product).toList();
   }
 
   private static UUID product(String sent) {
-    try {
-      return UUID.fromString(sent);
-    } catch (IllegalArgumentException e) {
-      throw Refused.field(PRODUCTS, "unknown", "Products are named by their ids.");
-    }
+    return Uuids.parse(sent)
+        .orElseThrow(() -> Refused.field(PRODUCTS, "unknown", "Products are named by their ids."));
   }
 }

@@ -31,9 +31,11 @@ public final class Schedule {
   /**
    * When a ticket is to be begun, and between when it should be ready.
    *
+   * @param fireAt from when on it may be begun
+   * @param beginsAt when it will be begun, by what comes before it
    * @param taken where it was counted; null where the station has no cap
    */
-  public record Planned(Instant fireAt, Promise promise, @Nullable Taken taken) {}
+  public record Planned(Instant fireAt, Instant beginsAt, Promise promise, @Nullable Taken taken) {}
 
   /** Over the sums of a location, in which it counts what it plans. */
   public Schedule(Sums sums, Instant now) {
@@ -44,16 +46,24 @@ public final class Schedule {
 
   /** Plans a ticket that takes so many minutes, and counts it. */
   public Planned plan(Pace station, int minutes) {
-    var taken = station.intakeMinutes() == 0 ? null : takeIn(station, minutes);
-    var fireAt = taken == null ? now : later(now, beginning(taken.quarter()));
-    var open = open(station.stationId());
-    int before = taken == null ? sums.get(open) : sums.get(open) - after(taken);
+    var taken = slot(station, minutes);
+    var fireAt = fireAt(taken);
+    int before = sums.get(open(station.stationId())) - (taken == null ? 0 : after(taken));
     var free = now.plusSeconds(Math.max(0, before) * 60L / station.atOnce());
-    var from = later(free, fireAt).plusSeconds(minutes * 60L);
-    sums.add(open, minutes);
+    var begins = later(free, fireAt);
+    var from = begins.plusSeconds(minutes * 60L);
+    open(sums, station.stationId(), minutes);
+    if (taken != null) {
+      takeIn(sums, taken, minutes);
+    }
     var spread = Duration.between(now, from).dividedBy(SPREAD_DIVISOR);
     var by = from.plus(spread.compareTo(SPREAD_MIN) < 0 ? SPREAD_MIN : spread);
-    return new Planned(fireAt, new Promise(from, by), taken);
+    return new Planned(fireAt, begins, new Promise(from, by), taken);
+  }
+
+  /** From when on a ticket that was taken in there may be begun. */
+  public Instant fireAt(@Nullable Taken taken) {
+    return taken == null ? now : later(now, beginning(taken.quarter()));
   }
 
   /** What its station has taken in for later than that: it comes behind. */
@@ -62,15 +72,20 @@ public final class Schedule {
     return sums.sum(key -> key.startsWith(intake) && quarterOf(key) > taken.quarter());
   }
 
-  /** In the first quarter with room; an empty one has room for anything. */
-  private Taken takeIn(Pace station, int minutes) {
+  /**
+   * Where a station would take in so many minutes: in the first quarter with room; an empty one has
+   * room for anything. Null where it has no cap.
+   */
+  public @Nullable Taken slot(Pace station, int minutes) {
+    if (station.intakeMinutes() == 0) {
+      return null;
+    }
     var intake = intake(station.stationId());
     long first = quarter(now);
     long quarter = first;
     while (quarter < first + QUARTERS_MAX - 1 && full(station, intake + quarter, minutes)) {
       quarter++;
     }
-    sums.add(intake + quarter, minutes);
     return new Taken(station.stationId(), quarter);
   }
 
@@ -84,9 +99,9 @@ public final class Schedule {
     sums.add(open(stationId), minutes);
   }
 
-  /** Counts that something is not made after all that was taken in. */
-  public static void refund(Sums sums, Taken taken, int minutes) {
-    sums.add(intake(taken.stationId()) + taken.quarter(), -minutes);
+  /** Counts that so many more minutes were taken in, or less. */
+  public static void takeIn(Sums sums, Taken taken, int minutes) {
+    sums.add(intake(taken.stationId()) + taken.quarter(), minutes);
   }
 
   private static Instant later(Instant a, Instant b) {

@@ -33,7 +33,7 @@ class ScheduleTest {
   @Test
   void what_meets_an_idle_station_takes_its_own_minutes() {
     assertThat(schedule.plan(pace(1, 0), 20))
-        .isEqualTo(new Schedule.Planned(NOW, in(20, 25), null));
+        .isEqualTo(new Schedule.Planned(NOW, NOW, in(20, 25), null));
     assertThat(schedule.plan(pace(1, 0), 4).promise()).isEqualTo(in(4, 6));
   }
 
@@ -68,6 +68,15 @@ class ScheduleTest {
   }
 
   @Test
+  void what_waits_for_its_quarter_still_comes_behind_what_is_not_done_by_then() {
+    var station = pace(1, 30);
+    schedule.plan(station, 30);
+    var second = schedule.plan(station, 30);
+    assertThat(second.fireAt()).isEqualTo(NEXT);
+    assertThat(second.beginsAt()).isEqualTo(NOW.plusSeconds(30 * 60));
+  }
+
+  @Test
   void what_is_larger_than_the_cap_has_a_quarter_of_its_own() {
     var station = pace(1, 10);
     assertThat(schedule.plan(station, 30).fireAt()).isEqualTo(NOW);
@@ -78,7 +87,7 @@ class ScheduleTest {
   void what_is_cancelled_gives_its_quarter_back() {
     var station = pace(1, 10);
     var planned = schedule.plan(station, 10);
-    Schedule.refund(sums, Objects.requireNonNull(planned.taken()), 10);
+    Schedule.takeIn(sums, Objects.requireNonNull(planned.taken()), -10);
     assertThat(schedule.plan(station, 10).fireAt()).isEqualTo(NOW);
   }
 

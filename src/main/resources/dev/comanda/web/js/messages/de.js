@@ -108,6 +108,7 @@ export default {
   'order.total': 'Summe',
   'ready.about': 'Fertig etwa {when}',
   'ready.late': 'Dauert länger als gesagt',
+  'ready.far': 'Es wartet so viel, dass das mehr als {hours} Stunden dauert',
   'ready.quote': 'Jetzt bestellt, fertig etwa {when}',
   'ready.quote_later': 'Viel zu tun: ab {begins} in Arbeit, fertig etwa {when}',
   'progress.label': 'Wie weit es ist',

@@ -106,6 +106,7 @@ export default {
   'order.total': 'Total',
   'ready.about': 'Ready about {when}',
   'ready.late': 'Takes longer than we said',
+  'ready.far': 'So much is waiting that this takes more than {hours} hours',
   'ready.quote': 'Ordered now, ready about {when}',
   'ready.quote_later': 'Much to do: begun at {begins}, ready about {when}',
   'progress.label': 'How far it is',

@@ -6,6 +6,12 @@ import { now } from '../now.js';
 
 const AWAITED = ['queued', 'fired'];
 
+/** Beyond that a time of day would be taken for one of today. */
+const FAR_HOURS = 4;
+
+const isFar = ({ from }) => Date.parse(from) - now() > FAR_HOURS * 3_600_000;
+const far = () => t('ready.far', { hours: FAR_HOURS });
+
 const last = (instants) => instants.reduce((a, b) => (Date.parse(a) > Date.parse(b) ? a : b));
 
 /** Between when all of some tickets should be ready: that of the last; undefined where nothing is awaited. */
@@ -16,12 +22,15 @@ export function promiseOf(tickets) {
 }
 
 /** What is said of a promise; one that was not kept is owned to. */
-export const promiseWords = (promise) =>
-  now() > Date.parse(promise.by) ? t('ready.late') : t('ready.about', { when: clocks(promise.from, promise.by) });
+export function promiseWords(promise) {
+  if (now() > Date.parse(promise.by)) return t('ready.late');
+  return isFar(promise) ? far() : t('ready.about', { when: clocks(promise.from, promise.by) });
+}
 
 /** What is said before one orders, of a quote of the server; empty where nothing is prepared. */
 export function quoteWords({ ready, begins_at: begins }) {
   if (!ready) return '';
+  if (isFar(ready)) return far();
   const when = clocks(ready.from, ready.by);
   return begins ? t('ready.quote_later', { begins: clock(begins), when }) : t('ready.quote', { when });
 }

@@ -11,8 +11,8 @@ const SETTLED_MS = 400;
 /** After so long what was quoted may be another. */
 const FRESH_MS = 30_000;
 
-/** More of one product say nothing more: the server asks for a bound. */
-const OF_ONE_MAX = 20;
+/** So many of one product are more than robots are given at once; still more say nothing more. */
+const OF_ONE_MAX = 51;
 const PRODUCTS_MAX = 100;
 
 /** The products of lines in thousandths, each as often as it is wanted. */
