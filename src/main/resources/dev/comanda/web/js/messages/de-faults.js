@@ -87,5 +87,6 @@ export default {
   'fault.cursor': 'Diese Liste ist nicht mehr da. Bitte von vorn beginnen.',
   'fault.position': 'Diese Stelle gibt es nicht. Bitte die Seite neu laden.',
   'fault.version': 'Bitte laden Sie die Seite neu.',
+  'fault.repeated': 'Das wurde mehr als einmal geschickt.',
   'fault.reused': 'Das wurde schon für etwas anderes benutzt. Bitte noch einmal versuchen.',
 };

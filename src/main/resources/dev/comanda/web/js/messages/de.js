@@ -1,11 +1,13 @@
 // Alle Texte auf Deutsch.
 
 import faults from './de-faults.js';
+import ready from './de-ready.js';
 import spots from './de-spots.js';
 import taking from './de-switch.js';
 
 export default {
   ...faults,
+  ...ready,
   ...spots,
   ...taking,
   'age.now': 'gerade eben',
@@ -106,11 +108,6 @@ export default {
   'order.placed': 'Angekommen',
   'order.cancelled': 'Storniert',
   'order.total': 'Summe',
-  'ready.about': 'Fertig etwa {when}',
-  'ready.late': 'Dauert länger als gesagt',
-  'ready.far': 'Es wartet so viel, dass das mehr als {hours} Stunden dauert',
-  'ready.quote': 'Jetzt bestellt, fertig etwa {when}',
-  'ready.quote_later': 'Viel zu tun: ab {begins} in Arbeit, fertig etwa {when}',
   'progress.label': 'Wie weit es ist',
   'progress.received': 'Angekommen',
   'progress.preparing': 'In Arbeit',

@@ -1,9 +1,11 @@
 // Every text in English.
 
+import ready from './en-ready.js';
 import spots from './en-spots.js';
 import taking from './en-switch.js';
 
 export default {
+  ...ready,
   ...spots,
   ...taking,
   'age.now': 'just now',
@@ -104,11 +106,6 @@ export default {
   'order.placed': 'Received',
   'order.cancelled': 'Cancelled',
   'order.total': 'Total',
-  'ready.about': 'Ready about {when}',
-  'ready.late': 'Takes longer than we said',
-  'ready.far': 'So much is waiting that this takes more than {hours} hours',
-  'ready.quote': 'Ordered now, ready about {when}',
-  'ready.quote_later': 'Much to do: begun at {begins}, ready about {when}',
   'progress.label': 'How far it is',
   'progress.received': 'Received',
   'progress.preparing': 'Preparing',
