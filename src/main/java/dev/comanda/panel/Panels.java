@@ -225,22 +225,22 @@ public final class Panels implements Snapshots {
 
   private StaffSession view(Tx tx, Session session, int bytesMax) throws SQLException {
     var ids = List.of(session.id());
-    var location = Locations.one(tx, session.locationId());
-    var orders = SessionOrders.of(tx, location, ids, ids, bytesMax);
+    var orders = SessionOrders.of(tx, Locations.one(tx, session.locationId()), ids, ids, bytesMax);
     return views(tx, List.of(session), orders).getFirst().with(tx);
   }
 
   private List<StaffSession> onPanel(Tx tx, Location location, List<Session> shown)
       throws SQLException {
     var ids = shown.stream().map(Session::id).toList();
-    var open = shown.stream().filter(each -> !each.isClosed()).map(Session::id).toList();
-    var orders = SessionOrders.of(tx, location, ids, open, PANEL_BYTES_MAX);
+    var making = ShownTicket.sessionsToMake(tx, location.id());
+    var whole =
+        shown.stream()
+            .filter(each -> !each.isClosed() || making.contains(each.id()))
+            .map(Session::id)
+            .toList();
+    var orders = SessionOrders.of(tx, location, ids, whole, PANEL_BYTES_MAX);
     return views(tx, shown, orders).stream()
-        .map(
-            view ->
-                view.session().isClosed()
-                    ? view.summedUp(Objects.requireNonNull(orders.get(view.session().id())))
-                    : view)
+        .map(view -> whole.contains(view.session().id()) ? view : view.summedUp(orders))
         .toList();
   }
 

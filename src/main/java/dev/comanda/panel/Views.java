@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ final class Views {
     }
 
     /** The same where only what it came to is of interest. */
-    StaffSession summedUp(SessionOrders none) {
+    StaffSession summedUp(Map<UUID, SessionOrders> of) {
       long paid = payments.stream().mapToLong(payment -> payment.amount().minor()).sum();
       return orderCount == 0
           ? this
@@ -85,7 +86,7 @@ final class Views {
               orderCount,
               List.of(),
               List.of(),
-              Views.left(none, paid),
+              Views.left(Objects.requireNonNull(of.get(session.id())), paid),
               null);
     }
 

@@ -7,6 +7,7 @@ enum Device {
   NARROW(320, 568, 2),
   PHONE(390, 844, 2),
   TABLET(820, 1180, 1),
+  LAPTOP(1280, 800, 1),
   DESK(1440, 900, 1);
 
   private final int width;

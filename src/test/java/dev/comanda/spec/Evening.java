@@ -112,11 +112,13 @@ final class Evening implements AutoCloseable {
 
   /** Opens a session of a fresh name and lets a phone in. */
   Table table() {
+    return table("Table " + next());
+  }
+
+  /** Opens a session and lets a phone in. */
+  Table table(String name) {
     var opened =
-        waiter
-            .post("/api/locations/bistro/sessions", Map.of("name", "Table " + next()))
-            .expect(201)
-            .json();
+        waiter.post("/api/locations/bistro/sessions", Map.of("name", name)).expect(201).json();
     var code = opened.get("code").textValue();
     return new Table(opened.get("id").textValue(), code, join(code));
   }

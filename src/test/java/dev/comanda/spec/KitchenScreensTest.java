@@ -57,7 +57,7 @@ class KitchenScreensTest {
     browser.type("station-dialog [name=intake_minutes]", "12abc");
     browser.press("Save");
     browser.see("station-dialog .fault", "wrong type");
-    browser.type("station-dialog [name=intake_minutes]", "0");
+    browser.type("station-dialog [name=intake_minutes]", "30");
     browser.press("Save");
     browser.gone("station-dialog dialog");
   }
@@ -82,7 +82,8 @@ class KitchenScreensTest {
       browser.gone("station-dialog dialog");
       goesOnWithTheDraft(browser);
       browser.see(".key", "Grill People");
-      browser.see(".key", "12 min a ticket");
+      var pace = "makes 4 at once · takes in 30 minutes of work a quarter of an hour";
+      browser.see(".key", "12 min a ticket · " + pace);
       browser.press("What goes where");
       browser.see(".nowhere", "Starters whole category");
       everywhere(browser, "admin-kitchen-nowhere");

@@ -53,6 +53,18 @@ final class Kitchens implements AutoCloseable {
     return list(shown(station).get("tickets"));
   }
 
+  /** The tickets that a station has made. */
+  List<JsonNode> done(String station) {
+    return list(shown(station("bistro", station)).get("done"));
+  }
+
+  /** All that a station of the bistro has still to make is served. */
+  void clear(String station) {
+    for (var ticket : tickets(station("bistro", station))) {
+      step(ticket, "served").expect(200);
+    }
+  }
+
   /** Does something to a ticket. */
   Client.Answer step(JsonNode ticket, String what) {
     return evening.kitchen.post("/api/tickets/" + text(ticket, "id") + "/" + what, Map.of());

@@ -51,6 +51,8 @@ class NarrowScreensTest {
       phone.type("[name=password]", DemoPlaces.PASSWORD);
       phone.press("Anmelden");
       phone.see(".panel-main .tab", "Geschlossen");
+      // It opens where there is something to do.
+      phone.see(".column-verified .card", "Table 1");
       whole(phone, "narrow-panel");
       phone.run("document.querySelector('server-signs').signs = ['disk_low', 'date_ahead']");
       phone.see(".strip", "Die Festplatte des Servers ist fast voll.");
@@ -70,6 +72,34 @@ class NarrowScreensTest {
     }
     assertThat(broken.values()).as(broken::toString).containsOnly(List.of());
     pictures.complete();
+  }
+
+  /** Words of the head that nobody sees, or that stand beyond its edge or over something else. */
+  private static final String HEAD =
+      """
+      const { width } = document.querySelector('.head').getBoundingClientRect();
+      const parts = [...document.querySelector('.head').children, ...document.querySelectorAll('.ways .way span')];
+      const shown = parts.filter((one) => one.checkVisibility());
+      return shown
+        .filter((one) => one.clientWidth === 1 || one.getBoundingClientRect().right > width)
+        .map((one) => one.textContent.trim());
+      """;
+
+  @Test
+  void every_way_in_the_head_of_a_small_desk_has_its_word() {
+    try (var evening = new Evening(Clock.systemUTC());
+        var desk = Browser.start(Device.LAPTOP, Scheme.LIGHT, "de")) {
+      evening.order(evening.table().guest(), 1).expect(201);
+      desk.open(evening.app.url() + "/panel?loc=bistro");
+      desk.type("[name=email]", "admin@demo.example");
+      desk.type("[name=password]", DemoPlaces.PASSWORD);
+      desk.press("Anmelden");
+      desk.see(".ways .way", "Stationen");
+      assertThat(desk.run(HEAD)).isEqualTo(List.of());
+      pictures.look(desk, "narrow-desk-panel");
+      desk.hold(Device.TABLET);
+      assertThat(desk.see(".ways .way[title]").getDomAttribute("title")).isEqualTo("Bestellungen");
+    }
   }
 
   private void whole(Browser phone, String name) {

@@ -39,6 +39,22 @@ class ReadyScreensTest {
     evening.manager.patch(BISTRO + "/stations/" + kitchen, cap).expect(200);
   }
 
+  /**
+   * What was said before it was ordered stays with the order, also when the page is loaded again.
+   */
+  private void beginsLater(Browser phone) {
+    phone.press("Menu");
+    phone.press("Add Tomato soup");
+    phone.press("Show order");
+    phone.see(".ready-quote", "Much to do: begun at");
+    phone.press("Order now");
+    phone.see(".slip-promise", "Begins at");
+    phone.reload();
+    phone.press("Our orders");
+    phone.see(".slip-promise", "Begins at");
+    pictures.look(phone, "ready-order-later");
+  }
+
   @Test
   void guests_waiters_and_cooks_are_told_when_it_will_be_ready() {
     var table = evening.table();
@@ -61,12 +77,14 @@ class ReadyScreensTest {
       }
       signIn(cook, "kitchen", "/station/" + kitchen);
       cook.see(".ticket", "Beef goulash");
+      cook.see(".ticket-begins", "begin at");
       pictures.look(cook, "ready-later");
 
       signIn(desk, "waiter", "/panel?loc=bistro");
       desk.press(desk.see(".card", "Table 1"));
       desk.see(".slip-promise", "Ready about");
       pictures.look(desk, "ready-panel");
+      beginsLater(phone);
       desk.press("Add order");
       desk.press(desk.see("[aria-label='Add Tomato soup']"));
       desk.see(".ready-quote", "Much to do: begun at");

@@ -216,7 +216,9 @@ class ScreensTest {
     phone.gone("dialog");
     phone.press(phone.see(".chip", "Mains"));
     phone.press("Add Linden burger");
+    phone.see("product-sheet .lacks", "Please choose: ");
     phone.press(phone.see(".choice-one", "Medium"));
+    phone.gone("product-sheet .lacks");
     phone.press(phone.see(".choice-one", "Bacon"));
     look(phone, "guest-choices");
     phone.press("Close");

@@ -67,12 +67,6 @@ class StationScreensTest {
         .json();
   }
 
-  private void clear(String station) {
-    for (var ticket : kitchens.tickets(kitchens.station("bistro", station))) {
-      kitchens.step(ticket, "served").expect(200);
-    }
-  }
-
   @Test
   void a_station_at_work_and_what_can_be_done_with_a_ticket() {
     var changed =
@@ -93,8 +87,8 @@ class StationScreensTest {
       screen.see("ticket-drawer");
       pictures.look(screen, "station-ticket");
     }
-    clear("Kitchen");
-    clear("Cold station");
+    kitchens.clear("Kitchen");
+    kitchens.clear("Cold station");
   }
 
   @Test
@@ -114,7 +108,7 @@ class StationScreensTest {
       assertThat(screen.count(".ticket")).isEqualTo(FULL);
       look(screen, "station-full");
     }
-    clear("Bar");
+    kitchens.clear("Bar");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.demo.DemoPlaces;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,68 @@ class StationStoryTest {
       screen.see(".idle", "Nothing to make");
       screen.press("Done");
       screen.see("done-drawer", "took");
+      for (var station : List.of("Kitchen", "Bar")) {
+        kitchens.done(station).forEach(ticket -> kitchens.step(ticket, "served").expect(200));
+      }
+      phone.see(".step.is-past[aria-current]", "Served");
+    }
+  }
+
+  /** Nothing of what stands in the bar is cut or beyond it, and all of it is in one line. */
+  private static final String BAR_IS_WHOLE =
+      """
+      const bar = document.querySelector('.station-bar');
+      const box = bar.getBoundingClientRect();
+      const drawer = document.querySelector('.drawer[open]').getBoundingClientRect();
+      const parts = [...bar.children].map((one) => one.getBoundingClientRect()).filter((one) => one.width > 0);
+      const whole = parts.every((one) => one.left >= box.left && one.right <= box.right && one.height <= 64);
+      return whole && box.height <= 80 && box.right <= drawer.left;
+      """;
+
+  @Test
+  void a_cook_reads_whole_names_sees_other_stations_and_takes_back_what_was_sent() {
+    var table = evening.table("Window table by the garden door");
+    kitchens.orders(table.guest(), "Tomato soup");
+    try (var screen = Browser.start(Device.LAPTOP)) {
+      cook(screen, "Kitchen");
+      screen.see(".ticket-name", "Window table by the garden door");
+      assertThat(
+              screen.run(
+                  "return [...document.querySelectorAll('.ticket-name')]"
+                      + ".every((one) => one.scrollWidth <= one.clientWidth)"))
+          .isEqualTo(true);
+      screen.see(".station-tabs a", "Bar 0");
+      screen.press(screen.see(".ticket-more"));
+      screen.see("ticket-drawer", "Send to another station");
+      assertThat(screen.run(BAR_IS_WHOLE)).isEqualTo(true);
+      screen.press(screen.see("ticket-drawer .chip", "Bar"));
+      screen.see(".toast.is-shown", "Sent to Bar: Window table by the garden door");
+      screen.see(".station-tabs a", "Bar 1");
+      // It stands in the foot, and covers nothing.
+      assertThat(screen.count(".station-foot .toast.is-shown")).isEqualTo(1);
+      screen.press("Undo");
+      screen.see(".ticket", "Window table by the garden door");
+      screen.see(".station-tabs a", "Bar 0");
+      screen.gone(".toast.is-shown");
+    }
+    kitchens.clear("Kitchen");
+  }
+
+  @Test
+  void what_is_closed_before_it_was_made_is_made_all_the_same_and_says_so() {
+    var table = evening.table("Terrace");
+    kitchens.orders(table.guest(), "Burrata", "Beef goulash");
+    try (var panel = Browser.start(Device.DESK)) {
+      signIn(panel, "waiter", "/panel?loc=bistro");
+      panel.press(panel.see(".column-verified .card", "Received: 2 items"));
+      panel.press("Close session");
+      panel.see("ask-dialog", "2 items of it are still to be made, and will be.");
+      panel.press("Close session");
+      panel.see(".column-closed .card", "Terrace");
+      panel.reload();
+      panel.see(".column-closed .card", "Received: 2 items");
+      kitchens.clear("Kitchen");
+      panel.see(".column-closed .card", "Served");
     }
   }
 
@@ -110,9 +173,10 @@ class StationStoryTest {
       panel.see(".ask", "Potato salad");
       panel.see(".ask-why", "No station makes this.");
       panel.press(panel.see(".ask .button", "Send to Bar"));
+      panel.see(".ask", "Sent to Bar: Table");
       panel.gone(".ask");
       screen.press(screen.see(".ticket-cap", "Mark as ready"));
-      panel.press(panel.see(".card", "Ready 1"));
+      panel.press(panel.see(".card", "Ready: 1 item"));
       panel.press("Serve ready");
       panel.see(".line-mark", "Served");
     }
@@ -141,22 +205,27 @@ class StationStoryTest {
     }
   }
 
+  private void robotSays(JsonNode ticket, String status) {
+    var report = Map.of("id", ticket.get("serial"), "status", status, "orderbot_id", 1);
+    evening.nobody.put("/scheduler/update_status", report).expect(200);
+  }
+
   @Test
   void whoever_scanned_sees_the_place_in_the_queue_and_when_the_drink_is_ready() {
-    var robots = "/api/stations/" + kitchens.station("bar", "Robots") + "/claims";
     try (var phone = Browser.start(Device.PHONE);
         var grid = Browser.start(Device.DESK)) {
       grid.open(evening.app.url() + "/scan/bar");
       phone.open(evening.app.url() + "/scan/bar/order?drink=Gin+Tonic");
       phone.see(".hint", "Ordered now, ready about");
       phone.press("Order now");
-      phone.see(".scan-queue", "Number 1 in the queue, about 4 minutes");
-      grid.see(".scan-made", "Gin Tonic number 1, about 4 minutes");
-      var ticket = evening.kitchen.post(robots, Map.of()).expect(200).json().at("/tickets/0");
-      phone.see(".scan-queue", "Being made");
+      phone.see(".scan-queue", "1st in the queue, about 4 minutes");
+      grid.see(".scan-made", "Gin Tonic 1st in the queue, about 4 minutes");
+      var ticket = kitchens.tickets(kitchens.station("bar", "Robots")).getFirst();
+      robotSays(ticket, "Pumping Liquids");
+      // What a robot says of its work is for the staff.
+      assertThat(phone.see(".scan-queue", "Being made").getText()).isEqualTo("Being made");
       grid.see(".scan-made", "Gin Tonic Preparing");
-      kitchens.step(ticket, "start").expect(200);
-      kitchens.step(ticket, "ready").expect(200);
+      robotSays(ticket, "Serving Cocktail");
       phone.see(".scan-queue", "Ready: please pick it up");
       phone.see("h1", "Gin Tonic is ready");
       kitchens.step(ticket, "served").expect(200);

@@ -28,6 +28,36 @@ class TicketsOnPagesTest {
       });
       """;
 
+  private static final String COUNTS =
+      """
+      return import('/web/js/tickets/progress.js').then(({ countsOf, toMakeOf }) => {
+        const line = (no, state = 'ordered') => ({ no, state });
+        const orders = [
+          { id: 'o', lines: [line(1), line(2), line(3), line(4, 'voided'), line(5)] },
+          { id: 'off', state: 'cancelled', lines: [line(1)] },
+        ];
+        const tickets = [
+          { order_id: 'o', lines: [1, 2, 4], state: 'queued' },
+          { order_id: 'o', lines: [3], state: 'held' },
+          { order_id: 'off', lines: [1], state: 'queued' },
+        ];
+        return JSON.stringify([countsOf(orders, tickets), toMakeOf(orders, tickets)]);
+      });
+      """;
+
+  private static final String SENT =
+      """
+      return import('/web/js/tickets/sending.js').then(({ comesBack }) =>
+        [['queued', 'people'], ['fired', 'people'], ['held', 'people'], ['queued', 'robots'], ['held', 'robots']]
+          .map(([state, kind]) => comesBack({ state }, { kind })).concat(comesBack({ state: 'held' }, undefined)).join());
+      """;
+
+  private static final String ORDINALS =
+      """
+      return import('/web/js/ordinal.js').then(({ ordinal }) =>
+        [1, 2, 3, 4, 11, 21].map((count) => `${ordinal(count, 'en')} ${ordinal(count, 'de')}`).join());
+      """;
+
   private static final String QUEUE =
       """
       return import('/web/js/tickets/queue.js').then(({ applyToBoard, placeOf, minutesOf }) => {
@@ -135,6 +165,22 @@ class TicketsOnPagesTest {
   void an_order_is_as_far_as_the_least_of_its_tickets(String states, int no, String progress) {
     var given = states.isEmpty() ? List.of() : List.of(states.split(" ", -1));
     assertThat(page.run(PROGRESS, given, no)).isEqualTo(progress);
+  }
+
+  @Test
+  void what_is_counted_are_the_lines_that_a_list_of_orders_marks() {
+    assertThat(page.run(COUNTS))
+        .isEqualTo("[{\"held\":1,\"received\":2,\"preparing\":0,\"ready\":1,\"served\":0},3]");
+  }
+
+  @Test
+  void what_robots_could_not_make_is_not_sent_back_to_them() {
+    assertThat(page.run(SENT)).isEqualTo("true,true,true,true,false,false");
+  }
+
+  @Test
+  void a_place_in_the_queue_is_no_number_that_is_called() {
+    assertThat(page.run(ORDINALS)).isEqualTo("1st 1.,2nd 2.,3rd 3.,4th 4.,11th 11.,21st 21.");
   }
 
   @Test

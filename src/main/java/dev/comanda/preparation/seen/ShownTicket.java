@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * How far a ticket is, for who shows its order beside it.
  *
  * @param part which of its order's tickets it is
+ * @param fireAt when it is to be begun
  * @param promise when it should be ready; null where nobody knows who makes it
  * @param orderNumber null where its order tells
  * @param place the name of its session; null where its order tells
@@ -31,6 +33,7 @@ public record ShownTicket(
     Ticket.State state,
     Ticket.@Nullable Held held,
     Instant placedAt,
+    Instant fireAt,
     @Nullable Promise promise,
     @Nullable Integer orderNumber,
     @Nullable String place,
@@ -65,9 +68,14 @@ public record ShownTicket(
     return ShownTicketRows.ofPanel(tx, locationId, orders);
   }
 
+  /** The sessions of a location of which something is still to be made, also of those closed. */
+  public static Set<UUID> sessionsToMake(Tx tx, UUID locationId) throws SQLException {
+    return Set.copyOf(ShownTicketRows.sessionsToMake(tx, locationId));
+  }
+
   /** The same as its guests see it. */
   public TicketParts.OfGuests forGuests() {
     return new TicketParts.OfGuests(
-        orderId, part, lines.stream().map(OfLine::no).toList(), promise, state, version);
+        orderId, part, lines.stream().map(OfLine::no).toList(), fireAt, promise, state, version);
   }
 }

@@ -22,7 +22,8 @@ final class ShownTicketRows {
   /** Of most tickets only the numbers of their lines are read. */
   private static final String COLUMNS =
       """
-      SELECT t.id, t.order_id, t.part, t.station_id, t.serial, t.state, t.held, t.placed_at, t.session_id, t.version,
+      SELECT t.id, t.order_id, t.part, t.station_id, t.serial, t.state, t.held, t.placed_at, t.fire_at, t.session_id,
+             t.version,
              ARRAY(SELECT (l->>'no')::integer FROM json_array_elements(t.card->'lines') l) AS lines,
              t.card->'promise'->>'from' AS promised_from, t.card->'promise'->>'by' AS promised_by,
              CASE t.state WHEN 'held' THEN t.card::text END AS card
@@ -62,6 +63,22 @@ final class ShownTicketRows {
         locationId);
   }
 
+  static List<UUID> sessionsToMake(Tx tx, UUID locationId) throws SQLException {
+    return tx.rows(
+        """
+        SELECT session_id
+        FROM ticket
+        WHERE location_id = ? AND state = 'queued' AND session_id IS NOT NULL
+        UNION
+        SELECT session_id
+        FROM ticket
+        WHERE location_id = ? AND state IN ('fired', 'held') AND session_id IS NOT NULL
+        """,
+        row -> Tx.id(row, "session_id"),
+        locationId,
+        locationId);
+  }
+
   private static ShownTicket shown(ResultSet row) throws SQLException {
     var held = row.getString("held");
     var text = row.getString("card");
@@ -75,6 +92,7 @@ final class ShownTicketRows {
         Ticket.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         held == null ? null : Ticket.Held.valueOf(held.toUpperCase(Locale.ROOT)),
         Tx.instant(row, "placed_at"),
+        Tx.instant(row, "fire_at"),
         promise(row),
         card == null ? null : card.orderNumber(),
         card == null ? null : card.place(),

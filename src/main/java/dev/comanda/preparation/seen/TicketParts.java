@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.comanda.json.Json;
 import dev.comanda.preparation.Ticket;
 import dev.comanda.preparation.ready.Promise;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,11 +56,12 @@ public final class TicketParts {
 
   private TicketParts() {}
 
-  /** A ticket as guests see it: which lines of their order are how far. */
+  /** A ticket as guests see it: which lines of their order are how far, and when begun. */
   public record OfGuests(
       UUID orderId,
       int part,
       List<Integer> lines,
+      Instant fireAt,
       @Nullable Promise promise,
       Ticket.State state,
       int version) {}
@@ -84,7 +86,7 @@ public final class TicketParts {
     var lines = ticket.arrayNode();
     ticket.get("lines").forEach(line -> lines.add(line.get("no")));
     ticket.set("lines", lines);
-    return ticket.retain("order_id", "part", "lines", "promise", "state", "version");
+    return ticket.retain("order_id", "part", "lines", "fire_at", "promise", "state", "version");
   }
 
   /**

@@ -114,5 +114,12 @@ export const paidOf = (session) =>
     session.left?.paid.amount ?? 0,
   );
 
+/** Whether a session is paid: `paid` as a whole, `part_paid`, or neither. */
+export function paidState(session) {
+  const paid = paidOf(session);
+  if (paid <= 0) return '';
+  return paid >= dueOf(session) ? 'paid' : 'part_paid';
+}
+
 /** A rate such as "0.19" in per cent: "19". */
 export const percent = (rate) => String(Number((Number(rate) * 100).toFixed(3)));

@@ -17,6 +17,9 @@ const isIn = (chosen) => (modifier) => chosen.includes(modifier.id);
 export const chosenOf = (groups, chosen) =>
   groups.flatMap((group) => group.modifiers).filter(isIn(chosen));
 
+/** What a group or a modifier is called. */
+export const nameIn = (one, language) => one.names?.[language] ?? one.name;
+
 /** The first group that has not as many as it asks for, or of which something cannot be had. */
 export const lackingOf = (groups, chosen) =>
   groups.find((group) => {
@@ -34,7 +37,7 @@ export const addedBy = (groups, chosen) =>
 
 /** The chosen names as one text. */
 export const wordsOf = (modifiers, language) =>
-  modifiers.map((one) => one.names?.[language] ?? one.name).join(', ');
+  modifiers.map((one) => nameIn(one, language)).join(', ');
 
 /** Groups to choose from. Says `change` with the chosen ids. */
 class ModifierChoice extends View {
@@ -64,7 +67,7 @@ class ModifierChoice extends View {
       (group) =>
         html`<fieldset class="choice">
           <legend>
-            ${group.names?.[this.language] ?? group.name} <small>${this.#words(group)}</small>
+            ${nameIn(group, this.language)} <small>${this.#words(group)}</small>
           </legend>
           ${group.modifiers.map((one) => this.#modifier(group, one))}
         </fieldset>`,
@@ -85,7 +88,7 @@ class ModifierChoice extends View {
         @change=${(event) => this.#toggle(group, modifier.id, event.target.checked)}
       />
       <span class="grow" lang=${this.language}
-        >${modifier.names?.[this.language] ?? modifier.name}</span
+        >${nameIn(modifier, this.language)}</span
       >
       ${modifier.available
         ? modifier.price.amount > 0

@@ -170,12 +170,13 @@ class AdminKitchen extends View {
   }
 
   #station(station) {
-    const { id, name, kind, minutes } = station;
+    const { id, name, kind } = station;
     const work = this.#workAt(station);
     return html`<li class="key">
       <div class="key-what">
         <h3>${name} <span class="tag">${icon(kind === 'robots' ? 'robot' : 'person')} ${t(`kitchen.${kind}`)}</span></h3>
-        <p class="hint">${t('kitchen.minutes', { minutes })} · ${busyness(work)}</p>
+        <p class="hint">${paceOf(station)}</p>
+        <p class="hint">${busyness(work)}</p>
         <p class="hint">${this.#listeners(station, work)}</p>
       </div>
       <div class="key-acts">
@@ -234,6 +235,16 @@ class AdminKitchen extends View {
       : nothing}`;
   }
 }
+
+/** How long a ticket takes there, how many are made side by side, and how much it takes in. */
+const paceOf = ({ minutes, at_once: atOnce, intake_minutes: intake }) =>
+  [
+    t('kitchen.minutes', { minutes }),
+    t('kitchen.at_once', { count: atOnce }),
+    intake > 0 ? t('kitchen.intake', { minutes: intake }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
 
 /** How much there is to do. */
 function busyness(work) {

@@ -1,7 +1,7 @@
 // One product: what is chosen with it, how much of it, and a note for the kitchen. Also for a line that is in the cart already.
 
 import { html, nothing } from 'lit';
-import { addedBy, complete, groupsOf } from '../choices.js';
+import { addedBy, complete, groupsOf, lackingOf, nameIn } from '../choices.js';
 import { Modal } from '../element.js';
 import { firstOf, lineAmount, moment, money, per } from '../format.js';
 import { t } from '../i18n.js';
@@ -49,10 +49,18 @@ class ProductSheet extends Modal {
     this.close();
   }
 
+  /** What is still to be chosen before it can be added; empty where nothing is. */
+  #lacks(groups) {
+    if (complete(groups, this.modifiers)) return '';
+    const choice = lackingOf(groups, this.modifiers);
+    return choice ? t('product.lacks', { choice: nameIn(choice, this.menu.language) }) : t('cart.choose_again');
+  }
+
   content() {
     const { product } = this;
     const { step } = firstOf(product);
     const groups = groupsOf(product, this.menu.modifier_groups);
+    const lacks = this.#lacks(groups);
     const amount = lineAmount(product.price.amount + addedBy(groups, this.modifiers), this.quantity);
     return html`<div class="modal-body">
         ${product.photo
@@ -95,10 +103,12 @@ class ProductSheet extends Modal {
                 .what=${product.name}
                 @change=${(event) => (this.quantity = event.detail)}
               ></quantity-stepper>
+              ${lacks ? html`<p class="hint lacks" id="product-lacks">${lacks}</p>` : nothing}
               <button
                 class="button grow"
                 type="button"
-                ?disabled=${!complete(groups, this.modifiers)}
+                aria-describedby=${lacks ? 'product-lacks' : nothing}
+                ?disabled=${Boolean(lacks)}
                 @click=${this.#done}
               >
                 <span>${this.line ? t('product.change') : t('product.put')}</span

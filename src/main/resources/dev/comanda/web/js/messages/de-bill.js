@@ -1,4 +1,4 @@
-// The texts in German about bills, payments and receipts.
+// The texts in German about bills, payments, receipts, and the end of a session.
 
 export default {
   'bill.button': 'Rechnung',
@@ -11,6 +11,8 @@ export default {
   'bill.paid': 'Bezahlt',
   'bill.open': 'Noch offen',
   'bill.all_paid': 'Alles bezahlt',
+  'bill.is_paid': 'Bezahlt',
+  'bill.is_part_paid': 'Teilweise bezahlt',
   'bill.line_paid': 'Bezahlt',
   'bill.line_part_paid': '{count} bezahlt',
   'bill.line_exceeds': 'mehr als noch offen',
@@ -30,6 +32,11 @@ export default {
   'bill.cash': 'Bar',
   'bill.card': 'Karte',
   'bill.account': 'Konto',
+  'bill.kinds': 'Wie bezahlt wird',
+  'bill.choose': 'Zahlungsart wählen',
+  'bill.take_cash': '{amount} bar annehmen',
+  'bill.take_card': '{amount} mit Karte annehmen',
+  'bill.take_account': '{amount} auf Konto setzen',
   'bill.done': '{amount} sind bezahlt. Beleg {number}.',
   'bill.payments': 'Zahlungen',
   'bill.receipt': 'Beleg {number}',
@@ -43,6 +50,10 @@ export default {
   'bill.reason_1': 'Falscher Betrag',
   'bill.reason_2': 'Falsche Zahlungsart',
   'bill.reason_3': 'Falscher Tisch',
+  'session.close_title': '{name} schließen?',
+  'session.close_words_none': 'Hier sind Gäste, die noch nichts bestellt haben. Ihr Code endet, und es kann nichts mehr bestellt werden. Das lässt sich nicht zurücknehmen.',
+  'session.close_making': { one: 'Eine Position davon ist noch zu machen und wird noch gemacht.', other: '{count} Positionen davon sind noch zu machen und werden noch gemacht.' },
+  'session.close_words': { one: '{count} Bestellung, {total}. Der Code der Gäste endet, und es kann nichts mehr bestellt werden. Das lässt sich nicht zurücknehmen.', other: '{count} Bestellungen, {total}. Der Code der Gäste endet, und es kann nichts mehr bestellt werden. Das lässt sich nicht zurücknehmen.' },
   'bill.close_words': '{open} von {total} sind noch offen. Mit dem Schließen endet der Code der Gäste, und später kann nur die Leitung eine Zahlung eintragen.',
   'bill.pay_first': 'Erst bezahlen',
   'receipt.title': 'Beleg {number}',

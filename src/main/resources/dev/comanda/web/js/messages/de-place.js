@@ -73,6 +73,8 @@ export default {
   'kitchen.is_robots': 'Ein Bon ist ein Getränk oder Stück für einen Roboter, der wartet.',
   'kitchen.fixed': 'Das bleibt so: Für andere legen Sie eine weitere Station an.',
   'kitchen.minutes': '{minutes} Min. je Bon',
+  'kitchen.at_once': 'macht {count} zugleich',
+  'kitchen.intake': 'nimmt je Viertelstunde {minutes} Minuten Arbeit an',
   'kitchen.minutes_label': 'Minuten, die ein Bon dauern darf',
   'kitchen.at_once_label': 'Bons nebeneinander',
   'kitchen.at_once_words': 'Wie viele zugleich in Arbeit sind. Danach wird gezählt, was wartet, wenn Gäste erfahren, wann es fertig ist.',

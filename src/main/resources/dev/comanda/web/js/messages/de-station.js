@@ -39,6 +39,7 @@ export default {
 
   'station.number': 'Nr. {number}',
   'station.take_away': 'zum Mitnehmen',
+  'station.begins': 'Beginnen um {time}',
   'station.late': 'spät',
   'station.rush': 'Eilt',
   'station.do_rush': 'Eilt',
@@ -65,6 +66,7 @@ export default {
   'station.is_out': '{name} ist ausverkauft.',
   'station.is_back': '{name} ist wieder da.',
   'station.send': 'An eine andere Station schicken',
+  'station.sent': 'An {station} geschickt: {name}',
   'station.done_short': 'Fertig',
   'station.done_title': 'Zuletzt fertig',
   'station.done_words': 'Was zurückgeholt wird, ist noch einmal zu machen, hier und an jeder Station, die einen Teil davon hat.',

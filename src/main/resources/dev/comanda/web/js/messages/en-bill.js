@@ -1,4 +1,4 @@
-// The texts in English about bills, payments and receipts.
+// The texts in English about bills, payments, receipts, and the end of a session.
 
 export default {
   'bill.button': 'Bill',
@@ -11,6 +11,8 @@ export default {
   'bill.paid': 'Paid',
   'bill.open': 'Still open',
   'bill.all_paid': 'All is paid',
+  'bill.is_paid': 'Paid',
+  'bill.is_part_paid': 'Partly paid',
   'bill.line_paid': 'Paid',
   'bill.line_part_paid': '{count} paid',
   'bill.line_exceeds': 'more than is open',
@@ -30,6 +32,11 @@ export default {
   'bill.cash': 'Cash',
   'bill.card': 'Card',
   'bill.account': 'Account',
+  'bill.kinds': 'How it is paid',
+  'bill.choose': 'Choose how it is paid',
+  'bill.take_cash': 'Take {amount} in cash',
+  'bill.take_card': 'Take {amount} by card',
+  'bill.take_account': 'Put {amount} on account',
   'bill.done': '{amount} is paid. Receipt {number}.',
   'bill.payments': 'Payments',
   'bill.receipt': 'Receipt {number}',
@@ -43,6 +50,10 @@ export default {
   'bill.reason_1': 'Wrong amount',
   'bill.reason_2': 'Wrong way to pay',
   'bill.reason_3': 'Wrong table',
+  'session.close_title': 'Close {name}?',
+  'session.close_words_none': 'Guests are at it and have not ordered. Their code ends and nothing can be ordered any more. This cannot be undone.',
+  'session.close_making': { one: 'One item of it is still to be made, and will be.', other: '{count} items of it are still to be made, and will be.' },
+  'session.close_words': { one: 'It has {count} order, {total}. The guests’ code ends and nothing more can be ordered. This cannot be undone.', other: 'It has {count} orders, {total}. The guests’ code ends and nothing more can be ordered. This cannot be undone.' },
   'bill.close_words': '{open} of {total} is still open. Closing ends the guests’ code, and only a manager can enter a payment later.',
   'bill.pay_first': 'Pay first',
   'receipt.title': 'Receipt {number}',

@@ -73,6 +73,8 @@ export default {
   'kitchen.is_robots': 'A ticket is one drink or piece, given to a robot that waits.',
   'kitchen.fixed': 'This stays: for others make another station.',
   'kitchen.minutes': '{minutes} min a ticket',
+  'kitchen.at_once': 'makes {count} at once',
+  'kitchen.intake': 'takes in {minutes} minutes of work a quarter of an hour',
   'kitchen.minutes_label': 'Minutes a ticket may take',
   'kitchen.at_once_label': 'Tickets side by side',
   'kitchen.at_once_words': 'How many are under way at the same time. What waits is counted by it when guests are told when it will be ready.',

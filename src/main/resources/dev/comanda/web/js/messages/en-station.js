@@ -39,6 +39,7 @@ export default {
 
   'station.number': 'No. {number}',
   'station.take_away': 'to go',
+  'station.begins': 'begin at {time}',
   'station.late': 'late',
   'station.rush': 'Rush',
   'station.do_rush': 'Rush',
@@ -65,6 +66,7 @@ export default {
   'station.is_out': '{name} is sold out.',
   'station.is_back': '{name} is back.',
   'station.send': 'Send to another station',
+  'station.sent': 'Sent to {station}: {name}',
   'station.done_short': 'Done',
   'station.done_title': 'Done last',
   'station.done_words': 'What is brought back is to be made again, here and at every station that has a part of it.',

@@ -10,6 +10,7 @@ import { money, thousandths, times } from '../format.js';
 import { t } from '../i18n.js';
 import { asStaff } from '../staff.js';
 import '../stepper.js';
+import { kindButtons } from './bill-kinds.js';
 import { paymentsOf } from './bill-payments.js';
 import { SPLITS, splitFields, toPay } from './bill-split.js';
 
@@ -31,6 +32,7 @@ class BillDialog extends Drawer {
     chosen: { state: true },
     parts: { state: true },
     amount: { state: true },
+    method: { state: true },
     problem: { state: true },
     busy: { state: true },
     done: { state: true },
@@ -46,6 +48,7 @@ class BillDialog extends Drawer {
     this.chosen = new Map();
     this.parts = 2;
     this.amount = '';
+    this.method = '';
     this.problem = '';
     this.busy = false;
   }
@@ -222,19 +225,7 @@ class BillDialog extends Drawer {
         <span>${t('bill.now')}</span
         ><strong>${amount > 0 ? money({ ...bill.open, amount }) : '–'}</strong>
       </p>
-      <div class="bill-methods">
-        ${['cash', 'card', 'account'].map(
-          (method) =>
-            html`<button
-              class="button"
-              type="button"
-              ?disabled=${this.busy || !(amount > 0)}
-              @click=${() => this.#pay(method)}
-            >
-              ${t(`bill.${method}`)}
-            </button>`,
-        )}
-      </div>
+      ${kindButtons(this, amount, () => this.#pay())}
     </footer>`;
   }
 
@@ -253,7 +244,8 @@ class BillDialog extends Drawer {
     return toPay(this, itemsAmount(this.bill, this.chosen));
   }
 
-  #body(method) {
+  get #body() {
+    const { method } = this;
     const amount = { ...this.bill.open, amount: this.#toPay() };
     switch (this.split) {
       case 'items':
@@ -274,16 +266,18 @@ class BillDialog extends Drawer {
     }
   }
 
-  async #pay(method) {
+  /** The next payment is asked about anew. */
+  async #pay() {
     this.busy = true;
     this.problem = '';
-    const body = this.#body(method);
+    const body = this.#body;
     try {
       const path = `${this.#path}/payments`;
       const payment = await this.#once.call(JSON.stringify(body), (key) => asStaff('POST', path, { key, body }));
       this.done = payment;
       this.chosen = new Map();
       this.amount = '';
+      this.method = '';
       if (this.split === 'share') this.parts = Math.max(1, this.parts - 1);
       this.tell('paid', payment);
     } catch (problem) {

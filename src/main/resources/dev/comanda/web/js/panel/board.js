@@ -10,7 +10,7 @@ import { t } from '../i18n.js';
 import { countOf, freeSpots, isGathered, unseenOf } from '../store.js';
 import { countMarks } from '../tickets/marks.js';
 import { Seen } from './seen.js';
-import { nameOf } from './session-parts.js';
+import { nameOf, paidMark } from './session-parts.js';
 
 const STATES = ['opened', 'verified', 'closed'];
 const SINCE = { opened: 'opened_at', verified: 'verified_at', closed: 'closed_at' };
@@ -57,7 +57,6 @@ class PanelBoard extends View {
 
   constructor() {
     super();
-    this.column = 'opened';
     this.problem = '';
     this.ringing = new Set();
   }
@@ -74,6 +73,7 @@ class PanelBoard extends View {
 
   /** A card rings once for an order that nobody has seen, also when the page is loaded again. */
   willUpdate(changed) {
+    this.column ??= this.#first;
     if (!changed.has('panel') && !changed.has('seen')) return;
     const { location, sessions } = this.panel;
     this.#told ??= new Seen(location.id, 'told');
@@ -87,6 +87,11 @@ class PanelBoard extends View {
 
   #rung(session) {
     this.ringing = new Set([...this.ringing].filter((id) => id !== session.id));
+  }
+
+  /** Where there is something to do: of what is closed there is nothing, and of an empty place the way to begin. */
+  get #first() {
+    return ['opened', 'verified'].find((state) => this.#of(state).length > 0) ?? 'opened';
   }
 
   #of(state) {
@@ -260,8 +265,16 @@ class PanelBoard extends View {
           ? money({ amount: dueOf(session), currency: this.panel.location.currency })
           : nothing}</span
       >
-      ${session.state === 'closed' ? nothing : countMarks(session.orders, this.panel.tickets)}
+      ${this.#states(session)}
     </button>`;
+  }
+
+  /** How far its lines are, also of what was closed before all was made, and whether it is paid. */
+  #states(session) {
+    const paid = isGathered(session) ? nothing : paidMark(session);
+    const marks = countMarks(session.orders, this.panel.tickets);
+    if (paid === nothing && marks.length === 0) return nothing;
+    return html`<span class="card-states">${marks} ${paid}</span>`;
   }
 }
 

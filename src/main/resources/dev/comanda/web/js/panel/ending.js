@@ -2,7 +2,7 @@
 
 import { asStaff } from '../staff.js';
 import { countOf } from '../store.js';
-import { countsOf } from '../tickets/progress.js';
+import { toMakeOf } from '../tickets/progress.js';
 import { Paying } from './paying.js';
 import { closing } from './questions.js';
 
@@ -18,8 +18,7 @@ export class Ending {
 
   async end(session, place, tickets) {
     const open = Paying.openIn(session, place);
-    const { held, received, preparing } = countsOf(session.orders ?? [], tickets);
-    const making = held + received + preparing;
+    const making = toMakeOf(session.orders ?? [], tickets);
     const act = async () => {
       const body = { confirm: open > 0 || making > 0 };
       const ended = await asStaff('POST', `/api/sessions/${session.id}/closure`, { body });

@@ -22,10 +22,10 @@ export const head = ({ user, place, freshness }, { move, tables, switching, prob
     ></staff-head>
     <server-signs></server-signs>`;
 
-/** What an event says to those who do not look: a session was verified, an order came. */
-export function newsOf({ type, data }, session) {
+/** What an event says to `user`, who does not look: a session was verified, an order of somebody else came. */
+export function newsOf({ type, data }, session, user) {
   if (type === 'session.verified') return t('panel.verified_now', { name: data.name });
-  if (type !== 'order.placed' || !session) return '';
+  if (type !== 'order.placed' || !session || data.placed_by === user.id) return '';
   return t('panel.came', { number: data.number, name: nameOf(session), total: money(data.total) });
 }
 

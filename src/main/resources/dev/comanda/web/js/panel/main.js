@@ -168,7 +168,7 @@ class PanelPage extends View {
     if (event.type === 'location.changed') timesOf(Object.assign(this.place, event.data));
     if (event.type === 'request.made') this.news = this.#tables.news(event.data);
     const session = this.#session(sessionOf(event));
-    this.news = newsOf(event, session) || this.news;
+    this.news = newsOf(event, session, this.user) || this.news;
     if (session?.stale) this.#older.read(session);
     this.look();
   }
@@ -190,6 +190,7 @@ class PanelPage extends View {
 
   /** Orders that are open before somebody's eyes are seen, and stand out as new until the dialog closes. */
   look() {
+    this.seen = this.seen.withOwn(this.panel.sessions, this.user);
     const looking = this.dialogs.find((one) => one.kind === 'orders');
     const session = looking && this.#session(looking.id);
     if (!session) return;

@@ -11,7 +11,7 @@ import { lineOf, olderButton } from '../order-parts.js';
 import { isGathered, isScans, latestFirst } from '../store.js';
 import { lineMark, promiseLine } from '../tickets/marks.js';
 import { ticketsOf } from '../tickets/progress.js';
-import { billButton, documentOf, moveButton, nameOf, toneOf } from './session-parts.js';
+import { billButton, documentOf, moveButton, nameOf, paidMark, toneOf } from './session-parts.js';
 import { readWaiters, waiterOf } from './waiters.js';
 
 /** Says `qr`, `add`, `bill`, `end`, `relocate`, `document`, `billof`, `serve` and `cancel` with an order, `void` with `{order, line}`. */
@@ -50,7 +50,7 @@ class OrdersDialog extends Drawer {
           ? t('session.since_now')
           : t('session.since', { age: since });
     return html`<p class="hint">
-      <span class="tag" data-s=${toneOf(session)}>${t(`session.${session.state}`)}</span> ${when}
+      <span class="tag" data-s=${toneOf(session)}>${t(`session.${session.state}`)}</span> ${paidMark(session)} ${when}
         ${session.merged_into ? html`<span>· ${this.#merged()}</span>` : nothing}
       </p>
       ${documentOf(session, () => this.tell('document'))}`;

@@ -9,7 +9,7 @@ import './ask-dialog.js';
 
 /**
  * Closing a session that has guests or orders; `open` is what is still to be paid, `pay` leads there, `making` how
- * many tickets of it are not ready.
+ * many lines of it are still to be made: closing stops nobody from making them.
  */
 export function closing(session, currency, open, pay, making) {
   const kitchen = making > 0 ? ` ${t('session.close_making', { count: making })}` : '';

@@ -28,6 +28,11 @@ export class Seen {
     return this.#kept([...this.#ids, ...fresh.map((order) => order.id)]);
   }
 
+  /** With what somebody has ordered, who needs no telling; also where its event came before its answer. */
+  withOwn(sessions, { id }) {
+    return this.with(sessions.flatMap((session) => session.orders).filter((order) => order.placed_by === id));
+  }
+
   /** Without orders that are shown nowhere any more. */
   only(sessions) {
     const shown = new Set(sessions.flatMap((session) => session.orders.map((order) => order.id)));

@@ -2,6 +2,7 @@
 // warning below an address that no phone can open.
 
 import { html, nothing } from 'lit';
+import { paidState } from '../bill.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
 import { opensHereOnly } from '../reach.js';
@@ -13,6 +14,13 @@ export const nameOf = (session) =>
 
 /** The colour of a session's state. */
 export const toneOf = ({ state }) => ({ opened: 'new', verified: 'ready', closed: 'served' })[state];
+
+/** Whether a session is paid, in words; nothing where nothing of it is. */
+export function paidMark(session) {
+  const state = paidState(session);
+  if (!state) return nothing;
+  return html`<span class="tag" data-s=${state === 'paid' ? 'ready' : 'preparing'}>${t(`bill.is_${state}`)}</span>`;
+}
 
 /** The document, and a way to change it while the session is open. */
 export function documentOf(session, onEdit) {

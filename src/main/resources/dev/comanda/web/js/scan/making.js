@@ -6,6 +6,7 @@ import { View } from '../element.js';
 import { minutes } from '../format.js';
 import { t } from '../i18n.js';
 import { Live } from '../live.js';
+import { ordinal } from '../ordinal.js';
 import { applyToBoard, minutesOf, numberOf, placeOf } from '../tickets/queue.js';
 
 /** Those that are shown; whoever has a later one sees it on the phone that scanned. */
@@ -70,8 +71,8 @@ class ScanMaking extends View {
 
   #words(ticket) {
     if (ticket.state === 'ready') return t('progress.ready');
-    if (ticket.state === 'fired') return ticket.status ?? t('progress.preparing');
-    const place = placeOf(this.board, ticket);
+    if (ticket.state === 'fired') return t('progress.preparing');
+    const place = ordinal(placeOf(this.board, ticket), document.documentElement.lang);
     const count = minutesOf(this.board, ticket);
     return t('scan.place', { place, minutes: minutes(count) });
   }

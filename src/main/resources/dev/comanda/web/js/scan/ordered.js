@@ -2,6 +2,7 @@
 // page has the number alone, which is all that one must know.
 
 import { Live } from '../live.js';
+import { ordinal } from '../ordinal.js';
 import { applyToBoard, minutesOf, placeOf } from '../tickets/queue.js';
 
 const said = document.querySelector('[data-board]');
@@ -25,18 +26,16 @@ function minutes(count) {
 
 function waits(ticket) {
   const count = minutesOf(board, ticket);
-  return filled(about, { place: placeOf(board, ticket), minutes: minutes(count) });
+  const place = ordinal(placeOf(board, ticket), document.documentElement.lang);
+  return filled(about, { place, minutes: minutes(count) });
 }
-
-/** What a robot says of its work is more than that it works. */
-const working = ({ status }) => (status ? `${words.fired}: ${status}` : words.fired);
 
 function wordsOf(ticket) {
   switch (ticket.state) {
     case 'queued':
       return waits(ticket);
     case 'fired':
-      return working(ticket);
+      return words.fired;
     case 'ready':
       return words.ready;
     case 'served':

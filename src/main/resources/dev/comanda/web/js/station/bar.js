@@ -8,6 +8,8 @@ import { t } from '../i18n.js';
 import { now } from '../now.js';
 import { elapsed, medianOf } from '../tickets/ages.js';
 import { ticketName } from '../tickets/why.js';
+import '../toast.js';
+import { openAt } from './around.js';
 import { KEYS } from './keys.js';
 import { allDay } from './tickets.js';
 
@@ -27,7 +29,9 @@ export function bar({ station, stations, open, done, awake, allDayShown }, { day
       ${stations.map((one) => tab(one, station, open))}
     </nav>
     <span class="grow"></span>
-    <span class="proof ${awake === 'held' ? 'is-good' : ''}">${icon('screen')} <span>${t(AWAKE[awake])}</span></span>
+    <span class="proof ${awake === 'held' ? 'is-good' : ''}" title=${t(AWAKE[awake])}
+      >${icon('screen')} <span>${t(AWAKE[awake])}</span></span
+    >
     ${median === undefined
       ? nothing
       : html`<span class="proof is-good roomy"
@@ -40,10 +44,38 @@ export function bar({ station, stations, open, done, awake, allDayShown }, { day
   </div>`;
 }
 
-const tab = (one, station, open) =>
-  html`<a href="/station/${one.id}" aria-current=${one.id === station.id ? 'page' : nothing}
-    >${one.name} ${one.id === station.id ? html`<b>${open.length}</b>` : nothing}</a
+/** A station, with how many tickets it has open: its own are known here, those of others are asked for. */
+function tab(one, station, open) {
+  const isHere = one.id === station.id;
+  const count = isHere ? open.length : openAt(one);
+  return html`<a href="/station/${one.id}" aria-current=${isHere ? 'page' : nothing}
+    >${one.name}
+    ${count === undefined
+      ? nothing
+      : html`<b><span aria-hidden="true">${count}</span><span class="visually-hidden">${t('station.open', { count })}</span></b>`}</a
   >`;
+}
+
+/** Where no station is shown: there is none yet, or `problem` says why. */
+export function noStation(problem) {
+  return html`<main class="station-main">
+    <h1 class="visually-hidden">${t('head.stations')}</h1>
+    ${problem
+      ? html`<p class="message message-fault page-message" role="alert">
+          <span>${problem} <a href="/">${t('panel.choose')}</a></span>
+        </p>`
+      : html`<p class="empty">${icon('pan')} ${t('station.none')}</p>`}
+  </main>`;
+}
+
+/** What was tapped and is not done, until somebody has read it. */
+export function wrong(words, read) {
+  if (!words) return nothing;
+  return html`<p class="message message-warning station-said" role="alert">
+    <span>${words}</span>
+    <button class="button quiet" type="button" @click=${read}>${t('close')}</button>
+  </p>`;
+}
 
 /** Nobody may take an old screen for a quiet one. */
 export function deafness({ lastLive, freshness }) {
@@ -88,8 +120,11 @@ export function days(tickets) {
 
 const key = (words) => html`<kbd class="key">${words}</kbd>`;
 
-/** What keys do, what was bumped last, and how much is out of sight. */
-export function foot({ slips, done: [last], beyond, scrolled, keysOn }, { keys, hands }) {
+/**
+ * What keys do, what was bumped last, and how much is out of sight. What is said for a moment takes the place of what was
+ * bumped last, so that it covers no slip.
+ */
+export function foot({ slips, done: [last], beyond, scrolled, keysOn, news }, { keys, hands, said }) {
   return html`<footer class="station-foot">
     <span class="key-words ${keysOn ? '' : 'is-off'}">
       <span>${key(KEYS[0])} ${t('station.key_to')} ${key(KEYS[Math.min(slips, KEYS.length) - 1] ?? KEYS[0])} ${t('station.key_bump')}</span>
@@ -99,7 +134,13 @@ export function foot({ slips, done: [last], beyond, scrolled, keysOn }, { keys, 
     </span>
     ${pressed('keys-switch', keysOn, t('station.keys'), keys)}
     <span class="grow"></span>
-    ${last?.ready_at
+    <toast-note
+      .words=${news?.words ?? ''}
+      .action=${news?.undo ? t('station.undo') : ''}
+      @act=${() => news.undo()}
+      @gone=${said}
+    ></toast-note>
+    ${last?.ready_at && !news
       ? html`<span class="last-done">${t('station.last', { name: ticketName(last), time: clock(last.ready_at) })}</span>`
       : nothing}
     ${scrolled

@@ -7,16 +7,16 @@ import { renew } from '../api.js';
 import { View, waiting } from '../element.js';
 import { timesOf } from '../format.js';
 import { speak, staffLanguage, t } from '../i18n.js';
-import { icon } from '../icons.js';
 import { now, told } from '../now.js';
 import '../signs.js';
 import '../staff-head.js';
 import { asStaff, placeOf, signedIn, signInOver, stationOf } from '../staff.js';
 import { Awake } from '../tickets/awake.js';
 import { Ear } from '../tickets/ear.js';
+import { comesBack, sentWords } from '../tickets/sending.js';
 import { ticketName } from '../tickets/why.js';
-import '../toast.js';
-import { bar, days, deafness, foot, quiet } from './bar.js';
+import { lookAround, lookSoon } from './around.js';
+import { bar, days, deafness, foot, noStation, quiet, wrong } from './bar.js';
 import { drawer } from './drawers.js';
 import { found } from './find.js';
 import { Hands } from './hands.js';
@@ -63,7 +63,7 @@ class StationPage extends View {
     start: (ticket) => this.#do(() => this.#steps.start(ticket)),
     undo: (ticket) => this.#do(() => this.#steps.recall(ticket)),
     confirm: (ticket) => this.#do(() => this.#steps.confirm(ticket)),
-    send: (ticket, station) => this.#do(() => this.#steps.send(ticket, station)),
+    send: (ticket, station) => this.#do(() => this.#send(ticket, station)),
     rush: (ticket, rush) => this.#do(() => this.#steps.rush(ticket, rush)),
     look: (ticket) => (this.opened = { ticket: ticket.id }),
     product: (product) => this.#product(product),
@@ -77,12 +77,13 @@ class StationPage extends View {
 
   constructor() {
     super();
-    Object.assign(this, { news: '', beyond: 0, tick: 0 });
+    Object.assign(this, { beyond: 0, tick: 0 });
     this.#clear();
   }
 
   #clear() {
-    Object.assign(this, { view: undefined, problem: '', none: false, trouble: '', opened: undefined });
+    const nothingYet = { view: undefined, news: undefined, opened: undefined };
+    Object.assign(this, { ...nothingYet, problem: '', none: false, trouble: '' });
   }
 
   async connectedCallback() {
@@ -100,7 +101,9 @@ class StationPage extends View {
   #beat() {
     this.tick++;
     this.#steps.sweep();
-    if (this.view) lookAt(this.view);
+    if (!this.view) return;
+    lookAt(this.view);
+    lookAround(this.view);
   }
 
   async #begin() {
@@ -148,7 +151,17 @@ class StationPage extends View {
     act();
   }
 
+  /** What is sent elsewhere is gone from here at once, so that is said, with the way back where there is one. */
+  #send(ticket, station) {
+    const { station: here } = this.view;
+    this.#steps.send(ticket, station).then(lookSoon);
+    if (station.id === here.id) return;
+    const undo = comesBack(ticket, here) ? () => this.#do(() => this.#steps.send(ticket, here)) : undefined;
+    this.news = { words: sentWords(ticket, station), undo };
+  }
+
   #refused(ticket, problem) {
+    this.news = undefined;
     const words = problem.status === 409 ? t('station.too_late') : problem.words;
     this.trouble = t('station.refused', { name: ticketName(ticket), words });
   }
@@ -158,7 +171,7 @@ class StationPage extends View {
       const path = `/api/locations/${this.place.id}/products/${id}/availability`;
       await asStaff('PUT', path, { body: { available } });
       this.view = withProduct(this.view, { id, available });
-      this.news = t(available ? 'station.is_back' : 'station.is_out', { name });
+      this.news = { words: t(available ? 'station.is_back' : 'station.is_out', { name }) };
     } catch (problem) {
       this.trouble = t('station.refused', { name, words: problem.words });
     }
@@ -211,8 +224,7 @@ class StationPage extends View {
     document.title = names.filter(Boolean).join(' · ');
     return html`${user ? this.#head() : nothing}
       <server-signs></server-signs>
-      ${view ? this.#screen() : problem || this.none ? this.#nothing() : html`<main>${waiting()}</main>`}
-      <toast-note .words=${this.news} @gone=${() => (this.news = '')}></toast-note>
+      ${view ? this.#screen() : problem || this.none ? noStation(problem) : html`<main>${waiting()}</main>`}
       ${view ? this.#drawer() : nothing}`;
   }
 
@@ -233,17 +245,6 @@ class StationPage extends View {
     this.#begin();
   }
 
-  #nothing() {
-    return html`<main class="station-main">
-      <h1 class="visually-hidden">${t('head.stations')}</h1>
-      ${this.none
-        ? html`<p class="empty">${icon('pan')} ${t('station.none')}</p>`
-        : html`<p class="message message-fault page-message" role="alert">
-            <span>${this.problem} <a href="/">${t('panel.choose')}</a></span>
-          </p>`}
-    </main>`;
-  }
-
   #screen() {
     const { view } = this;
     const { deaf } = this.#ear;
@@ -253,7 +254,7 @@ class StationPage extends View {
     const allDayShown = isOn('days');
     const at = { station: view.station, stations: view.stations, open, done, awake: this.#awake.state, allDayShown };
     return html`${bar(at, { days: () => this.#turn('days'), recall: () => (this.opened = { done: true }) })}
-      ${deaf ? deafness(this.#ear) : nothing} ${this.#said()}
+      ${deaf ? deafness(this.#ear) : nothing} ${wrong(this.trouble, () => (this.trouble = ''))}
       <main class="station-main ${deaf ? 'is-deaf' : ''}">
         <h1 class="visually-hidden">${view.station.name}</h1>
         ${slips.length === 0
@@ -276,17 +277,11 @@ class StationPage extends View {
     return { now: now(), key: isOn('keys') ? key : undefined, leaving, robots: this.#robots, gone, station };
   }
 
-  #said() {
-    if (!this.trouble) return nothing;
-    return html`<p class="message message-warning station-said" role="alert">
-      <span>${this.trouble}</span>
-      <button class="button quiet" type="button" @click=${() => (this.trouble = '')}>${t('close')}</button>
-    </p>`;
-  }
-
   #foot(slips, done) {
-    const at = { slips: slips.length, done, beyond: this.beyond, scrolled: this.scrolled, keysOn: isOn('keys') };
-    return foot(at, { keys: () => this.#turn('keys'), hands: this.#hands });
+    const { beyond, scrolled, news } = this;
+    const at = { slips: slips.length, done, beyond, scrolled, keysOn: isOn('keys'), news };
+    const said = () => (this.news = undefined);
+    return foot(at, { keys: () => this.#turn('keys'), hands: this.#hands, said });
   }
 
   #drawer() {

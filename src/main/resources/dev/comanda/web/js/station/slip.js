@@ -34,8 +34,9 @@ export function slip(ticket, at, does) {
       @click=${() => does[tap]?.(ticket)}
     >
       ${at.key ? html`<span class="key" aria-hidden="true">${at.key}</span>` : nothing}
-      <b class="ticket-name">${nameOf(ticket)}</b>
       <span class="ticket-age">${ageOf(ticket, at.now)}</span>
+      <b class="ticket-name">${nameOf(ticket)}</b>
+      ${begins(ticket, at.now)}
       <span class="ticket-facts">${factsOf(ticket, late)}</span>
       ${at.leaving ? nothing : html`<span class="visually-hidden">${t(`station.tap_${tap}`)}</span>`}
     </button>
@@ -54,9 +55,15 @@ const isToGo = ({ serial, place, customer_name: name, consumption }) =>
 
 const nameOf = (ticket) => (isToGo(ticket) ? t('station.to_go') : ticketName(ticket));
 
-/** Of what is for later, when it begins; of what is done, how long it took. */
+/** When it is to be begun that is for later. */
+const begins = (ticket, now) =>
+  isAhead(ticket, now)
+    ? html`<span class="ticket-begins">${icon('clock')}${t('station.begins', { time: clock(dueSince(ticket)) })}</span>`
+    : nothing;
+
+/** What is for later has no age yet; of what is done, how long it took. */
 function ageOf(ticket, now) {
-  if (isAhead(ticket, now)) return clock(dueSince(ticket));
+  if (isAhead(ticket, now)) return nothing;
   const end = ticket.ready_at ? Date.parse(ticket.ready_at) : now;
   return elapsed(end - dueSince(ticket));
 }

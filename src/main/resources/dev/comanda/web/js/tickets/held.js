@@ -8,7 +8,11 @@ import { age } from '../format.js';
 import { t } from '../i18n.js';
 import { icon } from '../icons.js';
 import '../panel/ask-dialog.js';
+import { comesBack, sentWords } from './sending.js';
 import { contents, ticketName, whatToDo, why } from './why.js';
+
+/** How long it is said where something was sent, and that can be undone. */
+const SENT_MS = 8_000;
 
 /** `kitchen` knows the stations and does it. */
 class PanelHeld extends View {
@@ -19,12 +23,20 @@ class PanelHeld extends View {
     stations: { state: true },
     busy: { state: true },
     asking: { state: true },
+    sent: { state: true },
   };
+
+  #forgetting;
 
   constructor() {
     super();
     this.stations = [];
     this.busy = new Set();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#forgetting);
+    super.disconnectedCallback();
   }
 
   get #held() {
@@ -49,8 +61,35 @@ class PanelHeld extends View {
     this.busy = new Set([...this.busy].filter((id) => id !== ticket.id));
   }
 
+  /** What went elsewhere is said where it stood, so that it covers nothing. */
+  async #sendTo(ticket, station) {
+    const from = this.stations.find((one) => one.id === ticket.station_id);
+    const done = await this.kitchen.send(ticket, station);
+    if (!done || station === from) return;
+    this.sent = { ticket: done, station, from: comesBack(ticket, from) ? from : undefined };
+    clearTimeout(this.#forgetting);
+    this.#forgetting = setTimeout(() => (this.sent = undefined), SENT_MS);
+  }
+
+  #undo({ ticket, from }) {
+    this.sent = undefined;
+    return this.kitchen.send(ticket, from);
+  }
+
   render() {
-    const held = this.#held;
+    return html`${this.#list(this.#held)} ${this.sent ? this.#said(this.sent) : nothing}`;
+  }
+
+  #said(sent) {
+    return html`<div class="asks">
+      <p class="ask">
+        <span class="ask-words" role="status">${icon('check')} ${sentWords(sent.ticket, sent.station)}</span>
+        ${sent.from ? this.#button(sent.ticket, 'quiet', t('station.undo'), () => this.#undo(sent)) : nothing}
+      </p>
+    </div>`;
+  }
+
+  #list(held) {
     if (held.length === 0) return nothing;
     return html`<section class="asks" aria-labelledby="held-title">
       <h2 id="held-title">${t('held.title')} <span class="count" data-s="call">${held.length}</span></h2>
@@ -84,7 +123,7 @@ class PanelHeld extends View {
 
   #send(ticket, station) {
     const words = t(station.id === ticket.station_id ? 'held.again' : 'held.send', { station: station.name });
-    return this.#button(ticket, 'dark', words, () => this.#do(ticket, () => this.kitchen.send(ticket, station)));
+    return this.#button(ticket, 'dark', words, () => this.#do(ticket, () => this.#sendTo(ticket, station)));
   }
 
   #button(ticket, look, words, act) {

@@ -51,6 +51,7 @@ export class Kitchen {
     this.#stations = undefined;
   }
 
+  /** Answers the ticket; nothing where that failed, which is said. */
   send(ticket, station) {
     return this.#step('PUT', `/api/tickets/${ticket.id}/station`, { station_id: station.id });
   }
@@ -92,8 +93,10 @@ export class Kitchen {
     try {
       const ticket = await asStaff(verb, path, { body });
       this.#page.answered('ticket.changed', ticket.session_id, ticket);
+      return ticket;
     } catch (problem) {
       this.#page.failed(problem.words);
+      return undefined;
     }
   }
 }

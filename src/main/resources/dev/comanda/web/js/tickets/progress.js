@@ -57,14 +57,24 @@ export function lineProgress(order, line, tickets) {
 export const heldOf = (order, line, tickets) =>
   ticketsOf(order, tickets).find((one) => one.state === 'held' && hasLine(one, line.no));
 
-/** How many tickets of some orders are at each step, and how many are held; those that are served wait for nobody. */
+/** How far a line is, as staff are told: also that it is held; empty where nobody says. */
+export const staffProgress = (order, line, tickets) =>
+  line.state !== 'voided' && heldOf(order, line, tickets) ? 'held' : lineProgress(order, line, tickets);
+
+/** How many lines of some orders are at each step, and how many are held: as many as their lists mark so. */
 export function countsOf(orders, tickets) {
-  const counts = { held: 0, received: 0, preparing: 0, ready: 0 };
+  const counts = { held: 0, received: 0, preparing: 0, ready: 0, served: 0 };
   for (const order of orders.filter((one) => one.state !== 'cancelled')) {
-    for (const { state } of ticketsOf(order, tickets)) {
-      if (state === 'held') counts.held++;
-      else if (state !== 'served') counts[STEPS[STEP[state]]]++;
+    for (const line of order.lines) {
+      const progress = staffProgress(order, line, tickets);
+      if (progress) counts[progress]++;
     }
   }
   return counts;
+}
+
+/** How many lines of some orders are still to be made. */
+export function toMakeOf(orders, tickets) {
+  const { held, received, preparing } = countsOf(orders, tickets);
+  return held + received + preparing;
 }

@@ -21,10 +21,19 @@ export function promiseOf(tickets) {
   return { from: last(awaited.map((one) => one.from)), by: last(awaited.map((one) => one.by)) };
 }
 
-/** What is said of a promise; one that was not kept is owned to. */
-export function promiseWords(promise) {
+/** When the last of some tickets is begun, where a station takes in no more before; undefined where none waits so. */
+function beginsOf(tickets) {
+  const later = tickets.filter((one) => one.state === 'queued' && Date.parse(one.fire_at) > now());
+  return later.length > 0 ? last(later.map((one) => one.fire_at)) : undefined;
+}
+
+/** What is said of some tickets with a promise; one that was not kept is owned to. */
+export function promiseWords(promise, tickets) {
   if (now() > Date.parse(promise.by)) return t('ready.late');
-  return isFar(promise) ? far() : t('ready.about', { when: clocks(promise.from, promise.by) });
+  if (isFar(promise)) return far();
+  const when = clocks(promise.from, promise.by);
+  const begins = beginsOf(tickets);
+  return begins ? t('ready.later', { begins: clock(begins), when }) : t('ready.about', { when });
 }
 
 /** What is said before one orders, of a quote of the server; empty where nothing is prepared. */
