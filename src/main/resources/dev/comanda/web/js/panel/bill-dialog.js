@@ -10,9 +10,8 @@ import { money, thousandths, times } from '../format.js';
 import { t } from '../i18n.js';
 import { asStaff } from '../staff.js';
 import '../stepper.js';
-import { kindButtons } from './bill-kinds.js';
 import { paymentsOf } from './bill-payments.js';
-import { SPLITS, splitFields, toPay } from './bill-split.js';
+import { kindButtons, SPLITS, splitFields, toPay } from './bill-split.js';
 
 /** What of a line is chosen at a time, in thousandths. */
 function stepOf(line) {

@@ -8,6 +8,9 @@ import { dueSince, elapsed, isAhead, isOff, lookOf } from '../tickets/ages.js';
 import { ticketName, whatToDo, why } from '../tickets/why.js';
 import { whyWaits } from './unmatched.js';
 
+/** Characters of a name that have room between the key of a slip and its age; a longer one has lines of its own. */
+const BESIDE_CHARS_MAX = 8;
+
 /** What a tap on a slip does, by what it is; a second tap does nothing to one that is leaving. */
 export function tapOf(ticket, { leaving, robots }) {
   if (leaving) return 'nothing';
@@ -34,8 +37,8 @@ export function slip(ticket, at, does) {
       @click=${() => does[tap]?.(ticket)}
     >
       ${at.key ? html`<span class="key" aria-hidden="true">${at.key}</span>` : nothing}
+      <b class="ticket-name ${nameOf(ticket).length > BESIDE_CHARS_MAX ? 'is-long' : ''}">${nameOf(ticket)}</b>
       <span class="ticket-age">${ageOf(ticket, at.now)}</span>
-      <b class="ticket-name">${nameOf(ticket)}</b>
       ${begins(ticket, at.now)}
       <span class="ticket-facts">${factsOf(ticket, late)}</span>
       ${at.leaving ? nothing : html`<span class="visually-hidden">${t(`station.tap_${tap}`)}</span>`}
