@@ -107,8 +107,13 @@ final class ScanHandlers {
     return failed(0);
   }
 
+  /** The same where it never came to be an order: what is turned down before it comes here. */
+  static Reply failedWith(int status) {
+    return text(status, "text/plain", FAILED);
+  }
+
   private static Reply failed(int retryAfterSeconds) {
-    var reply = text(400, "text/plain", FAILED);
+    var reply = failedWith(400);
     return retryAfterSeconds > 0
         ? reply.with("Retry-After", Integer.toString(retryAfterSeconds))
         : reply;

@@ -19,7 +19,7 @@ final class EveryScanAnswer {
       evening.nobody.get(path + "?drink=Martini").expect(200);
       evening.nobody.get(path).expect(400);
     }
-    evening.nobody.get("/OMS/nowhere").expect(404, "not_found");
+    evening.nobody.get("/OMS/nowhere").expect(404);
     ordering();
     codes();
   }
