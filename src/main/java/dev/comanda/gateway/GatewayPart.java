@@ -64,6 +64,7 @@ public final class GatewayPart implements Part {
             Route.post(page, OPEN, Unaudited.BY_PHONES, pages::order),
             Route.get("/scan/{loc}/products/{id}/qr.svg", OPEN, pages::picture),
             Route.get("/api/scan/{loc}", OPEN, pages::grid),
+            Route.get("/api/scan/{loc}/products/{id}/quote", OPEN, pages::quote),
             Route.get("/api/locations/{loc}/scan-sheet", SERVICE, pages::sheet));
     var unnamed =
         Stream.of(settings.path(), "/order-management-system")

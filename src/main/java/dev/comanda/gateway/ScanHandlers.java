@@ -67,7 +67,7 @@ final class ScanHandlers {
     var wish = wish(request, phone);
     var drink = scans.byName(location.get(), name.get());
     if (doing == Doing.What.ASKS || looksOnly(request)) {
-      return ScanPageHandlers.asking(request, drink, scans.quote(drink));
+      return ScanPageHandlers.asking(request, drink);
     }
     bounds.scan(drink.at().id());
     var answer = scans.order(drink, wish, null);
