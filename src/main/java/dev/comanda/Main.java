@@ -145,16 +145,20 @@ public final class Main {
       mixinStandardHelpOptions = true,
       description = {
         "Prove that the log, the numbers and the totals in the database agree.",
-        "Reads all of it and changes nothing. Exit code 1 when something differs.",
+        "Reads all of it and changes nothing. Exit code 1 when something differs, 2 where there is no",
+        "database of Comanda's.",
         "With --mend it first puts orders that a wrong clock dated more than a day ahead where the",
         "log tells that they belong, behind the last number of that date, and adds up anew."
       })
   int check(
-      @Option(names = "--data", paramLabel = "DIR", description = "Where its data is.")
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              description = "The folder that serve or demo was given.")
           @Nullable Path folder,
       @Option(names = "--mend", description = "Set right what a wrong clock did.") boolean mend)
       throws Misconfigured, SQLException {
-    var config = config(Given.data(folder, workingFolder));
+    var config = Maintenance.existing(config(Given.data(folder, workingFolder)));
     if (mend) {
       var done = Maintenance.mend(config, line -> out.println("  " + line));
       done.forEach(out::println);

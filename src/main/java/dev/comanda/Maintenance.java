@@ -1,7 +1,9 @@
 package dev.comanda;
 
 import dev.comanda.db.Database;
+import dev.comanda.db.EmbeddedPostgres;
 import dev.comanda.db.Migrations;
+import dev.comanda.demo.DemoFolder;
 import dev.comanda.ops.Invariants;
 import dev.comanda.ops.Timekeeper;
 import dev.comanda.order.day.ClosedDays;
@@ -29,13 +31,52 @@ final class Maintenance {
     }
   }
 
+  /**
+   * The settings for a database that is there already, also for the folder of a demonstration.
+   *
+   * @throws Misconfigured when their folder holds none; nothing is made in it
+   */
+  static Config existing(Config config) throws Misconfigured {
+    if (config.database() != null) {
+      return config;
+    }
+    var there = new DemoFolder(config.data()).kept().map(config::demoIn).orElse(config);
+    if (EmbeddedPostgres.isIn(there.data())) {
+      return there;
+    }
+    throw new Misconfigured(
+        List.of(
+            config.data()
+                + " holds no database of Comanda's; name the folder that serve or demo was given"
+                + " with --data or COMANDA_DATA."));
+  }
+
+  /**
+   * A database can only be looked at by the program of its version.
+   *
+   * @throws Misconfigured when it has another, or is none of Comanda's
+   */
+  private static void requireCurrent(Database database) throws Misconfigured {
+    if (!Migrations.made(database.dataSource())) {
+      throw new Misconfigured(List.of("the database is none of Comanda's: it has no such schema."));
+    }
+    if (!Migrations.current(database.dataSource())) {
+      throw new Misconfigured(
+          List.of(
+              "the database is of an older version; ./comanda migrate, or a start, brings it to"
+                  + " this one."));
+    }
+  }
+
   /** Looks whether what stands in the database agrees with itself. */
-  static Invariants.Report check(Config config, Consumer<String> progress) throws SQLException {
+  static Invariants.Report check(Config config, Consumer<String> progress)
+      throws SQLException, Misconfigured {
     var opened = new ArrayDeque<AutoCloseable>();
     try {
       var place = DatabasePlace.of(config, progress, opened);
-      var database = new Database(place.url(), place.user(), place.password(), 1);
+      var database = new Database(place.url(), place.user(), place.password(), 2);
       opened.push(database);
+      requireCurrent(database);
       return Invariants.check(database);
     } finally {
       Opened.close(opened);
@@ -47,12 +88,13 @@ final class Maintenance {
    *
    * @throws dev.comanda.problem.Refused when it is this machine's clock that is wrong
    */
-  static List<String> mend(Config config, Consumer<String> progress) {
+  static List<String> mend(Config config, Consumer<String> progress) throws Misconfigured {
     var opened = new ArrayDeque<AutoCloseable>();
     try {
       var place = DatabasePlace.of(config, progress, opened);
       var database = place.open(2);
       opened.push(database);
+      requireCurrent(database);
       var time = new Timekeeper(database, Clock.systemUTC());
       time.pass();
       var done = new WrongDates(database, Clock.systemUTC(), time).mend();

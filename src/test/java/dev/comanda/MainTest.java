@@ -125,7 +125,7 @@ class MainTest {
 
   @Test
   void a_data_folder_that_cannot_be_made_is_told_with_the_way_out() {
-    for (var command : List.of("serve", "check")) {
+    for (var command : List.of("serve", "migrate")) {
       var environment = Map.of("COMANDA_PORT", "0", "COMANDA_DATA", "/proc/comanda/data");
       assertThat(run(environment, command)).as(command).isEqualTo(1);
       assertThat(err.toString())

@@ -36,6 +36,7 @@ import java.util.Set;
 final class DataFolder implements AutoCloseable {
   private static final String LOCK = "comanda.lock";
   private static final String PID = "comanda.pid";
+  private static final String CLUSTER = "database";
   private static final String PASSWORD = "database.password";
   private static final String LOG = "database.log";
   private static final String PORT = "database.port";
@@ -207,7 +208,7 @@ final class DataFolder implements AutoCloseable {
 
   /** PostgreSQL's data folder. */
   Path cluster() {
-    return path.resolve("database");
+    return path.resolve(CLUSTER);
   }
 
   /** What PostgreSQL says. */
@@ -263,6 +264,11 @@ final class DataFolder implements AutoCloseable {
         .filter(each -> each.matches("\\d{1,5}"))
         .map(Integer::valueOf)
         .filter(port -> port > 0 && port <= PORTS);
+  }
+
+  /** Whether a folder holds a database, or has held one. Changes nothing. */
+  static boolean holdsDatabase(Path path) {
+    return Files.exists(path.resolve(CLUSTER)) || Files.exists(path.resolve(PORT));
   }
 
   /** Whether a database has run here; the port is recorded when it is started first. */

@@ -51,6 +51,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return new EmbeddedPostgres(keeper, thread, keeper.started());
   }
 
+  /** Whether a data folder holds a database, be it damaged; looks, and makes nothing. */
+  public static boolean isIn(Path data) {
+    return DataFolder.holdsDatabase(data);
+  }
+
   /** Its address, for as long as this runs. */
   public String jdbcUrl() {
     return jdbcUrl(address.port());

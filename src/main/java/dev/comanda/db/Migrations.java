@@ -53,6 +53,11 @@ public final class Migrations {
     return info.pending().length == 0 && info.current() != null;
   }
 
+  /** Whether the schema is there, in whatever version. */
+  public static boolean made(DataSource any) {
+    return flyway(any).info().current() != null;
+  }
+
   private static Flyway flyway(DataSource dataSource) {
     return Flyway.configure()
         .dataSource(dataSource)

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,11 @@ public final class DemoFolder {
     } catch (IOException e) {
       throw new NotOurs(path + " cannot be used: " + e + ". Choose another folder with --data.");
     }
+  }
+
+  /** The data folder in it, where this is the folder of a demonstration; makes nothing. */
+  public Optional<Path> kept() {
+    return marked() ? Optional.of(path.resolve(DATA)) : Optional.empty();
   }
 
   /** Where simulated guests write down which sessions are theirs. */

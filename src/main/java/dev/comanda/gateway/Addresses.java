@@ -23,6 +23,11 @@ final class Addresses {
     return grid(drink.at()) + "/order" + query(drink.name());
   }
 
+  /** Where a page asks when a drink would be ready. */
+  static String quote(Drink drink) {
+    return "/api/scan/" + drink.at().slug() + "/products/" + drink.product().id() + "/quote";
+  }
+
   /** The picture of a drink's code. */
   static String picture(Drink drink) {
     return grid(drink.at()) + "/products/" + drink.product().id() + "/qr.svg";

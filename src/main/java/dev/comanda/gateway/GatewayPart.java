@@ -8,6 +8,7 @@ import dev.comanda.http.Handler;
 import dev.comanda.http.Route;
 import dev.comanda.http.Unaudited;
 import dev.comanda.http.Verb;
+import dev.comanda.http.Wording;
 import dev.comanda.location.Locations;
 import dev.comanda.order.Orders;
 import dev.comanda.part.Part;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 
 /** What answers on the surfaces of older systems, wired. */
 public final class GatewayPart implements Part {
+  private static final Wording.Refusal FAILED = (status, detail) -> ScanHandlers.failedWith(status);
+
   private final ScanSettings settings;
   private final ScanHandlers scans;
   private final ScanPageHandlers pages;
@@ -61,19 +64,20 @@ public final class GatewayPart implements Part {
             Route.post(page, OPEN, Unaudited.BY_PHONES, pages::order),
             Route.get("/scan/{loc}/products/{id}/qr.svg", OPEN, pages::picture),
             Route.get("/api/scan/{loc}", OPEN, pages::grid),
+            Route.get("/api/scan/{loc}/products/{id}/quote", OPEN, pages::quote),
             Route.get("/api/locations/{loc}/scan-sheet", SERVICE, pages::sheet));
     var unnamed =
         Stream.of(settings.path(), "/order-management-system")
             .distinct()
-            .flatMap(path -> Stream.of(path, path + "/"))
-            .map(path -> scan(path, scans::base));
-    var named = Stream.of(scan(settings.path() + "/{loc}", scans::named));
+            .flatMap(base -> Stream.of(scan(base, "", scans::base), scan(base, "/", scans::base)));
+    var named = Stream.of(scan(settings.path(), "/{loc}", scans::named));
     return Stream.of(own, unnamed, named, scheduler.routes()).flatMap(some -> some);
   }
 
   /** A GET that orders. */
-  private static Route scan(String path, Handler handler) {
+  private static Route scan(String base, String end, Handler handler) {
     return new Route(
-        Verb.GET, path, OPEN, Optional.empty(), Optional.of(Unaudited.BY_PHONES), handler);
+            Verb.GET, base + end, OPEN, Optional.empty(), Optional.of(Unaudited.BY_PHONES), handler)
+        .worded(new Wording(base, FAILED));
   }
 }

@@ -68,7 +68,7 @@ final class ScanHandlers {
     var wish = wish(request, phone);
     var drink = scans.byName(location.get(), name.get());
     if (doing == Doing.What.ASKS || looksOnly(request)) {
-      return ScanPageHandlers.asking(request, drink, scans.quote(drink));
+      return ScanPageHandlers.asking(request, drink);
     }
     bounds.scan(drink.at().id());
     var answer = scans.order(drink, wish, null);
@@ -108,8 +108,13 @@ final class ScanHandlers {
     return failed(0);
   }
 
+  /** The same where it never came to be an order: what is turned down before it comes here. */
+  static Reply failedWith(int status) {
+    return text(status, "text/plain", FAILED);
+  }
+
   private static Reply failed(int retryAfterSeconds) {
-    var reply = text(400, "text/plain", FAILED);
+    var reply = failedWith(400);
     return retryAfterSeconds > 0
         ? reply.with("Retry-After", Integer.toString(retryAfterSeconds))
         : reply;

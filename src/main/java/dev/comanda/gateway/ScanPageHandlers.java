@@ -8,7 +8,6 @@ import dev.comanda.location.Locations;
 import dev.comanda.location.Money;
 import dev.comanda.location.ScanMode;
 import dev.comanda.log.Idempotency;
-import dev.comanda.preparation.quote.Quotes;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import dev.comanda.session.QrImage;
@@ -56,8 +55,7 @@ final class ScanPageHandlers {
 
   /** GET /scan/{loc}/order: asks; orders nothing. */
   Reply ask(Request request) {
-    return ScanHandlers.Phone.of(request)
-        .keptBy(told(request, drink -> asking(request, drink, scans.quote(drink))));
+    return ScanHandlers.Phone.of(request).keptBy(told(request, drink -> asking(request, drink)));
   }
 
   /** POST /scan/{loc}/order: orders. A form's key makes pressing twice one order. */
@@ -87,8 +85,8 @@ final class ScanPageHandlers {
   }
 
   /** The page that asks for one drink. */
-  static Reply asking(Request request, Drink drink, Quotes.Quote quote) {
-    return Reply.page(200, ScanPages.ask(drink, quote, words(request), UUID.randomUUID()));
+  static Reply asking(Request request, Drink drink) {
+    return Reply.page(200, ScanPages.ask(drink, words(request), UUID.randomUUID()));
   }
 
   private interface Answering {
@@ -146,6 +144,12 @@ final class ScanPageHandlers {
                         Addresses.picture(drink),
                         Addresses.ask(drink)))
             .toList());
+  }
+
+  /** GET /api/scan/{loc}/products/{id}/quote. */
+  Reply quote(Request request) {
+    return Reply.ok(scans.quote(scans.byId(request.location(), request.id("id"))))
+        .with("Cache-Control", "no-store");
   }
 
   /** GET /scan/{loc}/products/{id}/qr.svg. */

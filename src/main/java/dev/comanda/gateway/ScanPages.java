@@ -2,7 +2,6 @@ package dev.comanda.gateway;
 
 import dev.comanda.location.Location;
 import dev.comanda.order.Order;
-import dev.comanda.preparation.quote.Quotes;
 import dev.comanda.session.QrImage;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -15,12 +14,12 @@ final class ScanPages {
   private ScanPages() {}
 
   /**
-   * Asks before it orders.
+   * Asks before it orders; when it would be ready a script asks, which previews of links do not
+   * run.
    *
-   * @param quote when it would be ready
    * @param key what the order is known by, so that pressing twice is one order
    */
-  static String ask(Drink drink, Quotes.Quote quote, Words words, UUID key) {
+  static String ask(Drink drink, Words words, UUID key) {
     var name = drink.name(words.language());
     return page(
         words,
@@ -32,22 +31,12 @@ final class ScanPages {
                 "drink", name,
                 "price", words.money(drink.price()),
                 "action", Addresses.ask(drink) + "&key=" + key,
-                "ready", ready(drink.at(), quote, words),
+                "quote", Addresses.quote(drink),
+                "zone", drink.at().timeZone(),
                 "order", words.text("ask.order"),
                 "hint", words.text("ask.hint"),
                 "grid", Addresses.grid(drink.at()),
                 "others", words.text("others"))));
-  }
-
-  /** Nothing where nobody prepares it. */
-  private static Markup ready(Location at, Quotes.Quote quote, Words words) {
-    var ready = quote.ready();
-    if (ready == null) {
-      return new Markup("");
-    }
-    var when = words.clocks(ready.from(), ready.by(), at.timeZone());
-    var text = words.text(quote.beginsAt() == null ? "ask.ready" : "ask.later", when);
-    return Markup.of("ready.html", Map.of("words", text));
   }
 
   /** Says that it is ordered. */
@@ -78,7 +67,7 @@ final class ScanPages {
         Map.of(
             "board", Addresses.board(drink.at()),
             "serial", order.serials().getFirst(),
-            "about", words.text("ordered.about"),
+            "place", words.text("ordered.place"),
             "fired", words.text("ordered.fired"),
             "ready", words.text("ordered.ready"),
             "served", words.text("ordered.served"),

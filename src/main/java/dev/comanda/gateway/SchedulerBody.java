@@ -13,9 +13,6 @@ import java.util.Optional;
  * called, as texts without what no text may hold.
  */
 record SchedulerBody(Map<String, String> fields) {
-  /** Characters of one field that are kept: what is longer is none of ours. */
-  private static final int CHARS_MAX = 60;
-
   /** What a body says; nothing where it is neither. */
   static SchedulerBody of(byte[] body) {
     var text = new String(body, StandardCharsets.UTF_8).strip();
@@ -55,21 +52,24 @@ record SchedulerBody(Map<String, String> fields) {
     }
   }
 
-  /** A field by any of its names, cleaned and at most so long; empty where it says nothing. */
-  Optional<String> text(String... names) {
+  /**
+   * A field by any of its names, cleaned; of what is longer the beginning. Empty where it says
+   * nothing.
+   */
+  Optional<String> text(int charsMax, String... names) {
     for (var name : names) {
       var value = fields.get(name);
-      if (value != null && !clean(value).isEmpty()) {
-        return Optional.of(clean(value));
+      if (value != null && !clean(value, charsMax).isEmpty()) {
+        return Optional.of(clean(value, charsMax));
       }
     }
     return Optional.empty();
   }
 
-  private static String clean(String text) {
+  private static String clean(String text, int charsMax) {
     return text.codePoints()
         .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
-        .limit(CHARS_MAX)
+        .limit(charsMax)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString()
         .strip();

@@ -1,7 +1,11 @@
 package dev.comanda.gateway;
 
+import static dev.comanda.gateway.SchedulerFaults.error;
+import static dev.comanda.gateway.SchedulerFaults.missing;
 import static dev.comanda.http.Access.OPEN;
 
+import dev.comanda.catalog.Product;
+import dev.comanda.gateway.SchedulerFaults.Field;
 import dev.comanda.http.Handler;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
@@ -9,6 +13,7 @@ import dev.comanda.http.Route;
 import dev.comanda.http.Scope;
 import dev.comanda.http.Unaudited;
 import dev.comanda.http.Verb;
+import dev.comanda.http.Wording;
 import dev.comanda.json.NameKey;
 import dev.comanda.json.Text;
 import dev.comanda.location.Location;
@@ -31,7 +36,8 @@ import java.util.stream.Stream;
 
 /**
  * The first order scheduler, path by path, for robots that cannot change. Each path is served with
- * and without a slash at its end and never led elsewhere; faults have one member, {@code error}.
+ * and without a slash at its end and never led elsewhere; faults have the member {@code error}, and
+ * name what is missing in another.
  */
 final class SchedulerHandlers {
   private static final Set<RobotStatus> NEW =
@@ -40,7 +46,8 @@ final class SchedulerHandlers {
   private static final Set<RobotStatus> OVER =
       EnumSet.of(RobotStatus.SERVED, RobotStatus.CANCELLED);
 
-  private static final int BUSY = 503;
+  /** Characters of what a robot reports that are kept. */
+  private static final int REPORTED_CHARS_MAX = 60;
 
   private static final String NOT_ADMITTED =
       "Robots ask from this machine, from a network that the location names, or with a key.";
@@ -96,16 +103,18 @@ final class SchedulerHandlers {
 
   private Stream<Route> line(Verb verb, String end, Turn turn) {
     Handler handler = request -> answer(request, turn);
+    var wording = new Wording(path, SchedulerFaults.WORDS);
     return Stream.of(path + end, path + end + "/")
         .map(
             each ->
                 new Route(
-                    verb,
-                    each,
-                    OPEN,
-                    Optional.of(Scope.TICKETS_WORK),
-                    Optional.of(Unaudited.BY_TICKETS),
-                    handler));
+                        verb,
+                        each,
+                        OPEN,
+                        Optional.of(Scope.TICKETS_WORK),
+                        Optional.of(Unaudited.BY_TICKETS),
+                        handler)
+                    .worded(wording));
   }
 
   private Reply answer(Request request, Turn turn) {
@@ -115,10 +124,7 @@ final class SchedulerHandlers {
           .map(at -> answer(request, at, turn))
           .orElseGet(SchedulerHandlers::noStation);
     } catch (Refused e) {
-      var reply = error(e.code().status() == BUSY ? BUSY : 400, e.detail());
-      return e.retryAfterSeconds() > 0
-          ? reply.with("Retry-After", Integer.toString(e.retryAfterSeconds()))
-          : reply;
+      return SchedulerFaults.of(e);
     }
   }
 
@@ -152,10 +158,6 @@ final class SchedulerHandlers {
         request.fromOtherSite());
   }
 
-  private static Reply error(int status, String words) {
-    return Reply.json(status, Map.of("error", words));
-  }
-
   /** GET set_callback: a robot is free. */
   private Reply setCallback(Request request, Scheduler.Place place) {
     return SchedulerAsking.of(request::header, request::query, allowed.apply(place.at().id()))
@@ -177,11 +179,15 @@ final class SchedulerHandlers {
   /** POST set_order: a drink is ordered, as by a scan. */
   private Reply setOrder(Request request, Scheduler.Place place) {
     var body = SchedulerBody.of(request.body());
-    var drink = body.text("drink");
-    var size = body.text("size");
-    var name = body.text("name");
+    var drink = body.text(Product.NAME_CHARS_MAX, "drink");
+    var size = body.text(Scan.SIZE_CHARS_MAX, "size");
+    var name = body.text(Order.CUSTOMER_CHARS_MAX, "name");
     if (drink.isEmpty() || size.isEmpty() || name.isEmpty()) {
-      return error(400, "Missing order details");
+      return missing(
+          "Missing order details",
+          new Field("drink", drink),
+          new Field("size", size),
+          new Field("name", name));
     }
     bounds.scan(place.at().id());
     var meant = scans.byTypedName(place.at().id(), drink.get());
@@ -218,11 +224,15 @@ final class SchedulerHandlers {
   /** PUT update_status: stored, and answered so whatever it says, even when the station is gone. */
   private Reply updateStatus(Request request, Location at) {
     var body = SchedulerBody.of(request.body());
-    var id = body.text("id", "order_id");
-    var status = body.text("status");
-    var bot = body.text("orderbot_id");
+    var id = body.text(REPORTED_CHARS_MAX, "id", "order_id");
+    var status = body.text(REPORTED_CHARS_MAX, "status");
+    var bot = body.text(REPORTED_CHARS_MAX, "orderbot_id");
     if (id.isEmpty() || status.isEmpty() || bot.isEmpty()) {
-      return error(400, "Missing data");
+      return missing(
+          "Missing data",
+          new Field("id", id),
+          new Field("status", status),
+          new Field("orderbot_id", bot));
     }
     var heard = scheduler.robots().report(at.id(), id.get(), status.get(), bot.get());
     var answer = new LinkedHashMap<String, Object>();

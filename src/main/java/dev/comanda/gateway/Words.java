@@ -6,12 +6,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.chrono.IsoChronology;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,16 +66,6 @@ record Words(String language, Map<String, String> texts) {
   /** The text of a key; {@code %s} stands for the value. */
   String text(String key, Object... values) {
     return String.format(Locale.ROOT, Objects.requireNonNull(texts.get(key), key), values);
-  }
-
-  /** The time of day between two instants, as clocks there have it. */
-  String clocks(Instant from, Instant by, ZoneId zone) {
-    var locale = Locale.forLanguageTag(language);
-    var pattern =
-        DateTimeFormatterBuilder.getLocalizedDateTimePattern(
-            null, FormatStyle.SHORT, IsoChronology.INSTANCE, locale);
-    var format = DateTimeFormatter.ofPattern(pattern, locale).withZone(zone);
-    return format.format(from) + " – " + format.format(by);
   }
 
   /** An amount as it is written in this language. */

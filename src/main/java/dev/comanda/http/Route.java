@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param scope what lets an API key in; empty where none is
  * @param audit what of it is written into the audit log, or why nothing is; empty where nothing is
  *     changed
+ * @param wording how its surface turns something down; empty for Comanda's own, by a problem
  */
 public record Route(
     Verb verb,
@@ -16,12 +17,24 @@ public record Route(
     Access access,
     Optional<Scope> scope,
     Optional<Audit> audit,
-    Handler handler) {
+    Handler handler,
+    Optional<Wording> wording) {
   /** What may change something says what is written down. */
   public Route {
     if (verb != Verb.GET && audit.isEmpty()) {
       throw new IllegalArgumentException(verb + " " + path + " says nothing for the audit log");
     }
+  }
+
+  /** A line of Comanda's own. */
+  public Route(
+      Verb verb,
+      String path,
+      Access access,
+      Optional<Scope> scope,
+      Optional<Audit> audit,
+      Handler handler) {
+    this(verb, path, access, scope, audit, handler, Optional.empty());
   }
 
   /** Reads, for people alone. */
@@ -82,6 +95,11 @@ public record Route(
 
   /** The same line with something around its handler. */
   public Route answeredBy(Handler around) {
-    return new Route(verb, path, access, scope, audit, around);
+    return new Route(verb, path, access, scope, audit, around, wording);
+  }
+
+  /** The same line on a surface that turns things down in words of its own. */
+  public Route worded(Wording words) {
+    return new Route(verb, path, access, scope, audit, handler, Optional.of(words));
   }
 }

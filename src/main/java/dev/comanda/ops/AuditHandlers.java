@@ -2,6 +2,7 @@ package dev.comanda.ops;
 
 import static dev.comanda.http.Access.MANAGEMENT;
 
+import dev.comanda.http.Accepted;
 import dev.comanda.http.Action;
 import dev.comanda.http.Caller;
 import dev.comanda.http.Listing;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class AuditHandlers {
   /** Lines of one file; where there are more, a header says where the next one begins. */
   static final int FILE_LINES_MAX = 10_000;
+
+  private static final String CSV = "text/csv";
 
   /** Comes after every id. */
   private static final UUID LAST = new UUID(-1, -1);
@@ -78,10 +81,9 @@ public final class AuditHandlers {
 
   /** GET /api/audit. */
   Reply list(Request request) {
-    var csv = request.header("Accept").filter(types -> types.contains("text/csv")).isPresent();
+    var style = CsvStyle.of(request.query("csv"));
     var wanted = wanted(request);
-    if (csv) {
-      var style = CsvStyle.of(request.query("csv"));
+    if (Accepted.wants(request.header("Accept"), CSV)) {
       return file(style, audit.page(wanted, FILE_LINES_MAX + 1));
     }
     int limit = Listing.limit(request);
@@ -156,7 +158,7 @@ public final class AuditHandlers {
     var page = Listing.of(found, FILE_LINES_MAX, AuditEntry::id);
     var text = CsvFile.of(style, HEAD, page.data(), entry -> cells(style, entry));
     var reply =
-        Reply.bytes(200, "text/csv; charset=utf-8", text.getBytes(StandardCharsets.UTF_8))
+        Reply.bytes(200, CSV + "; charset=utf-8", text.getBytes(StandardCharsets.UTF_8))
             .with("Content-Disposition", "attachment; filename=\"audit.csv\"");
     var next = page.nextCursor();
     return next == null ? reply : reply.with("X-Next-Cursor", next);

@@ -2,9 +2,7 @@ package dev.comanda.preparation;
 
 import dev.comanda.db.Database;
 import dev.comanda.live.Hub;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Tells how much the stations of a location have to do, and who listens there. Thread-safe. */
@@ -18,6 +16,14 @@ final class Attendance {
   }
 
   /**
+   * All of a location.
+   *
+   * @param data each station that is not retired, in their order
+   * @param held tickets that stand still at none of them
+   */
+  record Found(List<At> data, int held) {}
+
+  /**
    * A station as it is at work.
    *
    * @param queued tickets that wait
@@ -27,34 +33,38 @@ final class Attendance {
    */
   record At(UUID stationId, int queued, int fired, int held, int screens) {}
 
-  /** Each station of a location that is not retired, in their order. */
-  List<At> of(UUID locationId) {
+  Found of(UUID locationId) {
     var screens = hub.screens(locationId);
     return database.snapshot(
         tx -> {
-          var open = new HashMap<UUID, Map<Ticket.State, Integer>>();
-          QueueRows.open(tx, locationId)
-              .forEach(
-                  some ->
-                      open.computeIfAbsent(some.stationId(), id -> new HashMap<>())
-                          .put(some.state(), some.count()));
-          return Stations.all(tx, locationId).stream()
-              .map(
-                  station ->
-                      at(
-                          station.id(),
-                          open.getOrDefault(station.id(), Map.of()),
-                          screens.getOrDefault(station.id(), 0)))
-              .toList();
+          var open = QueueRows.open(tx, locationId);
+          var stations =
+              Stations.all(tx, locationId).stream()
+                  .map(station -> at(station.id(), open, screens.getOrDefault(station.id(), 0)))
+                  .toList();
+          int here = stations.stream().mapToInt(At::held).sum();
+          int all =
+              open.stream()
+                  .filter(some -> some.state() == Ticket.State.HELD)
+                  .mapToInt(QueueRows.Open::count)
+                  .sum();
+          return new Found(stations, all - here);
         });
   }
 
-  private static At at(UUID stationId, Map<Ticket.State, Integer> open, int screens) {
+  private static At at(UUID stationId, List<QueueRows.Open> open, int screens) {
     return new At(
         stationId,
-        open.getOrDefault(Ticket.State.QUEUED, 0),
-        open.getOrDefault(Ticket.State.FIRED, 0),
-        open.getOrDefault(Ticket.State.HELD, 0),
+        count(stationId, open, Ticket.State.QUEUED),
+        count(stationId, open, Ticket.State.FIRED),
+        count(stationId, open, Ticket.State.HELD),
         screens);
+  }
+
+  private static int count(UUID stationId, List<QueueRows.Open> open, Ticket.State state) {
+    return open.stream()
+        .filter(some -> stationId.equals(some.stationId()) && some.state() == state)
+        .mapToInt(QueueRows.Open::count)
+        .sum();
   }
 }

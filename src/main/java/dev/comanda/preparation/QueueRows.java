@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code ticket}: what waits, what is stuck, and for how long it is somebody's. */
 public final class QueueRows {
@@ -57,10 +58,10 @@ public final class QueueRows {
         .isPresent();
   }
 
-  /** So many tickets of a station are in this state. */
-  record Open(UUID stationId, Ticket.State state, int count) {}
+  /** So many tickets of a station, or of none, are in this state. */
+  record Open(@Nullable UUID stationId, Ticket.State state, int count) {}
 
-  /** How many wait, are in hand and stand still at each station of a location. */
+  /** How many wait, are in hand and stand still at each station of a location, and at none. */
   static List<Open> open(Tx tx, UUID locationId) throws SQLException {
     return tx.rows(
         """
@@ -71,12 +72,12 @@ public final class QueueRows {
         UNION ALL
         SELECT station_id, state, count(*)::integer AS count
         FROM ticket
-        WHERE location_id = ? AND state IN ('fired', 'held') AND station_id IS NOT NULL
+        WHERE location_id = ? AND state IN ('fired', 'held')
         GROUP BY station_id, state
         """,
         row ->
             new Open(
-                Tx.id(row, "station_id"),
+                row.getObject("station_id", UUID.class),
                 Ticket.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInt("count")),
         locationId,

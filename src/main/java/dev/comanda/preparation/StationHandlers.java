@@ -33,8 +33,6 @@ final class StationHandlers {
 
   private record All(List<Station> data) {}
 
-  private record AtWork(List<Attendance.At> data) {}
-
   /** What it answers. */
   Stream<Route> routes() {
     var all = "/api/locations/{loc}/stations";
@@ -95,7 +93,7 @@ final class StationHandlers {
 
   /** GET /api/locations/{loc}/attendance: what each station has to do, and who listens. */
   Reply attendance(Request request) {
-    return Reply.ok(new AtWork(attendance.of(request.location())));
+    return Reply.ok(attendance.of(request.location()));
   }
 
   /** GET /api/stations/{id}/tickets. */

@@ -84,7 +84,9 @@ record Csv(CsvStyle style) {
             "from_order_nine_of_ten_minutes",
             "promised",
             "kept",
-            "kept_share"));
+            "kept_share",
+            "in_hand_tickets",
+            "from_order_tickets"));
     return write(columns, report.rows(), this::made);
   }
 
@@ -103,7 +105,13 @@ record Csv(CsvStyle style) {
     cells.add(Long.toString(made.promised()));
     cells.add(Long.toString(made.kept()));
     cells.add(made.keptShare() == null ? "" : style.number(made.keptShare()));
+    cells.add(Long.toString(tickets(made.inHand())));
+    cells.add(Long.toString(tickets(made.fromOrder())));
     return cells;
+  }
+
+  private static long tickets(Made.@Nullable Minutes minutes) {
+    return minutes == null ? 0 : minutes.tickets();
   }
 
   private List<String> minutes(Made.@Nullable Minutes minutes) {

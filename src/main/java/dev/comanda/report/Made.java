@@ -33,14 +33,15 @@ record Made(
    *
    * @param median half of them took no longer
    * @param nineOfTen nine of ten took no longer
+   * @param tickets of how many it is: those of which that is known
    */
-  record Minutes(BigDecimal median, BigDecimal nineOfTen) {
+  record Minutes(BigDecimal median, BigDecimal nineOfTen, long tickets) {
     private static final BigDecimal SECONDS = BigDecimal.valueOf(60);
 
     static @Nullable Minutes of(ReportRows.@Nullable Seconds seconds) {
       return seconds == null
           ? null
-          : new Minutes(minutes(seconds.median()), minutes(seconds.nineOfTen()));
+          : new Minutes(minutes(seconds.median()), minutes(seconds.nineOfTen()), seconds.tickets());
     }
 
     private static BigDecimal minutes(double seconds) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long tickets took until they were ready, and how many promises were kept.
  *
- * @param totals of all tickets; of products it is less than their sum, as a ticket may have several
+ * @param totals of all tickets; of products it is less than their sum, as a ticket may have
+ *     several; each is in at least one row
  * @param total how many rows there are, of which {@code rows} may be the first
  * @param rows hours as they come, others with the most tickets first
  */

@@ -4,6 +4,7 @@ import static dev.comanda.http.Access.SERVICE;
 import static dev.comanda.http.Scope.REPORTS_READ;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.comanda.http.Accepted;
 import dev.comanda.http.Caller;
 import dev.comanda.http.Paging;
 import dev.comanda.http.Reply;
@@ -16,7 +17,7 @@ import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,12 @@ final class ReportHandlers {
   /** GET /api/reports/products. */
   Reply products(Request request) {
     var scope = scope(request);
+    var file = file(request);
     var sort = request.query("sort").map(Sort::of).orElse(Sort.DEFAULT);
     var paging = Paging.of(request);
     var report = reports.products(scope, id(request, "product"), id(request, "category"), sort);
-    if (wantsCsv(request)) {
-      return csv("products", scope.dates(), file(request).of(report));
+    if (file.isPresent()) {
+      return csv("products", scope.dates(), file.get().of(report));
     }
     var shown = report.products().stream().skip(paging.offset()).limit(paging.perPage()).toList();
     var page = paging.among(report.products().size());
@@ -88,37 +90,38 @@ final class ReportHandlers {
   /** GET /api/reports/summary. */
   Reply summary(Request request) {
     var scope = scope(request);
+    var file = file(request);
     var report = reports.summary(scope);
-    return wantsCsv(request)
-        ? csv("summary", scope.dates(), file(request).of(report))
-        : json(report, report.days());
+    return file.map(csv -> csv("summary", scope.dates(), csv.of(report)))
+        .orElseGet(() -> json(report, report.days()));
   }
 
   /** GET /api/reports/staff. */
   Reply staff(Request request) {
     var scope = scope(request);
+    var file = file(request);
     var report = reports.staff(scope);
-    return wantsCsv(request)
-        ? csv("staff", scope.dates(), file(request).of(report))
-        : json(report, report.staff());
+    return file.map(csv -> csv("staff", scope.dates(), csv.of(report)))
+        .orElseGet(() -> json(report, report.staff()));
   }
 
   /** GET /api/reports/hours. */
   Reply hours(Request request) {
     var scope = scope(request);
+    var file = file(request);
     var report = reports.hours(scope);
-    return wantsCsv(request)
-        ? csv("hours", scope.dates(), file(request).of(report))
-        : json(report, report.hours());
+    return file.map(csv -> csv("hours", scope.dates(), csv.of(report)))
+        .orElseGet(() -> json(report, report.hours()));
   }
 
   /** GET /api/reports/preparation. */
   Reply preparation(Request request) {
     var scope = scope(request);
+    var file = file(request);
     scope.dates().within(PREPARATION_DATES_MAX);
     var report = reports.preparation(scope, request.query("by").map(By::of).orElse(By.STATION));
-    if (wantsCsv(request)) {
-      return csv("preparation", scope.dates(), file(request).of(report));
+    if (file.isPresent()) {
+      return csv("preparation", scope.dates(), file.get().of(report));
     }
     var shown = report.shown();
     return json(shown, shown.rows());
@@ -168,14 +171,12 @@ final class ReportHandlers {
     }
   }
 
-  private static Csv file(Request request) {
-    return new Csv(CsvStyle.of(request.query("csv")));
-  }
-
-  private static boolean wantsCsv(Request request) {
-    return Stream.of(request.header("Accept").orElse("").split(",", -1))
-        .map(each -> each.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-        .anyMatch(CSV::equals);
+  /**
+   * How the file is written that is wanted; empty where JSON is. A wrong word is refused there too.
+   */
+  private static Optional<Csv> file(Request request) {
+    var style = CsvStyle.of(request.query("csv"));
+    return Optional.of(new Csv(style)).filter(csv -> Accepted.wants(request.header("Accept"), CSV));
   }
 
   private static <R, T> Reply json(R report, List<T> data) {

@@ -80,8 +80,8 @@ final class ReportRows {
       long promised,
       long kept) {}
 
-  /** What half of some tickets did not take longer than, and what nine of ten did not. */
-  record Seconds(double median, double nineOfTen) {}
+  /** What half of so many tickets did not take longer than, and what nine of ten did not. */
+  record Seconds(double median, double nineOfTen, long tickets) {}
 
   /** The open date as the log knows it, and the first date with an order, if there ever was one. */
   record Span(LocalDate open, @Nullable LocalDate first) {}
@@ -197,7 +197,9 @@ final class ReportRows {
 
   private static @Nullable Seconds seconds(ResultSet row, String of) throws SQLException {
     var median = row.getObject(of + "_median", Double.class);
-    return median == null ? null : new Seconds(median, row.getDouble(of + "_nine"));
+    return median == null
+        ? null
+        : new Seconds(median, row.getDouble(of + "_nine"), row.getLong(of + "_tickets"));
   }
 
   @SuppressWarnings("unchecked")

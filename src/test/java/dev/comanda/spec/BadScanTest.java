@@ -44,7 +44,7 @@ class BadScanTest {
     bar.evening.admin.patch("/api/locations/bar", Map.of("scan", "off")).expect(200);
     failed(bar.phone().get(GIN));
     failed(bar.phone().get("/OMS/bar?drink=Gin+Tonic"));
-    bar.phone().get("/OMS/nowhere?drink=Gin+Tonic").expect(404, "not_found");
+    bar.phone().get("/OMS/nowhere?drink=Gin+Tonic").expect(404);
     bar.evening
         .admin
         .patch("/api/locations/bar", Map.of("scan", "sometimes"))

@@ -71,6 +71,7 @@ class EveryRouteTest {
           "/scan/{loc}/order",
           "/scan/{loc}/products/{id}/qr.svg",
           "/api/scan/{loc}",
+          "/api/scan/{loc}/products/{id}/quote",
           "/api/locations/{loc}/board",
           "/photos/{loc}/{photo}",
           "/web/{path}");

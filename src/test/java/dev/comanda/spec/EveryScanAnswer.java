@@ -19,7 +19,7 @@ final class EveryScanAnswer {
       evening.nobody.get(path + "?drink=Martini").expect(200);
       evening.nobody.get(path).expect(400);
     }
-    evening.nobody.get("/OMS/nowhere").expect(404, "not_found");
+    evening.nobody.get("/OMS/nowhere").expect(404);
     ordering();
     codes();
   }
@@ -61,6 +61,9 @@ final class EveryScanAnswer {
     evening.nobody.get("/api/scan/bistro").expect(404, "not_found");
     var nothing = new UUID(0, 0);
     evening.nobody.get("/scan/bar/products/" + nothing + "/qr.svg").expect(404, "not_found");
+    var quote = "/api/scan/bar/products/%s/quote";
+    evening.nobody.get(quote.formatted(product("Martini"))).expect(200);
+    evening.nobody.get(quote.formatted(nothing)).expect(404, "not_found");
     evening.waiter.get("/api/locations/bar/scan-sheet").expect(200);
     evening.waiter.get("/api/locations/bistro/scan-sheet").expect(404, "not_found");
   }

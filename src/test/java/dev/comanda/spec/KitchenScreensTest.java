@@ -181,6 +181,7 @@ class KitchenScreensTest {
   private void removed(Browser browser) {
     browser.press("Remove Robots");
     browser.see("ask-dialog", "2 tickets are still to be made there.");
+    browser.see("ask-dialog", "It is the only station: without it nothing is prepared");
     look(browser, "admin-kitchen-remove");
     browser.press("Remove");
     browser.see(".asks", "Its station has been removed.");
@@ -212,8 +213,29 @@ class KitchenScreensTest {
       browser.offline(false);
       browser.press("Try again");
       browser.gone(".message-fault");
+      whatGoesThere(browser);
       routed(browser);
     }
+  }
+
+  /** Who removes a station is told of what goes there alone, where anything does. */
+  private void whatGoesThere(Browser browser) {
+    browser.press("Remove Cold station");
+    browser.see(
+        "ask-dialog", "products then go nowhere until you say where. This cannot be undone.");
+    browser.strike(Keys.ESCAPE);
+    browser.gone("ask-dialog dialog");
+    var spare = evening.manager.post(BISTRO + "/stations", Map.of("name", "Spare")).expect(201);
+    browser.press("Remove Spare");
+    var words = browser.see("ask-dialog", "This cannot be undone.").getText();
+    assertThat(words).contains("Nothing is to be made there just now.").doesNotContain("nowhere");
+    var soup = BISTRO + "/products/" + kitchens.product("Tomato soup");
+    evening.manager.patch(soup, Map.of("station_id", text(spare.json(), "id"))).expect(200);
+    kitchens.orders(evening.table().guest(), "Tomato soup");
+    browser.press(browser.see("ask-dialog [type=submit]"));
+    browser.gone("ask-dialog dialog");
+    browser.see(".key", "At no station 1 stands still");
+    evening.manager.patch(soup, Map.of("station_id", "")).expect(200);
   }
 
   private void routed(Browser browser) {

@@ -192,6 +192,8 @@ class KitchenStoryTest {
     assertThat(list(routing.get("held")))
         .extracting(each -> text(each, "order_id") + " " + text(each, "held"))
         .contains(text(early, "id") + " station_gone", text(order, "id") + " no_station");
+    var attendance = evening.waiter.get(BISTRO + "/attendance").expect(200).json();
+    assertThat(attendance.get("held").intValue()).isEqualTo(routing.get("held").size());
     var onPanel = list(evening.waiter.get(BISTRO + "/panel").expect(200).json().get("tickets"));
     var held =
         onPanel.stream()

@@ -61,9 +61,14 @@ record MadeCount(
     if (by.equals("hour")) {
       return Set.of(Integer.toString(ticket.hour()));
     }
+    var wanted = products(ticket, "ordered");
+    return wanted.isEmpty() ? products(ticket, "voided") : wanted;
+  }
+
+  private static Set<String> products(Told ticket, String state) {
     var products = new TreeSet<String>();
     for (var line : ticket.card().get("lines")) {
-      if (line.get("state").textValue().equals("ordered")) {
+      if (line.get("state").textValue().equals(state)) {
         products.add(line.get("product_id").textValue());
       }
     }
@@ -93,8 +98,10 @@ record MadeCount(
         Integer.toString(tickets.size()),
         minutes(inHand, 5),
         minutes(inHand, 9),
+        inHand.isEmpty() ? "null" : Integer.toString(inHand.size()),
         minutes(fromOrder, 5),
         minutes(fromOrder, 9),
+        Integer.toString(fromOrder.size()),
         promised + " " + kept,
         promised == 0 ? "null" : divided(kept, promised, 3));
   }

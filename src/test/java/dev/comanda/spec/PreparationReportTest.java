@@ -60,8 +60,10 @@ class PreparationReportTest {
             "/tickets",
             "/in_hand/median",
             "/in_hand/nine_of_ten",
+            "/in_hand/tickets",
             "/from_order/median",
             "/from_order/nine_of_ten",
+            "/from_order/tickets",
             "/promised",
             "/kept",
             "/kept_share")) {
@@ -111,6 +113,59 @@ class PreparationReportTest {
     assertThat(found).isGreaterThan(QUESTIONS);
   }
 
+  private long sum(JsonNode report, String figure) {
+    long sum = 0;
+    for (var row : report.get("rows")) {
+      sum += row.at(figure).longValue();
+    }
+    return sum;
+  }
+
+  @Test
+  void the_totals_are_the_sums_of_the_rows() {
+    var query = "?location=bistro&start_date=" + FIRST + "&end_date=" + TODAY;
+    for (var by : List.of("station", "hour")) {
+      var report = evening.admin.get(REPORT + query + "&by=" + by).expect(200).json().get("report");
+      for (var figure :
+          List.of("/tickets", "/in_hand/tickets", "/from_order/tickets", "/promised", "/kept")) {
+        assertThat(sum(report, figure))
+            .as(by + figure)
+            .isEqualTo(report.at("/totals" + figure).longValue())
+            .isPositive();
+      }
+    }
+  }
+
+  @Test
+  void what_was_made_and_then_cancelled_is_named_by_its_product() {
+    var day = "?location=bistro&start_date=2026-11-20&end_date=2026-11-20&source=guest&by=product";
+    var before = evening.manager.get(REPORT + day).expect(200).json().get("report");
+    var table = evening.table();
+    var orders = new ArrayList<JsonNode>();
+    for (var dish : List.of("Tomato soup", "Beef goulash")) {
+      orders.add(kitchens.orders(table.guest(), dish));
+    }
+    var ids = orders.stream().map(order -> Kitchens.text(order, "id")).toList();
+    for (var ticket : kitchens.tickets(kitchens.station("bistro", "Kitchen"))) {
+      if (ids.contains(Kitchens.text(ticket, "order_id"))) {
+        kitchens.step(ticket, "start").expect(200);
+        kitchens.step(ticket, "ready").expect(200);
+      }
+    }
+    evening
+        .manager
+        .post("/api/orders/" + ids.getFirst() + "/cancellation", Map.of("reason", "gone"))
+        .expect(200);
+    var after = evening.manager.get(REPORT + day).expect(200).json().get("report");
+    for (var figure : List.of("/tickets", "/from_order/tickets", "/promised", "/kept")) {
+      assertThat(sum(after, figure) - sum(before, figure)).as(figure).isEqualTo(2);
+      assertThat(
+              after.at("/totals" + figure).longValue() - before.at("/totals" + figure).longValue())
+          .as(figure)
+          .isEqualTo(2);
+    }
+  }
+
   @Test
   void a_waiter_sees_tickets_of_his_own_orders_and_the_kitchen_none() {
     var own = evening.waiter.get(REPORT + DATES).expect(200).json().get("report");
@@ -135,7 +190,8 @@ class PreparationReportTest {
     assertThat(file.text())
         .contains("station_id;station;tickets;in_hand_median_minutes;in_hand_nine_of_ten_minutes")
         .containsPattern(
-            station + ";'=Counter;\\d+;\\d+,\\d;\\d+,\\d;\\d+,\\d;\\d+,\\d;\\d+;\\d+;0,\\d+");
+            station
+                + ";'=Counter;\\d+;\\d+,\\d;\\d+,\\d;\\d+,\\d;\\d+,\\d;\\d+;\\d+;0,\\d+;\\d+;\\d+");
     evening.manager.patch(path, Map.of("name", "Bar")).expect(200);
     var german = evening.manager.get(REPORT + DATES + "&by=product&lang=de").expect(200).text();
     assertThat(german).contains("Tomatensuppe").doesNotContain("Tomato soup");

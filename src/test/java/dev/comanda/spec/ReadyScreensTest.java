@@ -91,4 +91,23 @@ class ReadyScreensTest {
       pictures.look(desk, "ready-picker");
     }
   }
+
+  @Test
+  void who_scans_a_drink_is_told_the_same_before_and_after() {
+    for (int i = 0; i < 3; i++) {
+      evening.nobody.get("/OMS/bar?drink=" + List.of("Martini", "Mojito", "Mai+Tai").get(i));
+    }
+    try (var phone = Browser.start(Device.PHONE)) {
+      phone.open(evening.app.url() + "/scan/bar/order?drink=Gin+Tonic");
+      phone.see(".scan-ready", "Ordered now, ready about");
+      pictures.look(phone, "ready-scan-ask");
+      phone.press("Order now");
+      phone.see(".scan-queue", "Number 4 in the queue");
+      phone.see(".scan-ready", "Ready about");
+      pictures.look(phone, "ready-scan-ordered");
+      phone.open(evening.app.url() + "/scan/bar");
+      phone.see(".scan-made", "Gin Tonic Ready about");
+      pictures.look(phone, "ready-scan-grid");
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.comanda.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.HandClock;
+import dev.comanda.http.Client;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,5 +91,39 @@ class ReportFilesTest {
       assertThat(evening.manager.with("Accept", "text/csv, */*").get("/api/reports/" + name).text())
           .contains(",orders,revenue,average,currency");
     }
+  }
+
+  @Test
+  void a_file_is_written_as_was_said_or_the_word_is_refused_whoever_asks() {
+    var dates = "start_date=2026-11-01&end_date=2026-11-30&";
+    for (var path :
+        List.of(
+            "/api/reports/products?",
+            "/api/reports/summary?",
+            "/api/reports/staff?",
+            "/api/reports/hours?",
+            "/api/reports/preparation?" + dates,
+            "/api/audit?")) {
+      for (var accept : List.of("application/json", "text/csv", "text/csv;q=0")) {
+        var refused = evening.manager.with("Accept", accept).get(path + "csv=tab");
+        var fault = refused.expect(400, "invalid").json().at("/errors/0");
+        assertThat(fault.get("pointer").textValue()).as(path + accept).isEqualTo("query:csv");
+      }
+      for (var accept :
+          List.of("text/csv;q=0", "text/csv; q=0.0, */*", "text/csv;q=0.5, application/json")) {
+        assertThat(type(evening.manager.with("Accept", accept).get(path)))
+            .as(path + accept)
+            .isEqualTo("application/json");
+      }
+      for (var accept : List.of("TEXT/CSV", "text/csv;q=0.1", "application/json;q=0, text/csv")) {
+        assertThat(type(evening.manager.with("Accept", accept).get(path)))
+            .as(path + accept)
+            .startsWith("text/csv");
+      }
+    }
+  }
+
+  private static String type(Client.Answer answer) {
+    return answer.expect(200).header("Content-Type");
   }
 }

@@ -107,6 +107,10 @@ class ReportPageTest {
     browser.press("Preparation");
     browser.see(".report-dates", "Thu, Nov 26, 2026");
     browser.press("Last week");
+    assertThat(browser.see(".kpis", "From the order until ready").getText().split(" · of \\d", -1))
+        .as("both say of how many tickets they are")
+        .hasSize(3);
+    browser.see(".made td", "of ");
     browser.press("Hour");
     browser.see("h2", "Preparation by hour");
     desk.drawn();

@@ -4,6 +4,8 @@ import static dev.comanda.spec.Kitchens.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.http.Client;
+import dev.comanda.order.Order;
+import dev.comanda.order.scan.Scan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +62,31 @@ class SchedulerPathsTest {
       var odd = Map.of("drink", "Gin Tonic", "size", "Small", "name", name);
       bar.nobody.post("/scheduler/set_order", odd).expect(200);
       var given = text(bar.nobody.get("/scheduler/get_order").expect(200).json(), "name");
-      assertThat(given).isIn("🍹".repeat(60), "ab", "half");
+      assertThat(given).isIn("🍹".repeat(Order.CUSTOMER_CHARS_MAX), "ab", "half");
     }
+    bar.clock.pass(Duration.ofSeconds(6));
     var large = Map.of("drink", "Gin Tonic", "size", "L".repeat(31), "name", "Ada");
-    assertThat(error(bar.nobody.post("/scheduler/set_order", large).expect(400))).isNotEmpty();
+    bar.nobody.post("/scheduler/set_order", large).expect(200);
+    assertThat(text(bar.nobody.get("/scheduler/get_order").expect(200).json(), "size"))
+        .isEqualTo("L".repeat(Scan.SIZE_CHARS_MAX));
     bar.nobody.get("/scheduler/get_order").expect(204);
+  }
+
+  @Test
+  void the_document_says_how_much_of_a_name_and_of_a_size_is_kept() {
+    var document = bar.nobody.contract().document();
+    for (var path : List.of("~1scheduler~1set_order", "~1scheduler~1set_order~1")) {
+      var fields =
+          document.at(
+              "/paths/" + path + "/post/requestBody/content/application~1json/schema/properties");
+      assertThat(text(fields.get("name"), "description"))
+          .contains(" " + Order.CUSTOMER_CHARS_MAX + " characters");
+      assertThat(text(fields.get("size"), "description"))
+          .contains(" " + Scan.SIZE_CHARS_MAX + " characters");
+    }
+    var scanned = document.at("/components/parameters");
+    assertThat(scanned.at("/name/schema/maxLength").intValue()).isEqualTo(Order.CUSTOMER_CHARS_MAX);
+    assertThat(scanned.at("/size/schema/maxLength").intValue()).isEqualTo(Scan.SIZE_CHARS_MAX);
   }
 
   @Test

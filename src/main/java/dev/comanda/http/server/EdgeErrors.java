@@ -13,9 +13,11 @@ import org.eclipse.jetty.util.Callback;
 /** Words for what Jetty refuses before we see it, in the form of all our errors. */
 final class EdgeErrors implements Request.Handler {
   private final HttpSettings settings;
+  private final Wordings wordings;
 
-  EdgeErrors(HttpSettings settings) {
+  EdgeErrors(HttpSettings settings, Wordings wordings) {
     this.settings = settings;
+    this.wordings = wordings;
   }
 
   @Override
@@ -23,7 +25,9 @@ final class EdgeErrors implements Request.Handler {
     int status = response.getStatus();
     var reply = status == 500 ? failure(cause(request)) : Problem.of(refused(status), status);
     response.getHeaders().remove("Content-Type");
-    RequestDoor.write(Answer.to(RequestHead.of(request, settings), reply), response, callback);
+    var head = RequestHead.of(request, settings);
+    var worded = wordings.instead(head.path(), reply);
+    RequestDoor.write(Answer.to(head, worded), response, callback);
     return true;
   }
 

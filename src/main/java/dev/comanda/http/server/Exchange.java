@@ -36,12 +36,15 @@ final class Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
   private final Router<Route> router = new Router<>();
+  private final Wordings wordings;
   private final Gate gate;
   private final Places places;
   private final Optional<String> publicUrl;
 
-  Exchange(List<Route> routes, Gate gate, Places places, Optional<String> publicUrl) {
+  Exchange(
+      List<Route> routes, Wordings wordings, Gate gate, Places places, Optional<String> publicUrl) {
     routes.forEach(route -> router.add(route.verb(), route.path(), route));
+    this.wordings = wordings;
     this.gate = gate;
     this.places = places;
     this.publicUrl = publicUrl;
@@ -49,13 +52,17 @@ final class Exchange {
 
   /** The answer; whatever happens, there is one, and there is room for it. */
   Answer answer(RequestHead head, WebRequest.Body body, Load.Place place) {
-    var answer = Answer.to(head, reply(head, body, place));
+    var answer = worded(head, reply(head, body, place));
     place.made();
     // What was done is told, whatever room that takes.
     if (head.reads() && !head.path().startsWith(KEPT) && !place.answer(answer.body().length)) {
-      return Answer.to(head, Problem.of(Load.busy()));
+      return worded(head, Problem.of(Load.busy()));
     }
     return answer;
+  }
+
+  private Answer worded(RequestHead head, Reply reply) {
+    return Answer.to(head, wordings.instead(head.path(), reply));
   }
 
   private Reply reply(RequestHead head, WebRequest.Body body, Load.Place place) {

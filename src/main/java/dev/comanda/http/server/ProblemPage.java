@@ -1,5 +1,6 @@
 package dev.comanda.http.server;
 
+import dev.comanda.http.Accepted;
 import dev.comanda.http.PagePolicy;
 import dev.comanda.http.Reply;
 import dev.comanda.json.Json;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +30,6 @@ final class ProblemPage {
   private static final String HTML = "text/html";
   private static final String JSON = "application/json";
 
-  private static final Pattern QUALITY = Pattern.compile("(?i)\\bq\\s*=\\s*([01](?:\\.\\d{0,3})?)");
   private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");
 
   private static final Map<String, Map<String, String>> WORDS =
@@ -60,20 +59,7 @@ final class ProblemPage {
   /** Whether a page is wanted rather than data. */
   private static boolean opens(RequestHead head) {
     var accepted = String.join(",", head.headers().apply("Accept"));
-    return quality(accepted, HTML) > quality(accepted, JSON);
-  }
-
-  private static double quality(String accepted, String type) {
-    return Arrays.stream(accepted.split(",", -1))
-        .map(String::strip)
-        .filter(range -> range.toLowerCase(Locale.ROOT).startsWith(type))
-        .mapToDouble(
-            range -> {
-              var quality = QUALITY.matcher(range);
-              return quality.find() ? Double.parseDouble(quality.group(1)) : 1;
-            })
-        .max()
-        .orElse(0);
+    return Accepted.quality(accepted, HTML) > Accepted.quality(accepted, JSON);
   }
 
   private static String language(RequestHead head) {

@@ -79,10 +79,11 @@ public final class WebServer implements AutoCloseable {
     var connector = connector(server, settings, bounds);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(bounds.connections(), server));
-    server.setErrorHandler(new EdgeErrors(settings));
+    var wordings = Wordings.of(routes);
+    server.setErrorHandler(new EdgeErrors(settings, wordings));
     server.setStopTimeout(STOP_MAX.toMillis());
     var gate = new Gate(identify, settings);
-    var exchange = new Exchange(routes, gate, places, settings.publicUrl());
+    var exchange = new Exchange(routes, wordings, gate, places, settings.publicUrl());
     var components = WebSocketServerComponents.ensureWebSocketComponents(server);
     var sockets = bounds.sockets();
     var requests = new RequestDoor(exchange, settings, bounds);

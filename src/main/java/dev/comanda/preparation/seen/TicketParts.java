@@ -113,7 +113,8 @@ public final class TicketParts {
         "placed_at",
         "fire_at",
         "ready_at",
-        "minutes");
+        "minutes",
+        "promise");
   }
 
   /** A product for who makes it: whether it can be had, and no price. */

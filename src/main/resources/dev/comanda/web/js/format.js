@@ -134,10 +134,6 @@ export function moment(instant) {
   return dated(instant, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 }
 
-/** So many minutes in words: "4 minutes". */
-export const minutes = (count) =>
-  formatter(Intl.NumberFormat, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(count);
-
 /** How long something took: "6 min 12 s". */
 export function took(milliseconds) {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));

@@ -3,6 +3,7 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { all } from '../api.js';
 import { View, waiting } from '../element.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
@@ -11,6 +12,7 @@ import { asStaff } from '../staff.js';
 import { applyToPanel, isTicket } from '../store.js';
 import '../tickets/held.js';
 import { Kitchen } from '../tickets/kitchen.js';
+import { lostWithout } from '../tickets/where.js';
 import { PlaceEar } from './ear.js';
 import './robots.js';
 import './station-dialog.js';
@@ -23,12 +25,16 @@ class AdminKitchen extends View {
     place: { attribute: false },
     stations: { state: true },
     work: { state: true },
+    nowhere: { state: true },
     robots: { state: true },
     panel: { state: true },
     problem: { state: true },
     edited: { state: true },
     removing: { state: true },
   };
+
+  /** Products that go nowhere without the station that is to be removed. */
+  lost = 0;
 
   #ear = new PlaceEar();
   #looking;
@@ -80,7 +86,7 @@ class AdminKitchen extends View {
         asStaff('GET', `${this.#path}/robots`),
       ]);
       if (place !== this.place || look !== this.#looks) return;
-      Object.assign(this, { stations: stations.data, work: work.data, robots, problem: '' });
+      Object.assign(this, { stations: stations.data, work: work.data, nowhere: work.held, robots, problem: '' });
     } catch (problem) {
       if (place === this.place && look === this.#looks) this.problem = problem.words ?? t('problem.unexpected');
     }
@@ -92,6 +98,19 @@ class AdminKitchen extends View {
     this.kitchen.changed();
     this.panel = this.panel && { ...this.panel };
     this.#look();
+  }
+
+  /** Whoever removes a station is told what goes there now. */
+  async #askToRemove(station) {
+    const { place } = this;
+    try {
+      const [categories, products] = await Promise.all([all(`${this.#path}/categories`), all(`${this.#path}/products`)]);
+      if (place !== this.place) return;
+      this.lost = lostWithout(station, { categories, products, stations: this.stations });
+      this.removing = station;
+    } catch (problem) {
+      if (place === this.place) this.problem = problem.words ?? t('problem.unexpected');
+    }
   }
 
   /** What another one has changed since is shown before it is removed. */
@@ -166,6 +185,7 @@ class AdminKitchen extends View {
         (one) => one.id,
         (one) => this.#station(one),
       )}
+      ${this.nowhere > 0 ? this.#none() : nothing}
     </ul>`;
   }
 
@@ -193,10 +213,20 @@ class AdminKitchen extends View {
           class="button danger quiet"
           type="button"
           aria-label=${t('kitchen.remove_name', { name })}
-          @click=${() => (this.removing = station)}
+          @click=${() => this.#askToRemove(station)}
         >
           ${t('kitchen.remove')}
         </button>
+      </div>
+    </li>`;
+  }
+
+  /** What stands still at no station; what it can become stands above. */
+  #none() {
+    return html`<li class="key">
+      <div class="key-what">
+        <h3>${t('kitchen.nowhere')}</h3>
+        <p class="hint">${t('kitchen.held', { count: this.nowhere })}</p>
       </div>
     </li>`;
   }
@@ -227,7 +257,7 @@ class AdminKitchen extends View {
     ${removing
       ? html`<ask-dialog
           heading=${t('kitchen.remove_title', { name: removing.name })}
-          words=${removal(this.#workAt(removing))}
+          words=${removal(this.#workAt(removing), this.lost, this.stations.length === 1)}
           button=${t('kitchen.remove')}
           .act=${() => this.#remove(removing)}
           @gone=${() => (this.removing = undefined)}
@@ -254,10 +284,16 @@ function busyness(work) {
     : some.map((state) => t(`kitchen.${state}`, { count: work[state] })).join(' · ');
 }
 
-/** What becomes of what is still to be made there. */
-function removal({ queued, fired }) {
+/** What becomes of what is still to be made there, and of what goes there and nowhere else. */
+function removal({ queued, fired }, lost, isLast) {
   const open = queued + fired;
-  return `${open > 0 ? t('kitchen.remove_open', { count: open }) : t('kitchen.remove_idle')} ${t('kitchen.remove_words')}`;
+  return [
+    open > 0 ? t('kitchen.remove_open', { count: open }) : t('kitchen.remove_idle'),
+    isLast ? t('kitchen.remove_last') : lost > 0 ? t('kitchen.remove_nowhere', { count: lost }) : '',
+    t('kitchen.remove_words'),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 customElements.define('admin-kitchen', AdminKitchen);

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { Modal } from '../element.js';
 import { t } from '../i18n.js';
+import { PASSWORD_LENGTH_MIN } from '../passwords.js';
 import { asStaff } from '../staff.js';
 
 const NAME_LENGTH_MAX = 100;
@@ -97,7 +98,13 @@ class PersonDialog extends Modal {
         ${person.id ? nothing : this.#field('email', t('signin.email'), 'email', '')}
         ${this.#field('name', t('person.name'), 'text', person.name ?? '')} ${this.#role()} ${this.#places()}
         ${this.#usually()}
-        ${this.#field('password', t(person.has_password ? 'person.new_password' : 'person.password'), 'password', '')}
+        ${this.#field(
+          'password',
+          t(person.has_password ? 'person.new_password' : 'person.password'),
+          'password',
+          '',
+          t('person.password_rule', { count: PASSWORD_LENGTH_MIN }),
+        )}
         ${this.#pin()} ${person.id ? this.#active() : nothing}
         ${problem && !shown.some((at) => problem.at(at))
           ? html`<p class="message message-fault" role="alert">${problem.words}</p>`
@@ -110,7 +117,7 @@ class PersonDialog extends Modal {
     </form>`;
   }
 
-  #field(name, words, type, value) {
+  #field(name, words, type, value, rule = '') {
     return html`<label class="field ${this.problem?.at(`/${name}`) ? 'is-wrong' : ''}"
       ><span>${words}</span>
       <input
@@ -120,7 +127,7 @@ class PersonDialog extends Modal {
         autocomplete=${type === 'password' ? 'new-password' : 'off'}
         .value=${value}
       />
-      ${this.#fault(`/${name}`)}
+      ${rule ? html`<small>${rule}</small>` : nothing} ${this.#fault(`/${name}`)}
     </label>`;
   }
 
@@ -176,7 +183,7 @@ class PersonDialog extends Modal {
     return html`<label class="field"
         ><span>${t(has ? 'person.new_pin' : 'person.pin')}</span>
         <input name="pin" type="password" inputmode="numeric" autocomplete="off" />
-        ${this.#fault('/pin')}
+        <small>${t('person.pin_rule')}</small> ${this.#fault('/pin')}
       </label>
       ${has ? this.#tick('no-pin', 'on', t('person.no_pin'), false) : nothing}
       ${this.person.has_second_factor && this.me.role === 'admin' && this.person.id !== this.me.id

@@ -84,6 +84,7 @@ export default {
   'kitchen.queued': { one: '{count} wartet', other: '{count} warten' },
   'kitchen.fired': { one: '{count} in Arbeit', other: '{count} in Arbeit' },
   'kitchen.held': { one: '{count} steht', other: '{count} stehen' },
+  'kitchen.nowhere': 'An keiner Station',
   'kitchen.idle': 'nichts zu machen',
   'kitchen.screens': { one: '{count} Bildschirm hört zu', other: '{count} Bildschirme hören zu' },
   'kitchen.no_screen': 'kein Bildschirm hört zu',
@@ -99,7 +100,12 @@ export default {
     other: '{count} Bons sind dort noch zu machen. Sie stehen dann, hier und bei den Bestellungen, bis sie jemand an eine andere Station schickt.',
   },
   'kitchen.remove_idle': 'Gerade ist dort nichts zu machen.',
-  'kitchen.remove_words': 'Was dorthin geht, geht nirgendwohin, bis Sie sagen, wohin. Das lässt sich nicht rückgängig machen.',
+  'kitchen.remove_nowhere': {
+    one: 'Ein Produkt geht dann nirgendwohin, bis Sie sagen, wohin.',
+    other: '{count} Produkte gehen dann nirgendwohin, bis Sie sagen, wohin.',
+  },
+  'kitchen.remove_last': 'Es ist die einzige Station: Ohne sie wird hier nichts über Comanda zubereitet.',
+  'kitchen.remove_words': 'Das lässt sich nicht rückgängig machen.',
   'kitchen.is_now': 'Sie heißt jetzt {name}, mit {minutes} Minuten. Noch einmal sichern, damit es nach Ihnen geht.',
 
   'admin.routing': 'Was wohin geht',

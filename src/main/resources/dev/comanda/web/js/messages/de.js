@@ -257,7 +257,7 @@ export default {
   'scan.none': 'Hier wird nichts mit Codes bestellt.',
   'scan.stale': 'Keine Verbindung seit {time}. Manches davon kann ausverkauft sein.',
   'scan.making': 'Wird gerade gemacht',
-  'scan.place': '{place} in der Reihe, etwa {minutes}',
+  'scan.place': '{place} in der Reihe',
 
   // Was der Server ablehnt
   'problem.session_unserved': 'Für diesen Tisch ist noch etwas zu machen.',

@@ -84,6 +84,7 @@ export default {
   'kitchen.queued': { one: '{count} waits', other: '{count} wait' },
   'kitchen.fired': { one: '{count} in hand', other: '{count} in hand' },
   'kitchen.held': { one: '{count} stands still', other: '{count} stand still' },
+  'kitchen.nowhere': 'At no station',
   'kitchen.idle': 'nothing to make',
   'kitchen.screens': { one: '{count} screen listens', other: '{count} screens listen' },
   'kitchen.no_screen': 'no screen listens',
@@ -99,7 +100,12 @@ export default {
     other: '{count} tickets are still to be made there. They then stand still, here and under Orders, until somebody sends them to another station.',
   },
   'kitchen.remove_idle': 'Nothing is to be made there just now.',
-  'kitchen.remove_words': 'What goes there goes nowhere until you say where. This cannot be undone.',
+  'kitchen.remove_nowhere': {
+    one: 'One product then goes nowhere until you say where.',
+    other: '{count} products then go nowhere until you say where.',
+  },
+  'kitchen.remove_last': 'It is the only station: without it nothing is prepared through Comanda here.',
+  'kitchen.remove_words': 'This cannot be undone.',
   'kitchen.is_now': 'It is called {name} now, with {minutes} minutes. Save once more to have it your way.',
 
   'admin.routing': 'What goes where',

@@ -255,7 +255,7 @@ export default {
   'scan.none': 'Nothing is ordered by scanning codes here.',
   'scan.stale': 'No connection since {time}. Some of these drinks may be sold out.',
   'scan.making': 'Being made now',
-  'scan.place': '{place} in the queue, about {minutes}',
+  'scan.place': '{place} in the queue',
 
   // What the server refuses
   'problem.session_unserved': 'Something is still to be made for this table.',

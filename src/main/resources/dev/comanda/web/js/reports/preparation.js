@@ -15,6 +15,8 @@ const NONE = '–';
 
 const nine = (taken) => t('made.nine', { minutes: minutes(taken.nine_of_ten) });
 
+const ofTickets = ({ tickets }) => t('made.of_tickets', { count: tickets, number: number(tickets) });
+
 const kpi = (name, words, below) =>
   html`<div class="kpi">
     <dt>${t(`made.${name}`)}</dt>
@@ -22,7 +24,7 @@ const kpi = (name, words, below) =>
   </div>`;
 
 const taken = (name, figures) =>
-  kpi(name, figures ? minutes(figures.median) : NONE, figures ? nine(figures) : t(`made.${name}_none`));
+  kpi(name, figures ? minutes(figures.median) : NONE, figures ? `${nine(figures)} · ${ofTickets(figures)}` : t(`made.${name}_none`));
 
 /** Of all tickets of a range: how many promises were kept, how long half of them took, how many there are. */
 export function preparationKpis({ totals }) {
@@ -65,11 +67,11 @@ function rowsOf({ by, rows, place }) {
 
 /** How long half of them took at most, and nine of ten. */
 const pair = (figures) =>
-  figures ? html`${minutes(figures.median)} <small>${nine(figures)}</small>` : html`<span class="soft">${NONE}</span>`;
+  figures ? html`${minutes(figures.median)} <small>${nine(figures)} · ${t('made.of', { number: number(figures.tickets) })}</small>` : html`<span class="soft">${NONE}</span>`;
 
 function kept({ promised, kept_share: share }) {
   if (share === null) return html`<span class="soft">${t('made.unpromised')}</span>`;
-  return html`${percent(share)} <small>${t('made.of', { promised: number(promised) })}</small> ${shareBar(share)}`;
+  return html`${percent(share)} <small>${t('made.of', { number: number(promised) })}</small> ${shareBar(share)}`;
 }
 
 const row = (one) =>

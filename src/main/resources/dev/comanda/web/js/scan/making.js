@@ -3,11 +3,12 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { View } from '../element.js';
-import { minutes } from '../format.js';
 import { t } from '../i18n.js';
 import { Live } from '../live.js';
+import { told } from '../now.js';
 import { ordinal } from '../ordinal.js';
-import { applyToBoard, minutesOf, numberOf, placeOf } from '../tickets/queue.js';
+import { promiseWords } from '../tickets/promise.js';
+import { applyToBoard, numberOf, placeOf } from '../tickets/queue.js';
 
 /** Those that are shown; whoever has a later one sees it on the phone that scanned. */
 const SHOWN_MAX = 24;
@@ -25,7 +26,7 @@ class ScanMaking extends View {
     super.connectedCallback();
     this.#live = new Live({
       path: `/live/boards/${encodeURIComponent(this.slug)}`,
-      onSnapshot: (board) => (this.board = board),
+      onSnapshot: (board) => this.#began(board),
       onEvents: (events) => (this.board = events.reduce(applyToBoard, this.board)),
       onState: (state) => this.#turned(state),
     });
@@ -35,6 +36,11 @@ class ScanMaking extends View {
   disconnectedCallback() {
     this.#live.stop();
     super.disconnectedCallback();
+  }
+
+  #began(board) {
+    told(board.now);
+    this.board = board;
   }
 
   /** What may be old is not shown: the drinks can be ordered all the same. */
@@ -64,7 +70,7 @@ class ScanMaking extends View {
   #drink(ticket) {
     return html`<li class="scan-made">
       <strong>${numberOf(ticket)}</strong>
-      <span class="grow">${ticket.name}</span>
+      <span class="grow">${ticket.name} ${this.#promise(ticket)}</span>
       <span class="tag ${ticket.state === 'ready' ? 'act' : ''}" data-s=${TONES[ticket.state]}>${this.#words(ticket)}</span>
     </li>`;
   }
@@ -72,9 +78,14 @@ class ScanMaking extends View {
   #words(ticket) {
     if (ticket.state === 'ready') return t('progress.ready');
     if (ticket.state === 'fired') return t('progress.preparing');
-    const place = ordinal(placeOf(this.board, ticket), document.documentElement.lang);
-    const count = minutesOf(this.board, ticket);
-    return t('scan.place', { place, minutes: minutes(count) });
+    return t('scan.place', { place: ordinal(placeOf(this.board, ticket), document.documentElement.lang) });
+  }
+
+  /** As it was said when it was ordered. */
+  #promise(ticket) {
+    const { state, promise } = ticket;
+    if (!promise || state === 'ready') return nothing;
+    return html`<small class="hint">${promiseWords(promise, [ticket])}</small>`;
   }
 }
 

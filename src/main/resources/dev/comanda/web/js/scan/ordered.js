@@ -1,34 +1,27 @@
-// The page after a scan, live: how many are made before this drink, then what becomes of it. Without scripts the
-// page has the number alone, which is all that one must know.
+// The page after a scan, live: how many are made before this drink and when it should be ready, then what becomes of
+// it. Without scripts the page has the number alone, which is all that one must know.
 
+import { timesOf } from '../format.js';
+import { speak } from '../i18n.js';
 import { Live } from '../live.js';
+import { told } from '../now.js';
 import { ordinal } from '../ordinal.js';
-import { applyToBoard, minutesOf, placeOf } from '../tickets/queue.js';
+import { promiseWords } from '../tickets/promise.js';
+import { applyToBoard, placeOf } from '../tickets/queue.js';
+
+/** What is late is said to be, though nothing happens. */
+const LOOK_EVERY_MS = 15_000;
 
 const said = document.querySelector('[data-board]');
-const { board: path, serial, about, stale, ...words } = said.dataset;
+const promised = document.querySelector('.scan-ready');
+const { board: path, serial, place, stale, ...words } = said.dataset;
 
 let board;
 let known = false;
 
 const ofThis = () => board.tickets.find((one) => String(one.serial) === serial);
 
-const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-
-function minutes(count) {
-  const format = new Intl.NumberFormat(document.documentElement.lang, {
-    style: 'unit',
-    unit: 'minute',
-    unitDisplay: 'long',
-  });
-  return format.format(count);
-}
-
-function waits(ticket) {
-  const count = minutesOf(board, ticket);
-  const place = ordinal(placeOf(board, ticket), document.documentElement.lang);
-  return filled(about, { place, minutes: minutes(count) });
-}
+const waits = (ticket) => place.replace('{place}', ordinal(placeOf(board, ticket), document.documentElement.lang));
 
 function wordsOf(ticket) {
   switch (ticket.state) {
@@ -45,6 +38,13 @@ function wordsOf(ticket) {
   }
 }
 
+/** Until it is ready: when it should be, as it was said when it was ordered. */
+function showPromise(ticket) {
+  const promise = ['queued', 'fired'].includes(ticket?.state) && ticket.promise;
+  promised.hidden = !promise;
+  promised.textContent = promise ? promiseWords(promise, [ticket]) : '';
+}
+
 /** A place without stations tells nothing here; what is over leaves the board in time. */
 function show() {
   const ticket = ofThis();
@@ -55,22 +55,31 @@ function show() {
   const state = ticket?.state ?? 'served';
   said.dataset.s = { queued: 'new', fired: 'preparing', ready: 'ready', served: 'served' }[state] ?? 'call';
   said.classList.toggle('is-ready', state === 'ready');
+  showPromise(ticket);
   if (state === 'ready') document.querySelector('h1').textContent = words.title;
 }
 
+let isLive = false;
+
 function turned(state) {
+  isLive = state === 'live';
   if (!known) return;
-  if (state === 'live') show();
+  if (isLive) show();
   else if (state === 'stale' || state === 'ended') {
     said.textContent = stale;
+    promised.hidden = true;
     said.dataset.s = 'preparing';
   }
 }
+
+await speak(document.documentElement.lang);
 
 const live = new Live({
   path,
   onSnapshot: (snapshot) => {
     board = snapshot;
+    timesOf(board.location);
+    told(board.now);
     show();
   },
   onEvents: (events) => {
@@ -80,3 +89,4 @@ const live = new Live({
   onState: turned,
 });
 live.start();
+setInterval(() => isLive && board && show(), LOOK_EVERY_MS);

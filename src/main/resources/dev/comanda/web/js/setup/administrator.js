@@ -3,10 +3,8 @@
 import { html } from 'lit';
 import { call } from '../api.js';
 import { t } from '../i18n.js';
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '../passwords.js';
 import { Step } from './fields.js';
-
-/** Characters a password must have; the server's own bound. */
-const PASSWORD_LENGTH_MIN = 8;
 
 class SetupAdministrator extends Step {
   static properties = { token: {}, user: { attribute: false } };
@@ -76,7 +74,7 @@ class SetupAdministrator extends Step {
         type="password"
         autocomplete="new-password"
         minlength=${PASSWORD_LENGTH_MIN}
-        maxlength="128"
+        maxlength=${PASSWORD_LENGTH_MAX}
         required
         aria-invalid=${this.wrong('/password')}
       />`,

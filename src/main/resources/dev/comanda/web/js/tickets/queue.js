@@ -34,15 +34,6 @@ const waitingWith = ({ tickets }, ticket) =>
 export const placeOf = (board, ticket) =>
   waitingWith(board, ticket).findIndex((one) => one.id === ticket.id) + 1;
 
-/** About how many minutes it takes until a waiting ticket is ready, by how much its station makes at once. */
-export function minutesOf(board, ticket) {
-  const upToIt = waitingWith(board, ticket).slice(0, placeOf(board, ticket));
-  if (upToIt.length === 0) return undefined;
-  const { at_once: atOnce = 1 } = board.stations.find((one) => one.id === ticket.station_id) ?? {};
-  const work = upToIt.reduce((sum, one) => sum + one.minutes, 0);
-  return Math.max(ticket.minutes, Math.ceil(work / atOnce));
-}
-
 /** A scanned drink is called by its serial, everything else by its order, which is ready as a whole. */
 const callOf = ({ serial, order_number }) => (serial === undefined ? `order ${order_number}` : `serial ${serial}`);
 

@@ -38,5 +38,16 @@ export function nowhereOf({ categories, products, stations }) {
     .filter((group) => group.products.length > 0);
 }
 
+/** How many products that are sold and somebody makes nobody would make without a station. */
+export function lostWithout({ id }, { categories, products, stations }) {
+  const left = stations.filter((one) => one.id !== id);
+  const isLost = (product) => {
+    const category = categories.find((one) => one.id === product.category_id);
+    const without = whereOf(product, category, left);
+    return isNowhere(without) && !isNowhere(whereOf(product, category, stations));
+  };
+  return products.filter((one) => !one.retired && isLost(one)).length;
+}
+
 /** What is said of what is only handed over; a product's own station would count more. */
 export const handedOut = (kind) => (kind === 'products' ? { needs_preparation: false, station_id: '' } : { needs_preparation: false });
