@@ -37,7 +37,7 @@ final class Cluster {
   static boolean exists(DataFolder data) throws IOException {
     var cluster = data.cluster();
     if (!Files.exists(cluster)) {
-      if (data.hasRun()) {
+      if (DataFolder.holdsDatabase(data.path())) {
         throw damaged(cluster, "the folder is gone");
       }
       return false;

@@ -36,7 +36,6 @@ import java.util.Set;
 final class DataFolder implements AutoCloseable {
   private static final String LOCK = "comanda.lock";
   private static final String PID = "comanda.pid";
-  private static final String CLUSTER = "database";
   private static final String PASSWORD = "database.password";
   private static final String LOG = "database.log";
   private static final String PORT = "database.port";
@@ -208,7 +207,7 @@ final class DataFolder implements AutoCloseable {
 
   /** PostgreSQL's data folder. */
   Path cluster() {
-    return path.resolve(CLUSTER);
+    return path.resolve("database");
   }
 
   /** What PostgreSQL says. */
@@ -260,19 +259,14 @@ final class DataFolder implements AutoCloseable {
 
   /** The port that was used last, if any; what is no port counts as none. */
   Optional<Integer> port() throws IOException {
-    return Optional.of(hasRun() ? Files.readString(path.resolve(PORT)).strip() : "")
+    return Optional.of(holdsDatabase(path) ? Files.readString(path.resolve(PORT)).strip() : "")
         .filter(each -> each.matches("\\d{1,5}"))
         .map(Integer::valueOf)
         .filter(port -> port > 0 && port <= PORTS);
   }
 
-  /** Whether a folder holds a database, or has held one. Changes nothing. */
+  /** Whether a database has run in a folder; the port is recorded when it is started first. */
   static boolean holdsDatabase(Path path) {
-    return Files.exists(path.resolve(CLUSTER)) || Files.exists(path.resolve(PORT));
-  }
-
-  /** Whether a database has run here; the port is recorded when it is started first. */
-  boolean hasRun() {
     return Files.exists(path.resolve(PORT));
   }
 

@@ -1,11 +1,11 @@
 package dev.comanda.gateway;
 
-import static dev.comanda.gateway.SchedulerFaults.error;
-import static dev.comanda.gateway.SchedulerFaults.missing;
+import static dev.comanda.gateway.SchedulerFaultHandlers.error;
+import static dev.comanda.gateway.SchedulerFaultHandlers.missing;
 import static dev.comanda.http.Access.OPEN;
 
 import dev.comanda.catalog.Product;
-import dev.comanda.gateway.SchedulerFaults.Field;
+import dev.comanda.gateway.SchedulerFaultHandlers.Field;
 import dev.comanda.http.Handler;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
@@ -103,7 +103,7 @@ final class SchedulerHandlers {
 
   private Stream<Route> line(Verb verb, String end, Turn turn) {
     Handler handler = request -> answer(request, turn);
-    var wording = new Wording(path, SchedulerFaults.WORDS);
+    var wording = new Wording(path, SchedulerFaultHandlers.WORDS);
     return Stream.of(path + end, path + end + "/")
         .map(
             each ->
@@ -124,7 +124,7 @@ final class SchedulerHandlers {
           .map(at -> answer(request, at, turn))
           .orElseGet(SchedulerHandlers::noStation);
     } catch (Refused e) {
-      return SchedulerFaults.of(e);
+      return SchedulerFaultHandlers.of(e);
     }
   }
 

@@ -55,6 +55,11 @@ final class EveryStationAnswer {
       }
     }
     evening.waiter.get("/api/locations/nowhere/quote" + one).expect(404, "not_found");
+    var path = "/api/locations/bistro/products/" + evening.product + "/availability";
+    evening.kitchen.put(path, Map.of("available", false)).expect(200);
+    guest.get("/api/guest/quote" + one).expect(409, "product_unavailable");
+    evening.waiter.get("/api/locations/bistro/quote" + one).expect(409, "product_unavailable");
+    evening.kitchen.put(path, Map.of("available", true)).expect(200);
   }
 
   private String stations() {

@@ -102,7 +102,7 @@ class ReadyScreensTest {
       phone.see(".scan-ready", "Ordered now, ready about");
       pictures.look(phone, "ready-scan-ask");
       phone.press("Order now");
-      phone.see(".scan-queue", "Number 4 in the queue");
+      phone.see(".scan-queue", "4th in the queue");
       phone.see(".scan-ready", "Ready about");
       pictures.look(phone, "ready-scan-ordered");
       phone.open(evening.app.url() + "/scan/bar");

@@ -62,7 +62,7 @@ class ScanReadyTest {
         phone.open(evening.app.url() + ASK);
         var before = phone.see(".scan-ready", "Ordered now, ready about").getText();
         phone.press("Order now");
-        phone.see(".scan-queue", "Number " + place + " in the queue");
+        phone.see(".scan-queue", (place == 1 ? "1st" : "2nd") + " in the queue");
         var after = phone.see(".scan-ready", "Ready about").getText();
         assertThat(before).isEqualTo("Ordered now, r" + after.substring(1));
         phone.open(evening.app.url() + "/scan/bar");

@@ -218,13 +218,15 @@ class StationStoryTest {
       phone.open(evening.app.url() + "/scan/bar/order?drink=Gin+Tonic");
       phone.see(".hint", "Ordered now, ready about");
       phone.press("Order now");
-      phone.see(".scan-queue", "1st in the queue, about 4 minutes");
-      grid.see(".scan-made", "Gin Tonic 1st in the queue, about 4 minutes");
+      phone.see(".scan-queue", "1st in the queue");
+      phone.see(".scan-ready", "Ready about");
+      grid.see(".scan-made", "Gin Tonic Ready about");
+      grid.see(".scan-made .tag", "1st in the queue");
       var ticket = kitchens.tickets(kitchens.station("bar", "Robots")).getFirst();
       robotSays(ticket, "Pumping Liquids");
       // What a robot says of its work is for the staff.
       assertThat(phone.see(".scan-queue", "Being made").getText()).isEqualTo("Being made");
-      grid.see(".scan-made", "Gin Tonic Preparing");
+      grid.see(".scan-made .tag", "Preparing");
       robotSays(ticket, "Serving Cocktail");
       phone.see(".scan-queue", "Ready: please pick it up");
       phone.see("h1", "Gin Tonic is ready");

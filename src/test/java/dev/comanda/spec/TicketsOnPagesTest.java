@@ -54,7 +54,7 @@ class TicketsOnPagesTest {
 
   private static final String ORDINALS =
       """
-      return import('/web/js/ordinal.js').then(({ ordinal }) =>
+      return import('/web/js/tickets/ordinal.js').then(({ ordinal }) =>
         [1, 2, 3, 4, 11, 21].map((count) => `${ordinal(count, 'en')} ${ordinal(count, 'de')}`).join());
       """;
 

@@ -1,4 +1,4 @@
-// The texts in German about who takes over a shared device.
+// The texts in German about who takes over a shared device, and about when something will be ready.
 
 export default {
   'switch.button': '{name}: jemand anderes übernimmt',
@@ -14,4 +14,10 @@ export default {
   'switch.take': 'Übernehmen',
   'switch.back': 'Jemand anderes',
   'switch.wrong': 'Diese PIN stimmt nicht, oder an diesem Gerät hat sich noch niemand von hier mit Passwort angemeldet.',
+  'ready.about': 'Fertig etwa {when}',
+  'ready.later': 'Ab {begins} in Arbeit, fertig etwa {when}',
+  'ready.late': 'Dauert länger als gesagt',
+  'ready.far': 'Es wartet so viel, dass das mehr als {hours} Stunden dauert',
+  'ready.quote': 'Jetzt bestellt, fertig etwa {when}',
+  'ready.quote_later': 'Viel zu tun: ab {begins} in Arbeit, fertig etwa {when}',
 };

@@ -1,13 +1,11 @@
 // Alle Texte auf Deutsch.
 
 import faults from './de-faults.js';
-import ready from './de-ready.js';
 import spots from './de-spots.js';
 import taking from './de-switch.js';
 
 export default {
   ...faults,
-  ...ready,
   ...spots,
   ...taking,
   'age.now': 'gerade eben',

@@ -1,4 +1,4 @@
-// The texts in English about who takes over a shared device.
+// The texts in English about who takes over a shared device, and about when something will be ready.
 
 export default {
   'switch.button': '{name}: let somebody else take over',
@@ -14,4 +14,10 @@ export default {
   'switch.take': 'Take over',
   'switch.back': 'Somebody else',
   'switch.wrong': 'This PIN is not right, or nobody of this place has signed in by password on this device yet.',
+  'ready.about': 'Ready about {when}',
+  'ready.later': 'Begins at {begins}, ready about {when}',
+  'ready.late': 'Takes longer than we said',
+  'ready.far': 'So much is waiting that this takes more than {hours} hours',
+  'ready.quote': 'Ordered now, ready about {when}',
+  'ready.quote_later': 'Much to do: begun at {begins}, ready about {when}',
 };

@@ -1,11 +1,9 @@
 // Every text in English.
 
-import ready from './en-ready.js';
 import spots from './en-spots.js';
 import taking from './en-switch.js';
 
 export default {
-  ...ready,
   ...spots,
   ...taking,
   'age.now': 'just now',

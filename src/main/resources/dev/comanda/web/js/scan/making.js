@@ -6,7 +6,7 @@ import { View } from '../element.js';
 import { t } from '../i18n.js';
 import { Live } from '../live.js';
 import { told } from '../now.js';
-import { ordinal } from '../ordinal.js';
+import { ordinal } from '../tickets/ordinal.js';
 import { promiseWords } from '../tickets/promise.js';
 import { applyToBoard, numberOf, placeOf } from '../tickets/queue.js';
 

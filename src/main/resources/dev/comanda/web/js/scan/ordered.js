@@ -5,7 +5,7 @@ import { timesOf } from '../format.js';
 import { speak } from '../i18n.js';
 import { Live } from '../live.js';
 import { told } from '../now.js';
-import { ordinal } from '../ordinal.js';
+import { ordinal } from '../tickets/ordinal.js';
 import { promiseWords } from '../tickets/promise.js';
 import { applyToBoard, placeOf } from '../tickets/queue.js';
 

@@ -9,6 +9,9 @@ const AWAITED = ['queued', 'fired'];
 /** Beyond that a time of day would be taken for one of today. */
 const FAR_HOURS = 4;
 
+/** What begins sooner begins now, however the clocks differ. */
+const SOON_MS = 60_000;
+
 const isFar = ({ from }) => Date.parse(from) - now() > FAR_HOURS * 3_600_000;
 const far = () => t('ready.far', { hours: FAR_HOURS });
 
@@ -23,7 +26,7 @@ export function promiseOf(tickets) {
 
 /** When the last of some tickets is begun, where a station takes in no more before; undefined where none waits so. */
 function beginsOf(tickets) {
-  const later = tickets.filter((one) => one.state === 'queued' && Date.parse(one.fire_at) > now());
+  const later = tickets.filter((one) => one.state === 'queued' && Date.parse(one.fire_at) > now() + SOON_MS);
   return later.length > 0 ? last(later.map((one) => one.fire_at)) : undefined;
 }
 

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Faults as the first scheduler had them: words in the member {@code error}. */
-final class SchedulerFaults {
+final class SchedulerFaultHandlers {
   /** How also that is worded which is turned down before it comes here. */
-  static final Wording.Refusal WORDS = SchedulerFaults::error;
+  static final Wording.Refusal WORDS = SchedulerFaultHandlers::error;
 
   private static final int BUSY = 503;
 
-  private SchedulerFaults() {}
+  private SchedulerFaultHandlers() {}
 
   /** A field that must be there. */
   record Field(String name, Optional<String> text) {}
