@@ -57,14 +57,16 @@ final class Maintenance {
    * @throws Misconfigured when it has another, or is none of Comanda's
    */
   private static void requireCurrent(Database database) throws Misconfigured {
-    if (!Migrations.made(database.dataSource())) {
-      throw new Misconfigured(List.of("the database is none of Comanda's: it has no such schema."));
-    }
-    if (!Migrations.current(database.dataSource())) {
-      throw new Misconfigured(
-          List.of(
-              "the database is of an older version; ./comanda migrate, or a start, brings it to"
-                  + " this one."));
+    switch (Migrations.found(database)) {
+      case CURRENT -> {}
+      case NONE ->
+          throw new Misconfigured(
+              List.of("the database is none of Comanda's: it has no such schema."));
+      case OLDER ->
+          throw new Misconfigured(
+              List.of(
+                  "the database is of an older version; ./comanda migrate, or a start, brings it to"
+                      + " this one."));
     }
   }
 

@@ -53,9 +53,22 @@ public final class Migrations {
     return info.pending().length == 0 && info.current() != null;
   }
 
-  /** Whether the schema is there, in whatever version. */
-  public static boolean made(DataSource any) {
-    return flyway(any).info().current() != null;
+  /** Whose schema a database has. */
+  public enum Found {
+    /** None of ours. */
+    NONE,
+    /** Of an older version of the program. */
+    OLDER,
+    /** Of this one. */
+    CURRENT
+  }
+
+  /** Looks at a database; changes nothing. */
+  public static Found found(Database database) {
+    if (current(database.dataSource())) {
+      return Found.CURRENT;
+    }
+    return flyway(database.dataSource()).info().current() == null ? Found.NONE : Found.OLDER;
   }
 
   private static Flyway flyway(DataSource dataSource) {
