@@ -184,6 +184,11 @@ final class Browser implements AutoCloseable {
     wait.withMessage(css + " to go away at " + url()).until(d -> sight.shown(css).isEmpty());
   }
 
+  /** Waits until a script says {@code true}: what is slid or laid out anew takes its moment. */
+  void until(String what, String script) {
+    wait.withMessage(what + " at " + url()).until(d -> Boolean.TRUE.equals(run(script)));
+  }
+
   /** How many that this CSS selects are shown just now. */
   int count(String css) {
     return sight.shown(css).size();

@@ -102,7 +102,7 @@ class StationStoryTest {
       screen.see(".station-tabs a", "Bar 0");
       screen.press(screen.see(".ticket-more"));
       screen.see("ticket-drawer", "Send to another station");
-      assertThat(screen.run(BAR_IS_WHOLE)).isEqualTo(true);
+      screen.until("the bar to be whole beside the drawer", BAR_IS_WHOLE);
       screen.press(screen.see("ticket-drawer .chip", "Bar"));
       screen.see(".toast.is-shown", "Sent to Bar: Window table by the garden door");
       screen.see(".station-tabs a", "Bar 1");
@@ -153,7 +153,7 @@ class StationStoryTest {
       evening.waiter.post(whole, Map.of("reason", "Left")).expect(200);
       screen.see(".ticket[data-s=danger]", "Burrata taken off");
       screen.press("Confirm void");
-      screen.see(".idle");
+      screen.gone(".ticket[data-s=danger]");
     }
   }
 
