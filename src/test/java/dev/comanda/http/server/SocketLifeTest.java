@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.http.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,22 +24,32 @@ class SocketLifeTest {
 
   @Test
   void a_client_that_never_reads_keeps_nobody_waiting() {
-    try (var deaf = echo.client();
-        var other = echo.client()) {
-      deaf.next();
-      var stuck = echo.opened();
-      other.next();
-      echo.opened();
+    try (var deaf = echo.client()) {
+      var stuck = opened(deaf);
       var sent = flood(stuck);
-      for (int i = 0; i < 100; i++) {
-        assertThat(other.text("order " + i).next().text()).isEqualTo("order " + i);
-      }
+      echoes(100);
       assertThat(sent).as("nobody reads, so it cannot have gone out").isNotDone();
       stuck.close(4001, "fell behind");
       echo.watched().runOnce(System.nanoTime() + Sockets.CLOSE_MAX.plusSeconds(1).toNanos());
-      assertThat(echo.closed()).isSameAs(stuck);
+      assertThat(List.of(echo.closed(), echo.closed())).contains(stuck);
       assertThat(sent.orTimeout(1, TimeUnit.MINUTES).join()).isFalse();
       assertThat(deaf.ended()).isTrue();
+    }
+  }
+
+  /** The server's side of a client's socket, which is the only one that was opened since. */
+  private Socket opened(RawSocket client) {
+    client.next();
+    return echo.opened();
+  }
+
+  /** Somebody else is answered all the while. */
+  private void echoes(int times) {
+    try (var other = echo.client()) {
+      opened(other);
+      for (int i = 0; i < times; i++) {
+        assertThat(other.text("order " + i).next().text()).isEqualTo("order " + i);
+      }
     }
   }
 
@@ -51,15 +62,10 @@ class SocketLifeTest {
 
   @Test
   void pings_of_one_who_does_not_read_are_left_unread_instead_of_answered_into_memory() {
-    try (var deaf = echo.client();
-        var other = echo.client()) {
-      deaf.next();
-      var sent = flood(echo.opened());
+    try (var deaf = echo.client()) {
+      var sent = flood(opened(deaf));
       var pinged = CompletableFuture.runAsync(() -> pings(deaf));
-      other.next();
-      for (int i = 0; i < 500; i++) {
-        assertThat(other.text("order " + i).next().text()).isEqualTo("order " + i);
-      }
+      echoes(500);
       assertThat(sent).isNotDone();
       assertThat(pinged).as("we stopped to read").isNotDone();
     }
