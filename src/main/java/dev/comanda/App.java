@@ -5,9 +5,13 @@ import dev.comanda.bill.BillPart;
 import dev.comanda.catalog.CatalogPart;
 import dev.comanda.db.Database;
 import dev.comanda.db.Migrations;
+import dev.comanda.delivery.DeliveryListener;
+import dev.comanda.delivery.DeliveryPart;
+import dev.comanda.delivery.integration.Running;
 import dev.comanda.demo.SampleMenu;
 import dev.comanda.flood.UnknownCodes;
 import dev.comanda.gateway.GatewayPart;
+import dev.comanda.gateway.workshop.WorkshopPart;
 import dev.comanda.http.server.WebServer;
 import dev.comanda.http.tls.Certificates;
 import dev.comanda.live.Hub;
@@ -73,6 +77,7 @@ final class App implements AutoCloseable {
       Consumer<String> progress,
       Consumer<Database> prepare,
       boolean heedsClock,
+      Erps erps,
       Deque<AutoCloseable> opened) {
     open = opened;
 
@@ -101,7 +106,8 @@ final class App implements AutoCloseable {
     hub = closing(new Hub(database, new EventParts()));
     var wakes = new Wakes();
     var sums = new SessionSums();
-    var commits = hub.and(wakes).and(sums);
+    var booking = new DeliveryListener(new Running(erps.kinds(), erps.only()));
+    var commits = hub.and(wakes).and(sums).and(booking.wakes());
     var serves = config.roles().contains(NodeRole.API);
     if (serves && config.database() != null) {
       var doorbell = closing(new Doorbell(database, hub));
@@ -130,13 +136,13 @@ final class App implements AutoCloseable {
     setup = serves ? Optional.of(staff.setup()) : Optional.empty();
     var catalog = new CatalogPart(database, log, clock, Stations::live, SampleMenu::of);
     var billing = new BillListener();
-    var kitchen = new KitchenListener();
-    var listeners = new OrderListeners(List.of(billing, kitchen));
+    var kitchen = new KitchenListener(booking);
+    var listeners = new OrderListeners(List.of(billing, booking, kitchen));
     var seated =
         new SessionPart(
-            database, writer, log, locations, clock, List.of(listeners, billing, kitchen));
+            database, writer, log, locations, clock, List.of(listeners, billing, kitchen, booking));
     var order = new OrderPart(database, writer, locations, sums, listeners, clock, turns);
-    var bill = new BillPart(database, writer, locations, seated.sessions(), order.orders(), turns);
+    var orders = order.orders();
     var preparation =
         new PreparationPart(database, log, writer, locations, clock, wakes, hub, kitchen);
     var quotes = new Quotes(database, clock);
@@ -149,18 +155,16 @@ final class App implements AutoCloseable {
             locations,
             seated,
             catalog.menus(),
-            order.orders(),
+            orders,
             preparation.screens(),
             unknown,
             turns,
             url::join);
     var identify =
         new Callers(seated.guests(), seated.requests(), staff.keys(), staff.tokens(), unknown);
-    var live = new LiveSocket(hub, panel.panels(), identify, locations::byIdOrSlug);
-    var report = new ReportPart(reading, clock, locations);
-    var gateway =
-        new GatewayPart(
-            database, locations, order.orders(), robots, quotes, values, clock, url::join);
+    var deliveries =
+        new DeliveryPart(
+            database, writer, log, locations, clock, orders, booking, values, config.data());
     var health = new HealthPart(database, place, clock, watch, writer, this::warnings);
     parts =
         List.of(
@@ -171,23 +175,24 @@ final class App implements AutoCloseable {
             catalog,
             seated,
             order,
-            bill,
+            new BillPart(database, writer, locations, seated.sessions(), orders, turns),
             preparation,
             new QuotePart(quotes),
             robots,
+            deliveries,
             panel,
-            live,
-            report,
-            gateway,
+            new LiveSocket(hub, panel.panels(), identify, locations::byIdOrSlug),
+            new ReportPart(reading, clock, locations),
+            new GatewayPart(database, locations, orders, robots, quotes, values, clock, url::join),
+            new WorkshopPart(database, deliveries, values, WebServer::onOwnPort),
             new WebPart(config.demo()));
-
     parts.forEach(each -> lineage.whenOther(each::forget));
     var workers = parts.stream().flatMap(Part::workers).toList();
     workers.forEach(each -> closing(each.work()));
     if (serves) {
       hub.start();
-      writer.start();
     }
+    writer.start();
     if (config.roles().contains(NodeRole.UPKEEP)) {
       retention.start();
     }
@@ -210,7 +215,7 @@ final class App implements AutoCloseable {
 
   /** Starts everything on the database as it is; the clock is right, whatever the database says. */
   static App start(Config config, Clock clock, Consumer<String> progress) {
-    return start(config, clock, progress, database -> {}, false);
+    return start(config, clock, progress, database -> {}, false, Erps.known(clock, config.data()));
   }
 
   /**
@@ -219,16 +224,19 @@ final class App implements AutoCloseable {
    * @param progress hears in words what takes long
    * @param prepare fills the database before anybody can reach it
    * @param heedsClock whether a clock that differs from the database's stops all writing
+   * @param erps that can be booked in; closed with it
    */
   static App start(
       Config config,
       Clock clock,
       Consumer<String> progress,
       Consumer<Database> prepare,
-      boolean heedsClock) {
+      boolean heedsClock,
+      Erps erps) {
     var opened = new ArrayDeque<AutoCloseable>();
+    opened.push(erps);
     try {
-      return new App(config, clock, progress, prepare, heedsClock, opened);
+      return new App(config, clock, progress, prepare, heedsClock, erps, opened);
     } catch (RuntimeException e) {
       Opened.close(opened);
       throw e;

@@ -1,5 +1,6 @@
 package dev.comanda;
 
+import dev.comanda.delivery.secret.VaultSettings;
 import dev.comanda.http.proxy.Hosts;
 import dev.comanda.http.proxy.Proxies;
 import dev.comanda.http.server.HttpSettings;
@@ -86,6 +87,7 @@ record Config(
       faults.add("COMANDA_DATABASE_URL: is not set, but its user or password is");
     }
     reading.value(Settings.HEAP);
+    refuseTwoKeys(reading, faults);
     var tls = tls(reading, faults);
     var config =
         new Config(
@@ -119,6 +121,12 @@ record Config(
     return new SettingValues(texts);
   }
 
+  private static void refuseTwoKeys(Reading reading, List<String> faults) {
+    if (reading.has(VaultSettings.KEY_FILE) && reading.has(VaultSettings.KEY)) {
+      faults.add("COMANDA_SECRET_KEY_FILE, COMANDA_SECRET_KEY: both are set; one must do");
+    }
+  }
+
   private static @Nullable TlsFiles tls(Reading reading, List<String> faults) {
     var certificate = reading.value(Settings.TLS_CERTIFICATE);
     var key = reading.value(Settings.TLS_KEY);
@@ -147,10 +155,18 @@ record Config(
         true);
   }
 
-  /**
-   * The same for this machine alone, at any free port, with the embedded PostgreSQL in a folder.
-   */
+  /** The same for this machine alone, at any free port, with the embedded database in a folder. */
   Config forThisMachineIn(Path folder) {
+    return forThisMachine(folder, null, Set.of(NodeRole.values()));
+  }
+
+  /** The same for a process that works one integration off, and says how it is at any free port. */
+  Config forOneIntegration() {
+    return forThisMachine(data, database, Set.of(NodeRole.WORKER));
+  }
+
+  private Config forThisMachine(
+      Path folder, @Nullable OwnDatabase itsDatabase, Set<NodeRole> itsRoles) {
     return new Config(
         "127.0.0.1",
         0,
@@ -159,16 +175,16 @@ record Config(
         Proxies.none(),
         Hosts.byThemselves(),
         folder,
-        null,
+        itsDatabase,
         eventsKept,
         pgUser,
         pgDeathSignal,
-        Set.of(NodeRole.values()),
+        itsRoles,
         features,
         false);
   }
 
-  /** Where the web server listens and what it is called. */
+  /** Where the web server listens. */
   HttpSettings web(Optional<Certificates> certificates) {
     var url = Optional.ofNullable(givenPublicUrl).map(Object::toString);
     return new HttpSettings(listen, port, url, proxies, hosts, certificates);
@@ -221,13 +237,9 @@ record Config(
       Map<String, String> given, Map<String, String> environment, Map<String, String> file) {
     var texts = new HashMap<String, String>();
     for (var source : List.of(file, environment, given)) {
-      source.forEach(
-          (name, text) -> {
-            if (name.startsWith(Setting.PREFIX)) {
-              texts.put(name, text.strip());
-            }
-          });
+      source.forEach((name, text) -> texts.put(name, text.strip()));
     }
+    texts.keySet().removeIf(name -> !name.startsWith(Setting.PREFIX));
     texts.values().removeIf(String::isEmpty);
     return new TreeMap<>(texts);
   }

@@ -35,6 +35,7 @@ final class Demo {
   private static final int PASSWORD_LENGTH = 8;
 
   private static final String TABLE = "Try me";
+  private static final Person ADMIN = DemoPlaces.PEOPLE.getFirst();
   private static final Person WAITER = DemoPlaces.PEOPLE.get(2);
   private static final Person COOK = DemoPlaces.PEOPLE.get(3);
 
@@ -77,11 +78,11 @@ final class Demo {
         DemoPlaces.PEOPLE.stream()
             .collect(toMap(p -> p, p -> config.reached() ? randomPassword() : DemoPlaces.PASSWORD));
     var data = config.demoIn(demo.data());
-    new Serving(data, out, choices.quiet())
+    new Serving(data, Erps.known(Clock.systemUTC(), data.data()), out, choices.quiet())
         .run(
             database -> prepare(database, passwords),
             app -> {
-              greet(app, folder, passwords, config.reached());
+              greet(app, folder, data, passwords, config.reached());
               return choices.quiet() ? () -> {} : life(app, data, demo, passwords);
             });
   }
@@ -115,7 +116,8 @@ final class Demo {
                 Clock.systemUTC(),
                 line -> {},
                 database -> prepare(database, passwords),
-                true);
+                true,
+                Erps.known(Clock.systemUTC(), small.data()));
         var visitor = visitor(app, passwords)) {
       var code = visitor.table("bistro", TABLE);
       visitor.order(code);
@@ -150,8 +152,10 @@ final class Demo {
         .reduce("", String::concat);
   }
 
-  private void greet(App app, Path folder, Map<Person, String> passwords, boolean reached) {
+  private void greet(
+      App app, Path folder, Config data, Map<Person, String> passwords, boolean reached) {
     out.println("Comanda's demo is ready at " + app.publicUrl() + "/");
+    var garage = DemoGarage.open(app, data.data(), account(ADMIN, passwords));
     if (choices.quiet()) {
       return;
     }
@@ -174,6 +178,7 @@ final class Demo {
     out.print(TerminalQr.of(table).indent(4));
     out.println();
     out.println("  Scan the drinks of the bar at " + app.publicUrl() + "/scan/bar");
+    out.println("  " + garage);
     out.println();
     Lan.warning(URI.create(table)).ifPresent(words -> out.println("  " + words + remedy()));
     app.warnings().forEach(words -> out.println("  Warning: " + words));

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Carries an order from the guest's phone to the kitchen, the ERP and the report.",
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = {IntegrationCommand.class, KeysCommand.class},
     footer = {
       "",
       "The launcher ./comanda also has 'test', which runs the tests, and 'bench', which measures:",
@@ -82,7 +84,9 @@ public final class Main {
 
   @Command(mixinStandardHelpOptions = true, description = "Start the server.")
   void serve(@Mixin Given given) throws Misconfigured, InterruptedException {
-    new Serving(config(given.all(workingFolder)), out, false).run(database -> {}, this::greet);
+    var config = config(given.all(workingFolder));
+    new Serving(config, Erps.known(Clock.systemUTC(), config.data()), out, false)
+        .run(database -> {}, this::greet);
   }
 
   private AutoCloseable greet(App app) {
@@ -192,6 +196,16 @@ public final class Main {
     out.flush();
   }
 
+  /** The settings, for what is in a folder that an option names. */
+  Config config(@Nullable Path folder) throws Misconfigured {
+    return config(Given.data(folder, workingFolder));
+  }
+
+  /** What people read. */
+  PrintWriter out() {
+    return out;
+  }
+
   private Config config(Map<String, String> given) throws Misconfigured {
     return Config.read(given, environment, workingFolder);
   }
@@ -202,6 +216,9 @@ public final class Main {
       case Misconfigured wrong -> {
         wrong.faults().forEach(fault -> err.println("comanda: " + fault));
         return WRONG_USAGE;
+      }
+      case IntegrationCommand.Unusable unusable -> {
+        return told(unusable.wrong(), err);
       }
       case PostgresRefused _,
           DemoFolder.NotOurs _,

@@ -3,6 +3,8 @@ package dev.comanda;
 import dev.comanda.db.Database;
 import dev.comanda.db.EmbeddedPostgres;
 import dev.comanda.db.Migrations;
+import dev.comanda.delivery.KeyChange;
+import dev.comanda.delivery.secret.VaultKeys;
 import dev.comanda.demo.DemoFolder;
 import dev.comanda.ops.Invariants;
 import dev.comanda.ops.Timekeeper;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What is done to a database without serving anybody. */
 final class Maintenance {
@@ -80,6 +83,21 @@ final class Maintenance {
       opened.push(database);
       requireCurrent(database);
       return Invariants.check(database);
+    } finally {
+      Opened.close(opened);
+    }
+  }
+
+  /** Uses the keys that seal what integrations sign in with. */
+  static <R> R keys(Config config, Consumer<String> progress, Function<KeyChange, R> use)
+      throws Misconfigured {
+    var opened = new ArrayDeque<AutoCloseable>();
+    try {
+      var place = DatabasePlace.of(config, progress, opened);
+      var database = place.open(2);
+      opened.push(database);
+      requireCurrent(database);
+      return use.apply(new KeyChange(database, VaultKeys.of(config.features(), config.data())));
     } finally {
       Opened.close(opened);
     }

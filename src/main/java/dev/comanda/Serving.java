@@ -13,11 +13,13 @@ import java.util.function.Function;
 /** A server in the foreground: it starts, says where it is, and runs until it is told to stop. */
 final class Serving {
   private final Config config;
+  private final Erps erps;
   private final PrintWriter out;
   private final boolean quiet;
 
-  Serving(Config config, PrintWriter out, boolean quiet) {
+  Serving(Config config, Erps erps, PrintWriter out, boolean quiet) {
     this.config = config;
+    this.erps = erps;
     this.out = out;
     this.quiet = quiet;
   }
@@ -31,7 +33,7 @@ final class Serving {
    */
   void run(Consumer<Database> prepare, Function<App, AutoCloseable> greet)
       throws InterruptedException {
-    var app = App.start(config, Clock.systemUTC(), this::progress, prepare, true);
+    var app = App.start(config, Clock.systemUTC(), this::progress, prepare, true, erps);
     var open = new ConcurrentLinkedDeque<AutoCloseable>(List.of(app));
     var stopping = new AtomicBoolean();
     Runtime.getRuntime()

@@ -1,7 +1,10 @@
 package dev.comanda;
 
+import dev.comanda.delivery.desk.AlertSettings;
+import dev.comanda.delivery.secret.VaultSettings;
 import dev.comanda.gateway.ScanSettings;
 import dev.comanda.gateway.SchedulerSettings;
+import dev.comanda.gateway.workshop.PortSettings;
 import dev.comanda.http.proxy.Hosts;
 import dev.comanda.http.proxy.Proxies;
 import dev.comanda.ops.AuditLog;
@@ -197,6 +200,9 @@ final class Settings {
               ScanSettings.ALL,
               SchedulerSettings.ALL,
               RobotSettings.ALL,
+              VaultSettings.ALL,
+              PortSettings.ALL,
+              AlertSettings.ALL,
               SignInSettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();

@@ -30,9 +30,11 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("problem", Set.of()),
           Map.entry("json", Set.of("problem")),
-          Map.entry("db", Set.of("problem", "json")),
+          Map.entry("process", Set.of()),
+          Map.entry("db", Set.of("problem", "json", "process")),
           Map.entry("flood", Set.of("problem")),
           Map.entry("network", Set.of()),
+          Map.entry("wire", Set.of("network")),
           Map.entry("http", Set.of("json", "flood")),
           Map.entry("http.proxy", Set.of("problem", "network")),
           Map.entry("http.tls", Set.of("problem")),
@@ -50,10 +52,16 @@ class ArchitectureTest {
           Map.entry("preparation.match", Set.of("json")),
           Map.entry("preparation.robot", Set.of("json", "network")),
           Map.entry("preparation", Set.of("order", "preparation.match", "preparation.robot")),
-          Map.entry("panel", Set.of("bill", "preparation")),
-          Map.entry("gateway", Set.of("bill", "preparation")),
+          Map.entry("delivery.connector", Set.of()),
+          Map.entry("delivery.course", Set.of("delivery.connector")),
+          Map.entry("delivery.secret", Set.of("part", "delivery.connector")),
+          Map.entry("delivery", Set.of("order", "delivery.course", "delivery.secret", "wire")),
+          Map.entry("erp", Set.of("delivery.connector", "json", "process", "wire")),
+          Map.entry("panel", Set.of("bill", "preparation", "delivery")),
+          Map.entry("gateway", Set.of("bill", "preparation", "delivery")),
           Map.entry("report", Set.of("staff")),
           Map.entry("ops", Set.of("staff")),
+          Map.entry("demo.erp", Set.of("json")),
           Map.entry("demo", Set.of("panel", "ops")));
 
   /**
@@ -83,10 +91,22 @@ class ArchitectureTest {
 
   /**
    * Who starts threads of another kind: a thread a request, a task a screen or robot, the timer's
-   * pool, the ear of a program that ends, and what runs when the process ends.
+   * pool, a call of an ERP or a webhook, a lane, the ear of a program that ends, and what runs when
+   * the process ends.
    */
   private static final Set<String> STARTS_THREADS =
-      Set.of("Lasting", "WebServer", "Hub", "Hands", "ThreadTimer", "Subprocess", "Serving");
+      Set.of(
+          "Lasting",
+          "WebServer",
+          "Hub",
+          "Hands",
+          "ThreadTimer",
+          "Subprocess",
+          "Serving",
+          "DemoErp",
+          "InTime",
+          "Posts",
+          "Tries");
 
   static final JavaClasses PROGRAM =
       new ClassFileImporter()

@@ -45,7 +45,7 @@ class ConfigTest {
     assertThat(config.pgDeathSignal()).isTrue();
     assertThat(config.eventsKept()).isEqualTo(Duration.ofDays(90));
     assertThat(config.features()).isEqualTo(SettingValues.NONE);
-    assertThat(config.roles()).containsExactlyInAnyOrder(NodeRole.API, NodeRole.UPKEEP);
+    assertThat(config.roles()).containsExactlyInAnyOrder(NodeRole.values());
     var root = "root".equals(System.getProperty("user.name"));
     assertThat(config.data()).isEqualTo(Path.of(root ? "/var/lib/comanda" : "/xdg/comanda"));
   }
@@ -215,11 +215,15 @@ class ConfigTest {
     "COMANDA_SCAN_WINDOW, -1",
     "COMANDA_SCAN_WINDOW, 61",
     "COMANDA_SCAN_WINDOW, 5s",
-    "COMANDA_ROLES, worker",
+    "COMANDA_ROLES, cook",
     "COMANDA_ROLES, 'api,api'",
     "COMANDA_ROLES, 'api,'",
     "COMANDA_HEAP, 64m",
     "COMANDA_HEAP, plenty",
+    "COMANDA_DELIVERY_ALERT_MINUTES, 0",
+    "COMANDA_DELIVERY_ALERT_MINUTES, 1441",
+    "COMANDA_SECRET_KEY_FILE, keys",
+    "COMANDA_SECRET_KEY, geheim",
   })
   void a_bad_value_stops_the_start(String name, String value) {
     assertThatThrownBy(() -> read(Map.of(name, value)))
@@ -228,13 +232,29 @@ class ConfigTest {
   }
 
   @Test
+  void keys_come_from_one_place() {
+    var both =
+        Map.of(
+            "COMANDA_SECRET_KEY_FILE",
+            "/etc/comanda/keys",
+            "COMANDA_SECRET_KEY",
+            "1:" + "A".repeat(43) + "=");
+    assertThatThrownBy(() -> read(both))
+        .hasMessageContaining("COMANDA_SECRET_KEY_FILE, COMANDA_SECRET_KEY: both are set");
+  }
+
+  @Test
   void secrets_are_never_printed() throws Misconfigured {
     var config =
         read(
             Map.of(
                 "COMANDA_DATABASE_URL", "postgresql://db/comanda",
-                "COMANDA_DATABASE_PASSWORD", "geheim"));
-    assertThat(config.toString()).doesNotContain("geheim");
+                "COMANDA_DATABASE_PASSWORD", "geheim",
+                "COMANDA_SECRET_KEY", "1:" + "geheim".repeat(7) + "A="));
+    assertThat(config.toString()).contains("COMANDA_SECRET_KEY").doesNotContain("geheim");
+    assertThatThrownBy(() -> read(Map.of("COMANDA_SECRET_KEY", "1:geheim")))
+        .hasMessageContaining("COMANDA_SECRET_KEY")
+        .hasMessageNotContaining("geheim");
     var tooLong = "geheim".repeat(1000);
     assertThatThrownBy(() -> read(Map.of("COMANDA_DATABASE_PASSWORD", tooLong)))
         .hasMessageContaining("COMANDA_DATABASE_PASSWORD")

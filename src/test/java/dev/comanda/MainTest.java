@@ -155,7 +155,11 @@ class MainTest {
 
   @Test
   void settings_prints_every_setting_and_masks_secrets() {
-    var environment = Map.of("COMANDA_PORT", "81", "COMANDA_DATABASE_PASSWORD", "geheim");
+    var environment =
+        Map.of(
+            "COMANDA_PORT", "81",
+            "COMANDA_DATABASE_PASSWORD", "geheim",
+            "COMANDA_SECRET_KEY", "geheim");
     assertThat(run(environment, "settings")).isZero();
     for (var setting : Settings.ALL) {
       assertThat(out.toString()).contains(setting.name(), setting.doc(), setting.accepts());

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * Password and PIN of the demonstration's people under hashes that cost next to nothing, as a hash
  * names its own cost: they sign in a thousand times, and mostly for something else.
  */
-final class QuickSecrets {
+public final class QuickSecrets {
   private static final int MEMORY_KIB = 8;
   private static final int HASH_BYTES = 32;
   private static final byte[] SALT = "no secret at all".getBytes(StandardCharsets.UTF_8);
@@ -22,7 +22,7 @@ final class QuickSecrets {
   private QuickSecrets() {}
 
   /** Puts them in the place of the hashes that are there. */
-  static void give(Database database) {
+  public static void give(Database database) {
     database.write(
         tx -> {
           for (var person : DemoPlaces.PEOPLE) {

@@ -2,6 +2,7 @@ package dev.comanda;
 
 import dev.comanda.db.Database;
 import dev.comanda.db.TestPostgres;
+import dev.comanda.delivery.secret.VaultSettings;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.http.Route;
 import dev.comanda.http.proxy.Hosts;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The whole program in this JVM, on a free loopback port and a database of its own. */
@@ -72,7 +74,8 @@ public final class TestApp implements AutoCloseable {
 
   private static App node(
       Config.OwnDatabase database, Clock clock, Ways ways, Set<NodeRole> roles) {
-    return App.start(config(database, ways, roles), clock, line -> {});
+    return App.start(
+        config(database, ways, roles), clock, line -> {}, prepared -> {}, false, TestErps.ALL);
   }
 
   private static Config config(Config.OwnDatabase database, Ways ways, Set<NodeRole> roles) {
@@ -83,14 +86,21 @@ public final class TestApp implements AutoCloseable {
         null,
         ways.proxies(),
         Hosts.byThemselves(),
-        Path.of("unused"),
+        Path.of("target", "test-apps", UUID.randomUUID().toString()),
         database,
         Config.EVENTS_KEPT,
         null,
         true,
         roles,
-        ways.features(),
+        sealing(ways.features()),
         ways.demo());
+  }
+
+  /** The same settings, with the key of tests. */
+  private static SettingValues sealing(SettingValues features) {
+    var texts = new HashMap<>(features.texts());
+    texts.put(VaultSettings.KEY.name(), TestErps.KEY);
+    return new SettingValues(texts);
   }
 
   /**
@@ -143,7 +153,8 @@ public final class TestApp implements AutoCloseable {
             new Config.OwnDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password()),
             Ways.USUAL,
             Set.of(NodeRole.values()));
-    return new TestApp(postgres, App.start(config, clock, line -> {}, database -> {}, true), false);
+    var app = App.start(config, clock, line -> {}, database -> {}, true, TestErps.ALL);
+    return new TestApp(postgres, app, false);
   }
 
   TestApp beside(Clock clock, Set<NodeRole> roles) {

@@ -1,5 +1,7 @@
 package dev.comanda.db;
 
+import dev.comanda.process.Folders;
+import dev.comanda.process.Subprocess;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -114,7 +116,7 @@ final class Cluster {
             "CREATE DATABASE " + NAME + "\n"));
     Files.move(made, data.cluster(), StandardCopyOption.ATOMIC_MOVE);
     PostgresBinaries.sync(data.path());
-    PostgresBinaries.remove(home);
+    Folders.remove(home);
   }
 
   private static List<String> initdb(PostgresBinaries binaries, Path made, Path secret) {

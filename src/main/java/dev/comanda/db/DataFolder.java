@@ -1,5 +1,6 @@
 package dev.comanda.db;
 
+import dev.comanda.process.Folders;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -31,6 +32,7 @@ import java.util.Set;
  *   database.password  of PostgreSQL's owner, made before the database is
  *   database.port      where it listens, on 127.0.0.1
  *   database.log       what PostgreSQL said; database.log.1 is the one before
+ *   secret.key         seals what integrations sign in with; stands here with any database
  * </pre>
  */
 final class DataFolder implements AutoCloseable {
@@ -39,16 +41,17 @@ final class DataFolder implements AutoCloseable {
   private static final String PASSWORD = "database.password";
   private static final String LOG = "database.log";
   private static final String PORT = "database.port";
+  private static final Set<String> NO_STRANGERS =
+      Set.of("lost+found", "secret.key", "secret.key.lock", "secret.key.new");
 
   /** Ours to make an initial database in; what a crash left is removed. */
   private static final String NEW = "database.new-";
-
-  private static final int PORTS = 65_535;
 
   /** Below the ports that the system gives to outgoing connections, so that it stays free. */
   private static final int PORT_MIN = 20_000;
 
   private static final int PORT_MAX = 29_999;
+  private static final int PORTS = 65_535;
 
   /** What PostgreSQL may have said until it is put aside; one older log is kept. */
   private static final long LOG_BYTES_MAX = 16 << 20;
@@ -117,7 +120,7 @@ final class DataFolder implements AutoCloseable {
     }
     try (var entries = Files.list(path)) {
       var names = entries.map(entry -> entry.getFileName().toString()).toList();
-      if (!names.contains(LOCK) && !Set.of("lost+found").containsAll(names)) {
+      if (!names.contains(LOCK) && !NO_STRANGERS.containsAll(names)) {
         throw new PostgresRefused(
             path
                 + " is not empty, and what is in it is not Comanda's. Choose an empty folder with"
@@ -231,10 +234,9 @@ final class DataFolder implements AutoCloseable {
   /** A folder to make a database in, empty and the server user's own. */
   Path emptyForNew(ServerUser user) throws IOException {
     try (var entries = Files.list(path)) {
-      for (var entry : entries.toList()) {
-        if (entry.getFileName().toString().startsWith(NEW)) {
-          PostgresBinaries.remove(entry);
-        }
+      for (var entry :
+          entries.filter(each -> each.getFileName().toString().startsWith(NEW)).toList()) {
+        Folders.remove(entry);
       }
     }
     var made = Files.createTempDirectory(path, NEW);

@@ -1,5 +1,6 @@
 package dev.comanda.db;
 
+import dev.comanda.process.Subprocess;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

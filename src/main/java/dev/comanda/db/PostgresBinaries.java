@@ -1,5 +1,7 @@
 package dev.comanda.db;
 
+import dev.comanda.process.Folders;
+import dev.comanda.process.Subprocess;
 import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -10,7 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -53,7 +54,7 @@ record PostgresBinaries(Path folder) {
                   : "PostgreSQL's programs are damaged; unpacking ")
               + VERSION
               + " …");
-      remove(folder);
+      Folders.remove(folder);
       try (var archive = archive()) {
         unpack(archive, folder);
       }
@@ -171,18 +172,6 @@ record PostgresBinaries(Path folder) {
     }
     try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
-    }
-  }
-
-  /** Removes a folder of ours and all in it, if it is there. */
-  static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (var paths = Files.walk(folder)) {
-      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

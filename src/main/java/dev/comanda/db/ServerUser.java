@@ -1,6 +1,7 @@
 package dev.comanda.db;
 
 import com.sun.security.auth.module.UnixSystem;
+import dev.comanda.process.Subprocess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.comanda.db;
 
+import dev.comanda.process.Subprocess;
 import java.io.IOException;
 
 /** What PostgreSQL understands, by its documentation of pg_ctl. */

@@ -65,6 +65,7 @@ public record ScanSettings(String path, @Nullable String location, Duration wind
           "admin",
           "api",
           "design",
+          "integrations",
           "live",
           "livez",
           "openapi.json",

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Versions of things on the wire: sent as {@code ETag}, expected by {@code If-Match}. */
 public final class Versions {
-  private static final Pattern FORM = Pattern.compile("\"(\\d{1,9})\"");
+  private static final Pattern FORM = Pattern.compile("\"(\\d{1,9})(?:\\.[\\w-]+)?\"");
 
   private Versions() {}
 
@@ -45,5 +45,10 @@ public final class Versions {
   /** The answer with the version of what it shows. */
   public static Reply tag(Reply reply, int version) {
     return reply.with("ETag", "\"" + version + "\"");
+  }
+
+  /** The same for one that also shows what changes without another version. */
+  public static Reply tagAll(Reply reply, int version) {
+    return reply.with("ETag", "\"" + version + "." + ofContent(reply.body()) + "\"");
   }
 }

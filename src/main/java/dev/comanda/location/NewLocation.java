@@ -85,7 +85,9 @@ public record NewLocation(
 
   static NewLocation parse(LocationBody body, Instant now) {
     var faults = new Faults();
-    var slug = faults.check(() -> body.slug() == null ? "" : Slug.parse("/slug", body.slug()));
+    var slug =
+        faults.check(
+            () -> body.slug() == null ? "" : Slug.parse("/slug", body.slug(), Slug.CHARS_MAX));
     var name = faults.check(() -> LocationFields.name("/name", body.name()));
     var currency = faults.check(() -> LocationFields.currency("/currency", body.currency()));
     var zone = faults.check(() -> LocationFields.zone("/time_zone", body.timeZone()));

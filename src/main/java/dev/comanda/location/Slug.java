@@ -5,8 +5,9 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The name of a location in addresses: {@code a-z 0-9} with single hyphens between. */
-final class Slug {
+/** The name of a thing in addresses: {@code a-z 0-9} with single hyphens between. */
+public final class Slug {
+  /** Characters of a location's. */
   static final int CHARS_MAX = 60;
 
   private static final Pattern FORM = Pattern.compile("[a-z0-9](-?[a-z0-9])*");
@@ -20,12 +21,12 @@ final class Slug {
    *
    * @throws Refused {@code invalid} with {@code slug}
    */
-  static String parse(String pointer, String sent) {
-    if (sent.length() > CHARS_MAX || !FORM.matcher(sent).matches() || ID.matcher(sent).matches()) {
+  public static String parse(String pointer, String sent, int charsMax) {
+    if (sent.length() > charsMax || !FORM.matcher(sent).matches() || ID.matcher(sent).matches()) {
       throw Refused.field(
           pointer,
           "slug",
-          "A slug has 1 to " + CHARS_MAX + " of a-z and 0-9, with single hyphens between them.");
+          "A slug has 1 to " + charsMax + " of a-z and 0-9, with single hyphens between them.");
     }
     return sent;
   }

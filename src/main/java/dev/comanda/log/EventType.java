@@ -64,6 +64,27 @@ public enum EventType {
   TICKET_CANCELLED("ticket.cancelled", Shares.TICKET),
   /** It is as far as before, and something else of it is another now. */
   TICKET_CHANGED("ticket.changed", Shares.TICKET),
+  /** An integration is new, another now, or gone, or products have other numbers in its ERP. */
+  INTEGRATION_CHANGED("integration.changed", Shares.INTEGRATION),
+  /** A line is to be booked in an ERP; its data is the delivery, as with their other events. */
+  DELIVERY_PLACED("delivery.placed", Shares.INTEGRATION),
+  /** Something is missing without which it cannot be booked. */
+  DELIVERY_HELD("delivery.held", Shares.INTEGRATION),
+  /** It was seen in the ERP. */
+  DELIVERY_CREATED("delivery.created", Shares.INTEGRATION),
+  /** It waits for a person. */
+  DELIVERY_ERROR("delivery.error", Shares.INTEGRATION),
+  /** It may have been booked; nobody knows. */
+  DELIVERY_UNKNOWN("delivery.unknown", Shares.INTEGRATION),
+  DELIVERY_CLEARED("delivery.cleared", Shares.INTEGRATION),
+  DELIVERY_SKIPPED("delivery.skipped", Shares.INTEGRATION),
+  DELIVERY_CANCELLED("delivery.cancelled", Shares.INTEGRATION),
+  /** It is as far as before, and something else of it is another now. */
+  DELIVERY_CHANGED("delivery.changed", Shares.INTEGRATION),
+  /** An integration needs people; its data is the alert. */
+  INTEGRATION_ALERT("integration.alert", Shares.INTEGRATION),
+  /** What they were told of is over; its data is the alert. */
+  INTEGRATION_RECOVERED("integration.recovered", Shares.INTEGRATION),
   /** The location itself is another now. */
   LOCATION_CHANGED("location.changed", Shares.LOCATION),
   /** What a newer version of the program has written; nobody is told of it. */

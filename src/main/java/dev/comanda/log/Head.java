@@ -16,6 +16,7 @@ public final class Head {
   private final UUID locationId;
   private final Revision revision;
   private final Instant now;
+  private final Instant databaseNow;
   private final List<NewEvent> events = new ArrayList<>();
   private long lastSeq;
   private LocalDate businessDate;
@@ -42,7 +43,8 @@ public final class Head {
       int lastOrderNumber,
       int lastSerial,
       Sums sums,
-      Instant now) {
+      Instant now,
+      Instant databaseNow) {
     this.locationId = locationId;
     this.revision = revision;
     this.lastSeq = lastSeq;
@@ -51,11 +53,20 @@ public final class Head {
     this.lastSerial = lastSerial;
     this.sums = sums;
     this.now = now;
+    this.databaseNow = databaseNow;
   }
 
   /** The time of this transaction; microseconds, as PostgreSQL keeps them. */
   public Instant now() {
     return now;
+  }
+
+  /**
+   * The same by the clock of the database, which all nodes share: for what one node writes and
+   * another compares with its own time.
+   */
+  public Instant databaseNow() {
+    return databaseNow;
   }
 
   /**

@@ -31,7 +31,8 @@ public final class HeadRows {
       Tx tx, Collection<UUID> locations, Instant now, String how) {
     return tx.ask(
             """
-            SELECT location_id, epoch, revision, last_seq, business_date, last_order_number, last_serial, sums
+            SELECT location_id, epoch, revision, last_seq, business_date, last_order_number, last_serial,
+              sums, now() AS now
             FROM location_log
             WHERE location_id = ANY(?)
             ORDER BY location_id
@@ -51,7 +52,8 @@ public final class HeadRows {
         row.getInt("last_order_number"),
         row.getInt("last_serial"),
         Sums.of(row.getString("sums")),
-        now);
+        now,
+        Tx.instant(row, "now"));
   }
 
   private static Map<UUID, Head> heads(List<Head> heads) {

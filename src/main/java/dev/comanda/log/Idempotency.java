@@ -37,6 +37,11 @@ public record Idempotency(UUID caller, String key, byte[] bodyHash) {
         .orElse(null);
   }
 
+  /** SHA-256 over what was asked, where that is no request's body. */
+  public static byte[] hash(byte[] asked) {
+    return sha256().digest(asked);
+  }
+
   private static String withoutSlash(String path) {
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }

@@ -11,6 +11,7 @@ import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +185,15 @@ public final class LocationLog {
    */
   public static List<Event> after(Tx tx, UUID locationId, long seq, int limit) throws SQLException {
     return LogRows.after(tx, locationId, seq, limit, PAGE_BYTES);
+  }
+
+  /** Where an event stands, and when it happened. */
+  public record Stamp(long seq, Instant at) {}
+
+  /** Where at most {@code limit} events of some types stand from {@code seq} on, oldest first. */
+  public static List<Stamp> from(Tx tx, UUID locationId, long seq, Set<EventType> types, int limit)
+      throws SQLException {
+    return LogRows.from(tx, locationId, seq, types, limit);
   }
 
   /** The position before the oldest event that is kept. */

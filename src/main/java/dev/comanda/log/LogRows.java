@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -196,6 +197,24 @@ public final class LogRows {
         row.getObject("session_id", UUID.class),
         row.getObject("order_id", UUID.class),
         row.getString("data"));
+  }
+
+  /** Where at most {@code limit} events of some types stand from {@code seq} on. */
+  static List<LocationLog.Stamp> from(
+      Tx tx, UUID locationId, long seq, Set<EventType> types, int limit) throws SQLException {
+    return tx.rows(
+        """
+        SELECT seq, at
+        FROM event
+        WHERE location_id = ? AND seq >= ? AND type = ANY(?)
+        ORDER BY seq
+        LIMIT ?
+        """,
+        row -> new LocationLog.Stamp(row.getLong("seq"), Tx.instant(row, "at")),
+        locationId,
+        seq,
+        column("text", types, EventType::wire),
+        limit);
   }
 
   /** Whether exactly this event stands in the log. */

@@ -44,6 +44,9 @@ enum Shares {
   /** Guests and programs are told what stands at the head of a page. */
   LOCATION(WHOLE, WHOLE, WHOLE, WHOLE, PART, PART, PART, NOTHING),
 
+  /** Where the ERP is and who signs in there is for those alone who run the location. */
+  INTEGRATION(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING),
+
   NOBODY(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING);
 
   private final Share waiter;

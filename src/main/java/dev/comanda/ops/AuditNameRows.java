@@ -60,6 +60,8 @@ final class AuditNameRows {
             UNION ALL
             SELECT id, name FROM asked JOIN station USING (location_id, id)
             UNION ALL
+            SELECT id, workshop FROM asked JOIN integration USING (location_id, id)
+            UNION ALL
             SELECT id, spot_name FROM asked JOIN spot_request USING (location_id, id)
             UNION ALL
             SELECT s.id, coalesce(

@@ -53,7 +53,7 @@ final class AuditRows {
         deed.reason());
   }
 
-  /** Where a session, an order or a payment is. */
+  /** Where a session, an order, a payment or an integration is. */
   static Optional<UUID> placeOf(Tx tx, UUID id) throws SQLException {
     return tx.row(
         """
@@ -62,8 +62,11 @@ final class AuditRows {
         SELECT location_id FROM orders WHERE location_id IN (SELECT id FROM location) AND id = ?
         UNION ALL
         SELECT location_id FROM payment WHERE location_id IN (SELECT id FROM location) AND id = ?
+        UNION ALL
+        SELECT location_id FROM integration WHERE location_id IN (SELECT id FROM location) AND id = ?
         """,
         row -> Tx.id(row, "location_id"),
+        id,
         id,
         id,
         id);

@@ -19,12 +19,14 @@ import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,10 +149,28 @@ record ChangeOrder(
         }
       }
       stored.put(order.id(), new OrderRows.Stored(order, now.hour()));
-      changed.put(order.id(), new OrderListener.Written(order, entry.head()));
+      changed.merge(order.id(), written(order, lines, entry), Changes::both);
       whens.put(order.id(), when);
       var type = command.cancels() ? EventType.ORDER_CANCELLED : EventType.LINE_VOIDED;
       entry.done(order, entry.head().append(type, order.sessionId(), order.id(), order));
+    }
+
+    /** What is split off is told of as the line that it was a part of. */
+    private static OrderListener.Written written(
+        Order order, List<Line> lines, Entry<ChangeOrder, Order> entry) {
+      var numbers =
+          lines.stream()
+              .map(line -> Objects.requireNonNullElse(line.partOf(), line.no()))
+              .collect(Collectors.toSet());
+      return new OrderListener.Written(order, numbers, entry.head());
+    }
+
+    /** Of two changes of one order in a batch. */
+    private static OrderListener.Written both(
+        OrderListener.Written before, OrderListener.Written now) {
+      var lines = new HashSet<Integer>(before.lines());
+      lines.addAll(now.lines());
+      return new OrderListener.Written(now.order(), lines, now.head());
     }
 
     private When when(Entry<ChangeOrder, Order> entry, OrderRows.Stored now) {

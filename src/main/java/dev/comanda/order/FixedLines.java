@@ -158,7 +158,7 @@ record FixedLines(
   }
 
   private Line open(int index, String pointer, Wanted wanted, String name) {
-    if (!location.openItems()) {
+    if (!location.openItems() && command.along() == null) {
       throw Refused.field(
           pointer + "/name", "unknown", "There is no product \"" + name + "\" here.");
     }

@@ -8,6 +8,7 @@ import dev.comanda.session.SessionListener;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +18,42 @@ import org.jspecify.annotations.Nullable;
  * never an exception. Only a {@link Veto} refuses.
  */
 public interface OrderListener {
-  /** An order that was placed or changed, and the locked row of its location's log. */
-  record Written(Order order, Head head) {}
+  /**
+   * An order of which lines were voided, each wholly or in part.
+   *
+   * @param lines their numbers; those of what was split off are not among them
+   * @param head the locked row of its location's log
+   */
+  record Written(Order order, Set<Integer> lines, Head head) {
+    /** Copies the numbers. */
+    public Written {
+      lines = Set.copyOf(lines);
+    }
+  }
 
   /**
    * An order that was just placed, and the locked row of its location's log.
    *
    * @param session what its session is called; null without one
+   * @param along what was sent along with it for one of its listeners; null for most
    */
-  record Fresh(Order order, Head head, @Nullable String session) {}
+  record Fresh(Order order, Head head, @Nullable String session, @Nullable Along along) {}
+
+  /**
+   * Lines of an order that were served, each wholly.
+   *
+   * @param lines their numbers
+   * @param head the locked row of its location's log
+   */
+  record Served(Order order, Set<Integer> lines, Head head) {
+    /** Copies the numbers. */
+    public Served {
+      lines = Set.copyOf(lines);
+    }
+  }
+
+  /** What is sent along with an order for the listener that knows it; here nobody looks into it. */
+  interface Along {}
 
   /** Says of each change, before any of a batch is written, whether it may be. */
   @FunctionalInterface
@@ -44,6 +72,9 @@ public interface OrderListener {
 
   /** Orders were placed. */
   default void placed(Tx tx, List<Fresh> orders) throws SQLException {}
+
+  /** Lines were served; those of one order may come again, and one after the other. */
+  default void served(Tx tx, List<Served> orders) throws SQLException {}
 
   /** Reads what it needs to judge changes of some orders, which are still as they were. */
   default Veto judge(Tx tx, Collection<Order> orders) throws SQLException {

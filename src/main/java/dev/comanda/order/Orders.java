@@ -84,6 +84,7 @@ public final class Orders {
             false,
             null,
             idempotency,
+            null,
             placing));
   }
 
@@ -104,6 +105,7 @@ public final class Orders {
             manages(crew),
             null,
             idempotency,
+            null,
             placing));
   }
 
@@ -131,7 +133,19 @@ public final class Orders {
                 false,
                 new PlaceOrder.Scan(scan.size(), window),
                 idempotency,
+                null,
                 placing));
+    return new Answer<>(answer.value().order(), answer.replayed());
+  }
+
+  /**
+   * Orders one line as a program sent it.
+   *
+   * @throws Refused {@code product_unavailable}, {@code invalid}, {@code busy}, {@code
+   *     outcome_unknown}, {@code idempotency_key_reused}
+   */
+  public Answer<Order> send(SentLine sent, Idempotency idempotency) {
+    var answer = writer.submit(sent.order(idempotency, placing));
     return new Answer<>(answer.value().order(), answer.replayed());
   }
 

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param setsPrices whether a price that was sent counts, whatever the location says
  * @param placedBy the guest, the member of staff or the phone that scanned
  * @param scan what a scan says beyond its drink; null for others
+ * @param along what one of the listeners is sent with it; null for most
  * @param kind what places it
  */
 public record PlaceOrder(
@@ -55,6 +56,7 @@ public record PlaceOrder(
     boolean setsPrices,
     @Nullable Scan scan,
     @Nullable Idempotency idempotency,
+    OrderListener.@Nullable Along along,
     Placing kind)
     implements Command<PlaceOrder.Placed> {
 
@@ -116,7 +118,10 @@ public record PlaceOrder(
           placed.add(stored);
           heard.add(
               new OrderListener.Fresh(
-                  stored.order(), entry.head(), visit == null ? null : visit.name()));
+                  stored.order(),
+                  entry.head(),
+                  visit == null ? null : visit.name(),
+                  entry.command().along()));
           done(entry, stored.order(), scans);
         } catch (Refused e) {
           entry.refuse(e);

@@ -1,6 +1,8 @@
 package dev.comanda.panel;
 
 import dev.comanda.log.Audience;
+import dev.comanda.log.EventType;
+import dev.comanda.log.Share;
 import dev.comanda.order.Order;
 import dev.comanda.panel.PartViews.Kitchen;
 import dev.comanda.panel.PartViews.KitchenOrder;
@@ -34,7 +36,10 @@ public final class Known {
               panel.spots().stream().map(KnownSpot::of).toList(),
               panel.scans() == null ? null : made(panel.scans()),
               panel.tickets());
-      default -> panel;
+      default ->
+          EventType.INTEGRATION_ALERT.share(audience.kind()) == Share.NOTHING
+              ? panel.withoutAlerts()
+              : panel;
     };
   }
 
@@ -50,7 +55,8 @@ public final class Known {
         panel.spots(),
         panel.requests(),
         scans,
-        panel.tickets().stream().filter(each -> isKnown(each, known, audience)).toList());
+        panel.tickets().stream().filter(each -> isKnown(each, known, audience)).toList(),
+        null);
   }
 
   /** Of an order that is shown, or held and no other waiter's alone: somebody has to see it. */

@@ -3,6 +3,7 @@ package dev.comanda.panel;
 import dev.comanda.bill.Bills;
 import dev.comanda.db.Database;
 import dev.comanda.db.Tx;
+import dev.comanda.delivery.desk.Alert;
 import dev.comanda.live.Snapshots;
 import dev.comanda.location.Location;
 import dev.comanda.location.Locations;
@@ -98,8 +99,7 @@ public final class Panels implements Snapshots {
         tx -> {
           var at = LocationLog.mark(tx, locationId).get();
           var location = Locations.one(tx, locationId);
-          var current = Sessions.current(tx, locationId, CLOSED_MAX);
-          var views = onPanel(tx, location, current);
+          var views = onPanel(tx, location, Sessions.current(tx, locationId, CLOSED_MAX));
           var scans = scans(tx, location);
           return new All(
               at,
@@ -110,7 +110,8 @@ public final class Panels implements Snapshots {
                   Spots.all(tx, locationId),
                   SpotRequests.open(tx, locationId),
                   scans,
-                  ShownTicket.ofPanel(tx, locationId, Known.orders(views, scans))));
+                  ShownTicket.ofPanel(tx, locationId, Known.orders(views, scans)),
+                  Alert.open(tx, locationId)));
         });
   }
 
@@ -290,8 +291,7 @@ public final class Panels implements Snapshots {
   }
 
   private static Position position(Tx tx, UUID locationId) throws SQLException {
-    var bounds = LocationLog.bounds(tx, locationId);
-    return new Position(bounds.epoch(), bounds.lastSeq());
+    return LocationLog.mark(tx, locationId).get().position();
   }
 
   private static Refused notFound() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.comanda.bill.Payment;
 import dev.comanda.db.Tx;
+import dev.comanda.delivery.desk.Alert;
 import dev.comanda.location.Location;
 import dev.comanda.location.Money;
 import dev.comanda.location.PaymentMode;
@@ -261,6 +262,7 @@ final class Views {
    *     last closed ones, without orders
    * @param scans the latest scanned orders, the latest first; null where no scans are taken
    * @param tickets how far these orders are, and all that is held
+   * @param alerts what integrations need people for; null for who may not know
    */
   record Panel(
       String position,
@@ -269,7 +271,13 @@ final class Views {
       List<Spot> spots,
       List<SpotRequest> requests,
       @Nullable List<Order> scans,
-      List<ShownTicket> tickets) {}
+      List<ShownTicket> tickets,
+      @Nullable List<Alert> alerts) {
+    /** The same for who may not know what integrations need people for. */
+    Panel withoutAlerts() {
+      return new Panel(position, location, sessions, spots, requests, scans, tickets, null);
+    }
+  }
 
   /** The address that a session's QR carries. */
   static String joinUrl(String publicUrl, String code) {

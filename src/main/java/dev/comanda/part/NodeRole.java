@@ -12,7 +12,10 @@ public enum NodeRole {
   API,
 
   /** Works in the background: adds up days that are over, forgets old keys and events. */
-  UPKEEP;
+  UPKEEP,
+
+  /** Books lines in ERPs. */
+  WORKER;
 
   private String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -17,6 +17,12 @@ public record SettingValues(Map<String, String> texts) {
     texts = Map.copyOf(texts);
   }
 
+  /** Their names alone, as some are secret. */
+  @Override
+  public String toString() {
+    return "SettingValues" + texts.keySet();
+  }
+
   /** What was set, or null. */
   public <T> @Nullable T of(Setting<T> setting) {
     var text = texts.get(setting.name());

@@ -13,6 +13,11 @@ public record Worker(NodeRole role, Runnable start, AutoCloseable work) {
     return new Worker(NodeRole.API, start, work);
   }
 
+  /** Goes on where lines are booked in ERPs. */
+  public static Worker booking(Runnable start, AutoCloseable work) {
+    return new Worker(NodeRole.WORKER, start, work);
+  }
+
   /** Goes on where the background's work is done. */
   public static Worker upkeep(Runnable start, AutoCloseable work) {
     return new Worker(NodeRole.UPKEEP, start, work);

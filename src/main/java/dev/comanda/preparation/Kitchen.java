@@ -42,13 +42,14 @@ final class Kitchen {
       Locations locations,
       Clock clock,
       Wakes wakes,
-      StationsForOrder stations) {
+      KitchenListener listener) {
     this.database = database;
     this.writer = writer;
     this.locations = locations;
     this.clock = clock;
     this.wakes = wakes;
-    this.stepping = new StepTicket.Stepping(stations);
+    var stations = listener.stations();
+    this.stepping = new StepTicket.Stepping(stations, listener.served());
     this.claiming = new ClaimTicket.Claiming(locations, stations);
   }
 

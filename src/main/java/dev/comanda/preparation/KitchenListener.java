@@ -6,6 +6,7 @@ import dev.comanda.db.Tx;
 import dev.comanda.log.Head;
 import dev.comanda.order.OrderListener;
 import dev.comanda.preparation.Ticket.State;
+import dev.comanda.preparation.served.ServedLines;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import dev.comanda.session.Session;
@@ -30,6 +31,21 @@ import java.util.stream.Collectors;
 public final class KitchenListener implements OrderListener, SessionListener {
   private final PreparedForOrder prepared = new PreparedForOrder();
   private final StationsForOrder stations = new StationsForOrder();
+  private final ServedLines served;
+
+  /**
+   * Kitchens.
+   *
+   * @param served is told of lines that were served
+   */
+  public KitchenListener(OrderListener served) {
+    this.served = new ServedLines(served);
+  }
+
+  /** Tells of lines that were served. */
+  public ServedLines served() {
+    return served;
+  }
 
   /** What it remembers of stations, for what else is done under the locks of locations. */
   public StationsForOrder stations() {
@@ -43,11 +59,21 @@ public final class KitchenListener implements OrderListener, SessionListener {
     var here = stations.find(tx, heads);
     var routed =
         orders.stream().filter(each -> !here(here, each.order().locationId()).isEmpty()).toList();
-    if (routed.isEmpty()) {
-      return;
-    }
-    var how = prepared.find(tx, heads, products(routed));
     var made = new ArrayList<Ticket>();
+    if (!routed.isEmpty()) {
+      make(tx, routed, heads, here, made);
+    }
+    served.placed(tx, orders, made);
+  }
+
+  private void make(
+      Tx tx,
+      List<Fresh> routed,
+      Map<UUID, Head> heads,
+      Map<UUID, StationsForOrder.Here> here,
+      List<Ticket> made)
+      throws SQLException {
+    var how = prepared.find(tx, heads, products(routed));
     for (var each : routed) {
       var order = each.order();
       var at = here(here, order.locationId());
@@ -94,6 +120,7 @@ public final class KitchenListener implements OrderListener, SessionListener {
       spare(changes, written);
     }
     changes.write(tx);
+    served.voided(tx, orders, changes.all());
   }
 
   /**

@@ -37,7 +37,7 @@ public final class PreparationPart implements Part {
       Hub hub,
       KitchenListener listener) {
     var all = new Stations(database, log, locations);
-    var kitchen = new Kitchen(database, writer, locations, clock, wakes, listener.stations());
+    var kitchen = new Kitchen(database, writer, locations, clock, wakes, listener);
     screens = new Screens(database, locations, clock);
     stations =
         new StationHandlers(all, screens, new Astray(database), new Attendance(database, hub));

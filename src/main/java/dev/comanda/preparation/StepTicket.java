@@ -5,6 +5,7 @@ import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Command;
 import dev.comanda.log.writer.Entry;
 import dev.comanda.log.writer.KeylessKind;
+import dev.comanda.preparation.served.ServedLines;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
@@ -34,7 +35,8 @@ record StepTicket(UUID locationId, UUID ticketId, Step step, OptionalInt expecte
   }
 
   /** Steps of many tickets: all are read at once, and written at once. */
-  record Stepping(StationsForOrder stations) implements KeylessKind<StepTicket, Ticket> {
+  record Stepping(StationsForOrder stations, ServedLines served)
+      implements KeylessKind<StepTicket, Ticket> {
     @Override
     public void apply(Tx tx, List<Entry<StepTicket, Ticket>> entries) throws SQLException {
       var heads = Entry.heads(entries);
@@ -49,6 +51,7 @@ record StepTicket(UUID locationId, UUID ticketId, Step step, OptionalInt expecte
         }
       }
       changes.write(tx);
+      served.changed(tx, heads, changes.changed());
     }
 
     private static void step(

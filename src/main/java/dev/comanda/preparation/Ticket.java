@@ -80,7 +80,7 @@ public record Ticket(
       Comparator.comparing((Ticket ticket) -> ticket.progress().sortAt()).thenComparing(Ticket::id);
 
   /** Whether it is, or was, to be made. */
-  boolean wanted() {
+  public boolean wanted() {
     return progress.state() != State.CANCELLED && !card.voided();
   }
 

@@ -38,6 +38,11 @@ public final class TicketChanges {
     return List.copyOf(tickets.values());
   }
 
+  /** Those that are others now. */
+  public List<Ticket> changed() {
+    return List.copyOf(changed.values());
+  }
+
   /** A ticket is another now; tells so, and answers by which event. */
   public long change(Ticket before, Ticket after, Head head) {
     count(before, -1, head);

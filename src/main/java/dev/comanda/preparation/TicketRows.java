@@ -142,7 +142,7 @@ public final class TicketRows {
   }
 
   /** The tickets of some orders, which nobody else changes until this transaction ends. */
-  static List<Ticket> ofOrders(Tx tx, Collection<Key> orders) throws SQLException {
+  public static List<Ticket> ofOrders(Tx tx, Collection<Key> orders) throws SQLException {
     return tx.rows(
         "SELECT "
             + COLUMNS

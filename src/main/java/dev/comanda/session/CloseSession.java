@@ -3,6 +3,7 @@ package dev.comanda.session;
 import dev.comanda.db.Tx;
 import dev.comanda.json.Json;
 import dev.comanda.log.EventType;
+import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Command;
 import dev.comanda.log.writer.Entry;
@@ -12,6 +13,7 @@ import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,7 +50,7 @@ record CloseSession(UUID locationId, UUID sessionId, UUID staffId, boolean confi
     public void apply(Tx tx, List<Entry<CloseSession, Session>> entries) throws SQLException {
       var sessions = Sessions.byKey(tx, entries, e -> e.command().key());
       var objections = objections(tx, entries, sessions);
-      var closed = new ArrayList<Session>();
+      var closed = new LinkedHashMap<Session, Head>();
       var closedBy = new ArrayList<UUID>();
       for (var entry : entries) {
         var command = entry.command();
@@ -64,13 +66,16 @@ record CloseSession(UUID locationId, UUID sessionId, UUID staffId, boolean confi
         } else {
           var now = session.closed(entry.head().now());
           sessions.put(key, now);
-          closed.add(now);
+          closed.put(now, entry.head());
           closedBy.add(command.staffId());
           entry.done(now, entry.head().append(EventType.SESSION_CLOSED, now.id(), null, now));
         }
       }
       if (!closed.isEmpty()) {
-        SessionRows.close(tx, closed, closedBy);
+        SessionRows.close(tx, List.copyOf(closed.keySet()), closedBy);
+        for (var listener : listeners) {
+          listener.closed(tx, closed);
+        }
       }
     }
 

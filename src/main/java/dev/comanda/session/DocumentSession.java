@@ -5,9 +5,9 @@ import dev.comanda.log.EventType;
 import dev.comanda.log.Head;
 import dev.comanda.log.Idempotency;
 import dev.comanda.log.writer.Command;
-import dev.comanda.log.writer.Kind;
 import dev.comanda.log.writer.OneByOne;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +17,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document null for none
  */
-record DocumentSession(UUID locationId, UUID sessionId, @Nullable String document)
+record DocumentSession(UUID locationId, UUID sessionId, @Nullable String document, Documenting kind)
     implements Command<Session> {
-
-  private static final Kind<DocumentSession, Session> KIND = new Documenting();
-
-  @Override
-  public Kind<DocumentSession, Session> kind() {
-    return KIND;
-  }
 
   @Override
   public @Nullable Idempotency idempotency() {
     return null;
   }
 
-  private static final class Documenting extends OneByOne<DocumentSession, Session> {
+  /** Writes it, and tells those who hang on sessions. */
+  static final class Documenting extends OneByOne<DocumentSession, Session> {
+    private final List<SessionListener> listeners;
+
+    Documenting(List<SessionListener> listeners) {
+      this.listeners = listeners;
+    }
+
     @Override
     protected Session step(Tx tx, Head head, DocumentSession command) throws SQLException {
       var session = Sessions.open(tx, command.locationId(), command.sessionId());
@@ -42,6 +42,9 @@ record DocumentSession(UUID locationId, UUID sessionId, @Nullable String documen
       var changed = session.documented(command.document());
       SiteRows.move(tx, changed);
       head.append(EventType.SESSION_CHANGED, changed.id(), null, changed);
+      for (var listener : listeners) {
+        listener.documented(tx, head, changed);
+      }
       return changed;
     }
   }

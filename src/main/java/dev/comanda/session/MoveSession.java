@@ -27,7 +27,7 @@ record MoveSession(UUID locationId, UUID sessionId, UUID spotId, Moving kind)
     return null;
   }
 
-  /** Moves, and tells those who know sessions by their names. */
+  /** Moves, and tells those who know sessions by their names or book them on documents. */
   static final class Moving extends OneByOne<MoveSession, Session> {
     private final List<SessionListener> listeners;
 
@@ -51,6 +51,9 @@ record MoveSession(UUID locationId, UUID sessionId, UUID spotId, Moving kind)
       head.append(EventType.SESSION_MOVED, moved.id(), null, moved);
       for (var listener : listeners) {
         listener.renamed(tx, head, moved);
+        if (!Objects.equals(moved.document(), session.document())) {
+          listener.documented(tx, head, moved);
+        }
       }
       return moved;
     }

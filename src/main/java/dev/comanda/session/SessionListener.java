@@ -32,6 +32,14 @@ public interface SessionListener {
    */
   default void enlarged(Tx tx, Head head, Session from, Session into) throws SQLException {}
 
+  /** A session is booked on another document; the log has heard of it. */
+  default void documented(Tx tx, Head head, Session session) throws SQLException {}
+
+  /**
+   * Sessions were closed; each with the locked row of its location's log, which has heard of it.
+   */
+  default void closed(Tx tx, Map<Session, Head> sessions) throws SQLException {}
+
   /**
    * Takes along what it keeps of sessions, before anything else of them is changed.
    *

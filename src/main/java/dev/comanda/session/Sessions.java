@@ -31,6 +31,7 @@ public final class Sessions {
   private final Locations locations;
   private final MergeSessions.Merging merging;
   private final CloseSession.Closing closing;
+  private final DocumentSession.Documenting documenting;
   private final MoveSession.Moving moving;
 
   /** Where a session is, and which. */
@@ -57,6 +58,7 @@ public final class Sessions {
     this.locations = locations;
     this.merging = new MergeSessions.Merging(List.copyOf(listeners));
     this.closing = new CloseSession.Closing(List.copyOf(listeners));
+    this.documenting = new DocumentSession.Documenting(List.copyOf(listeners));
     this.moving = new MoveSession.Moving(List.copyOf(listeners));
   }
 
@@ -123,7 +125,9 @@ public final class Sessions {
 
   /** Says on which document a session's orders are booked; null for none. */
   public Session document(Key key, @Nullable String document) {
-    return writer.submit(new DocumentSession(key.locationId(), key.sessionId(), document)).value();
+    return writer
+        .submit(new DocumentSession(key.locationId(), key.sessionId(), document, documenting))
+        .value();
   }
 
   /**

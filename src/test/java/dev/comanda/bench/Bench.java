@@ -1,5 +1,6 @@
 package dev.comanda.bench;
 
+import dev.comanda.bench.OrdersBench.Along;
 import dev.comanda.db.TestFolders;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -70,6 +71,12 @@ final class Bench {
   private static final int REPORT_PRODUCTS = 500;
   private static final int REPORT_RUNS = 21;
 
+  /** Design: deliveries/s. */
+  private static final int DOCUMENTS = 500;
+
+  private static final int FEW_IN_FLIGHT = 32;
+  private static final int MANY_IN_FLIGHT = 256;
+
   private final PrintWriter out;
   private final PrintWriter err;
 
@@ -110,10 +117,19 @@ final class Bench {
       @Option(
               names = "--tickets",
               description = "Each order is for two stations, and pgbench writes tickets as well.")
-          boolean tickets)
+          boolean tickets,
+      @Option(
+              names = "--deliveries",
+              description = "Each line is to be booked, and pgbench writes deliveries as well.")
+          boolean deliveries)
       throws IOException, InterruptedException, SQLException {
+    if (tickets && deliveries) {
+      throw new CommandLine.ParameterException(
+          new CommandLine(this), "--tickets and --deliveries are measured one at a time.");
+    }
     var size = new World.Size(LOCATIONS, SESSIONS, SESSIONS_OF_ONE);
-    var plan = new OrdersBench.Plan(size, rounds, seconds, WARM_UP_SECONDS, tickets);
+    var along = tickets ? Along.TICKETS : deliveries ? Along.DELIVERIES : Along.NOTHING;
+    var plan = new OrdersBench.Plan(size, rounds, seconds, WARM_UP_SECONDS, along);
     print(folder -> new OrdersBench(plan, err::println).run(folder).text());
   }
 
@@ -237,6 +253,24 @@ final class Bench {
     var size = new World.Size(1, SESSIONS, SESSIONS);
     var plan = new ApiBench.Plan(size, API_ORDERS, rounds, seconds);
     print(folder -> new ApiBench(plan, err::println).run(folder).text());
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description =
+          "Lines booked a second at a stand-in for an ERP, beside two queues that make the same calls,"
+              + " in turns.")
+  void delivery(
+      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
+          int rounds,
+      @Option(
+              names = "--waiting",
+              defaultValue = "20000",
+              description = "Lines that wait each time; 20000 unless said.")
+          int waiting)
+      throws IOException, InterruptedException, SQLException {
+    var plan = new DeliveryBench.Plan(waiting, DOCUMENTS, FEW_IN_FLIGHT, MANY_IN_FLIGHT, rounds);
+    print(folder -> new DeliveryBench(plan, err::println).run(folder).text());
   }
 
   @Command(

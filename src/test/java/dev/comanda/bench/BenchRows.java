@@ -53,8 +53,13 @@ final class BenchRows {
                 .orElseThrow());
   }
 
-  /** What is stored of a ticket: its card, and the data of the event that told of it. */
-  record Stored(String card, String told) {}
+  /**
+   * What is stored of a ticket or a delivery.
+   *
+   * @param whole its card, or how it stands
+   * @param told the data of the event that told of it
+   */
+  record Stored(String whole, String told) {}
 
   /** The tickets of an order of the program, in their order; none where it writes none. */
   List<Stored> tickets() {
@@ -71,6 +76,21 @@ final class BenchRows {
                 ORDER BY t.part
                 """,
                 row -> new Stored(row.getString("card"), row.getString("told"))));
+  }
+
+  /** The same of deliveries, in the order of its lines. */
+  List<Stored> deliveries() {
+    return database.read(
+        tx ->
+            tx.rows(
+                """
+                SELECT d.course::text AS course, e.data::text AS told
+                FROM (SELECT location_id, order_id FROM delivery LIMIT 1) o
+                JOIN delivery d USING (location_id, order_id)
+                JOIN event e ON e.location_id = d.location_id AND e.seq = d.seq
+                ORDER BY d.line_no
+                """,
+                row -> new Stored(row.getString("course"), row.getString("told"))));
   }
 
   /** Ids of the tickets of a station that are in a state. */
@@ -98,9 +118,9 @@ final class BenchRows {
                 station));
   }
 
-  /** Orders that have another number of tickets than this. */
-  long ordersWithout(int tickets) {
-    return database.read(
+  /** Orders that have another number of tickets, or of deliveries that wait, than these. */
+  long ordersWithout(int tickets, int deliveries) {
+    return database.patiently(
         tx ->
             tx.row(
                     """
@@ -110,9 +130,14 @@ final class BenchRows {
                       SELECT count(*)
                       FROM ticket t
                       WHERE t.location_id = o.location_id AND t.order_id = o.id)
+                    OR ? <> (
+                      SELECT count(*)
+                      FROM delivery d
+                      WHERE d.location_id = o.location_id AND d.order_id = o.id AND d.state = 'placed')
                     """,
                     row -> row.getLong("n"),
-                    tickets)
+                    tickets,
+                    deliveries)
                 .orElseThrow());
   }
 

@@ -26,8 +26,13 @@ record CpuTimes(long jvmMicros, long postgresMicros, long clientMicros, long chi
   private static final int ENDED_CHILDREN_SYSTEM = 14;
 
   static CpuTimes now(long serverPid) throws IOException {
+    return now(serverPid, serverPid);
+  }
+
+  /** The same where another process than the server works at its PostgreSQL. */
+  static CpuTimes now(long workerPid, long serverPid) throws IOException {
     var self = ProcessHandle.current().pid();
-    return new CpuTimes(own(serverPid), postgres(serverPid), own(self), endedChildren(self));
+    return new CpuTimes(own(workerPid), postgres(serverPid), own(self), endedChildren(self));
   }
 
   /** Processes that PostgreSQL has; those that have ended but not been counted are among them. */

@@ -30,13 +30,12 @@ final class Kitchens {
   /** Opens them, and gives guests who order from both stations of their location. */
   static World open(URI address, World world) throws InterruptedException {
     var kitchens = new Kitchens(new Api(address), World.staff(address));
-    var some = new HashMap<String, World.Guest>();
-    world.manyPlaces().forEach(guest -> some.putIfAbsent(guest.location(), guest));
-    world.onePlace().forEach(guest -> some.putIfAbsent(guest.location(), guest));
     var made = new HashMap<String, Made>();
     try (var hands = Executors.newFixedThreadPool(HANDS)) {
       var opening = new HashMap<String, Future<Made>>();
-      some.forEach((place, guest) -> opening.put(place, hands.submit(() -> kitchens.open(guest))));
+      world
+          .oneOfEach()
+          .forEach((place, guest) -> opening.put(place, hands.submit(() -> kitchens.open(guest))));
       for (var each : opening.entrySet()) {
         made.put(each.getKey(), each.getValue().get());
       }

@@ -3,6 +3,7 @@ package dev.comanda.bench;
 import dev.comanda.db.Database;
 import dev.comanda.order.day.ClosedDays;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,9 +22,26 @@ final class OrdersBench {
    * How much is done.
    *
    * @param warmUpSeconds of each half of the warm-up
-   * @param tickets whether each order is for two stations, and the opponent writes tickets too
+   * @param along what else is written of each order
    */
-  record Plan(World.Size size, int rounds, int seconds, int warmUpSeconds, boolean tickets) {}
+  record Plan(World.Size size, int rounds, int seconds, int warmUpSeconds, Along along) {}
+
+  /** What is written of each order beside it, by the opponent as well. */
+  enum Along {
+    NOTHING(0, 0),
+    /** It is for two stations. */
+    TICKETS(Kitchens.STATIONS, 0),
+    /** Each of its lines is to be booked in an ERP, and waits. */
+    DELIVERIES(0, World.LINES);
+
+    private final int tickets;
+    private final int deliveries;
+
+    Along(int tickets, int deliveries) {
+      this.tickets = tickets;
+      this.deliveries = deliveries;
+    }
+  }
 
   /** Who orders, in the order of a round. */
   enum Leg implements Rivals.Leg {
@@ -76,8 +94,7 @@ final class OrdersBench {
         var database = server.database(2)) {
       var rows = new BenchRows(database);
       progress.accept("making locations, products, sessions and guests …");
-      var made = World.make(server, plan.size());
-      var world = plan.tickets() ? Kitchens.open(server.address(), made) : made;
+      var world = furnished(server.address(), World.make(server, plan.size()));
       rows.prepare(Pgbench.script("opponent.sql"));
       var many = OrderLoad.ofGuests(server.address(), world.manyPlaces());
       var one = OrderLoad.ofGuests(server.address(), world.onePlace());
@@ -92,18 +109,30 @@ final class OrdersBench {
                       : rivals.pgbench(
                           leg.script(), leg.clients, leg.oneLocation ? 1 : plan.size().locations()),
               progress);
-      checkTickets(rows);
+      check(rows);
       var told = rivals.told(plan.rounds());
       double addingUp = addUp(server, database, rows, rivals.acknowledged());
       return new Report(plan, measured, told, rivals.acknowledged(), addingUp);
     }
   }
 
-  private void checkTickets(BenchRows rows) {
-    long others = rows.ordersWithout(plan.tickets() ? Kitchens.STATIONS : 0);
+  /** The same world, with all that makes what is written along. */
+  private World furnished(URI address, World world) throws InterruptedException {
+    return switch (plan.along()) {
+      case NOTHING -> world;
+      case TICKETS -> Kitchens.open(address, world);
+      case DELIVERIES -> {
+        Workshops.open(address, world);
+        yield world;
+      }
+    };
+  }
+
+  private void check(BenchRows rows) {
+    long others = rows.ordersWithout(plan.along().tickets, plan.along().deliveries);
     if (others > 0) {
       throw new IllegalStateException(
-          others + " orders have more tickets than they should, or less");
+          others + " orders have more tickets or waiting deliveries than they should, or less");
     }
   }
 

@@ -3,22 +3,23 @@ package dev.comanda.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.LongRun;
+import dev.comanda.bench.OrdersBench.Along;
 import dev.comanda.bench.OrdersBench.Leg;
 import dev.comanda.db.OpenFolder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The benchmark works; how fast anything is, no test says. */
 @LongRun
 class OrdersBenchTest {
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
+  @EnumSource(Along.class)
   void every_acknowledged_order_of_both_sides_is_in_the_database(
-      boolean tickets, @TempDir(factory = OpenFolder.class) Path folder) throws Exception {
+      Along along, @TempDir(factory = OpenFolder.class) Path folder) throws Exception {
     // Long enough that every phone is known before 256 order at once.
-    var plan = new OrdersBench.Plan(new World.Size(2, 100, 100), 1, 1, 3, tickets);
+    var plan = new OrdersBench.Plan(new World.Size(2, 100, 100), 1, 1, 3, along);
 
     var report = new OrdersBench(plan, line -> {}).run(folder);
 

@@ -47,8 +47,11 @@ record Report(
             "- Adding up the day afterwards took PostgreSQL %.1f µs of processor time an order; it is not in"
                 + " the table.",
             addingUpMicros));
-    if (plan.tickets()) {
-      lines.add("- Each order has two tickets, at two stations, also of pgbench.");
+    switch (plan.along()) {
+      case NOTHING -> {}
+      case TICKETS -> lines.add("- Each order has two tickets, at two stations, also of pgbench.");
+      case DELIVERIES ->
+          lines.add("- Each order has three deliveries, one for each line, also of pgbench.");
     }
     lines.add("");
     lines.addAll(Measure.HEAD);

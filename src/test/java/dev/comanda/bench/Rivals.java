@@ -56,21 +56,27 @@ final class Rivals {
     this.acknowledged = acknowledged;
   }
 
-  /** What pgbench sends as parameters, with the very event and tickets that the program writes. */
+  /** What pgbench sends as parameters, with the very rows that the program writes along. */
   private static Map<String, String> values(BenchRows rows) {
     var values = new HashMap<String, String>();
     values.put("name", "Dish of the day 20");
     values.put("names", "{\"en\":\"Dish of the day 20\",\"de\":\"Tagesgericht 20\"}");
     values.put("data", rows.orderEvent());
     var tickets = rows.tickets();
-    values.put("tickets", tickets.isEmpty() ? "0" : "1");
-    if (!tickets.isEmpty()) {
-      values.put("card", tickets.getFirst().card());
-      values.put("told", tickets.getFirst().told());
-      values.put("card2", tickets.getLast().card());
-      values.put("told2", tickets.getLast().told());
-    }
+    var deliveries = rows.deliveries();
+    values.put("tickets", Integer.toString(tickets.size()));
+    values.put("deliveries", Integer.toString(deliveries.size()));
+    add(values, "card", tickets);
+    add(values, "course", deliveries);
     return values;
+  }
+
+  /** Each by its number from 1, and as {@code told} what was told of it. */
+  private static void add(Map<String, String> values, String name, List<BenchRows.Stored> all) {
+    for (int i = 0; i < all.size(); i++) {
+      values.put(name + (i + 1), all.get(i).whole());
+      values.put("told" + (i + 1), all.get(i).told());
+    }
   }
 
   /** All legs in turns, so many times; tells of each. */

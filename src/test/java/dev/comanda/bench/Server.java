@@ -1,11 +1,14 @@
 package dev.comanda.bench;
 
+import dev.comanda.BenchServer;
 import dev.comanda.db.Database;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +25,7 @@ final class Server implements AutoCloseable {
 
   private static final String SEPARATOR = "\u001f";
 
-  private static final String POSTGRES_USER = "comanda";
+  static final String POSTGRES_USER = "comanda";
 
   /** The first start unpacks PostgreSQL and makes a database; 3 s on an idle machine. */
   private static final Duration START_WAIT = Duration.ofMinutes(2);
@@ -47,18 +50,23 @@ final class Server implements AutoCloseable {
 
   /** Starts one and waits until it says its set-up link. */
   static Server start(Path folder) throws IOException {
-    return start(folder, SETUP_LINK);
+    return start(folder, command(), SETUP_LINK);
+  }
+
+  /** The same, which books in the {@link StandIn}. */
+  static Server booking(Path folder) throws IOException {
+    return start(folder, java(BenchServer.class), SETUP_LINK);
   }
 
   /** Starts one on what an earlier one left. */
   static Server startAgain(Path folder) throws IOException {
-    return start(folder, READY);
+    return start(folder, command(), READY);
   }
 
-  private static Server start(Path folder, Pattern words) throws IOException {
+  private static Server start(Path folder, List<String> command, Pattern words) throws IOException {
     var data = folder.resolve("data");
     var output = folder.resolve("server.log");
-    var builder = new ProcessBuilder(command());
+    var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("COMANDA_"));
     builder.environment().put("COMANDA_PORT", "0");
     builder.environment().put("COMANDA_DATA", data.toString());
@@ -81,20 +89,36 @@ final class Server implements AutoCloseable {
   }
 
   private static List<String> command() {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return Optional.ofNullable(System.getProperty(COMMAND_PROPERTY))
         .map(words -> List.of((words + SEPARATOR + "serve").split(SEPARATOR, -1)))
-        .orElseGet(
-            () ->
-                List.of(
-                    java,
-                    "-XX:+UseParallelGC",
-                    "-Xms64m",
-                    "-Xmx320m",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "dev.comanda.Main",
-                    "serve"));
+        .orElseGet(() -> java(List.of("dev.comanda.Main", "serve")));
+  }
+
+  /** How another program of the benchmarks is started as the server is, from the same classes. */
+  static List<String> java(Class<?> main, String... arguments) {
+    var words = new ArrayList<>(List.of(main.getName()));
+    words.addAll(List.of(arguments));
+    return java(words);
+  }
+
+  private static List<String> java(List<String> words) {
+    var command = new ArrayList<>(flags());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(words);
+    return command;
+  }
+
+  /** Java and its flags; without the cache of quicker starts, which is of other classes. */
+  private static List<String> flags() {
+    var command = System.getProperty(COMMAND_PROPERTY);
+    if (command == null) {
+      var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      return List.of(java, "-XX:+UseParallelGC", "-Xms64m", "-Xmx320m");
+    }
+    return Arrays.stream(command.split(SEPARATOR, -1))
+        .takeWhile(word -> !word.equals("-jar"))
+        .filter(word -> !word.startsWith("-XX:AOTCache"))
+        .toList();
   }
 
   /** Where it listens. */
@@ -130,7 +154,7 @@ final class Server implements AutoCloseable {
     return Database.byIndexes(jdbcUrl(), POSTGRES_USER, postgresPassword(), connectionsMax);
   }
 
-  private String jdbcUrl() {
+  String jdbcUrl() {
     return "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/comanda";
   }
 

@@ -6,6 +6,7 @@ import dev.comanda.json.Json;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -103,6 +104,14 @@ record World(List<Guest> manyPlaces, List<Guest> onePlace) {
       Collections.shuffle(many, Seed.fixed(1));
       return new World(many, guests.getFirst());
     }
+  }
+
+  /** One guest of each location, by its id. */
+  Map<String, Guest> oneOfEach() {
+    var some = new HashMap<String, Guest>();
+    manyPlaces.forEach(guest -> some.putIfAbsent(guest.location(), guest));
+    onePlace.forEach(guest -> some.putIfAbsent(guest.location(), guest));
+    return some;
   }
 
   /** A fresh token, good for a quarter of an hour, of somebody who may do everything everywhere. */

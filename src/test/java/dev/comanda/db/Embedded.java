@@ -2,6 +2,7 @@ package dev.comanda.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.process.Subprocess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

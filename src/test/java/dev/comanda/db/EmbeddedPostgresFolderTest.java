@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.comanda.process.Subprocess;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,6 +196,17 @@ class EmbeddedPostgresFolderTest {
           .hasMessageContainingAll(
               "could not be started on " + embedded.database(), "control file", "database.log");
       assertThat(Embedded.state(embedded.database())).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void keys_that_were_kept_there_beside_another_database_stay() throws Exception {
+    try (var embedded = new Embedded()) {
+      for (var name : List.of("secret.key", "secret.key.lock", "secret.key.new")) {
+        Files.writeString(embedded.data.resolve(name), "kept");
+      }
+      DataFolder.take(embedded.data).close();
+      assertThat(embedded.data.resolve("secret.key")).hasContent("kept");
     }
   }
 

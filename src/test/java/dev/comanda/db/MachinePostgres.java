@@ -1,5 +1,7 @@
 package dev.comanda.db;
 
+import dev.comanda.process.Folders;
+import dev.comanda.process.Subprocess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -167,7 +169,7 @@ public final class MachinePostgres {
    */
   public void fallBackToCopy() throws IOException, InterruptedException {
     stop();
-    PostgresBinaries.remove(folder.resolve("data"));
+    Folders.remove(folder.resolve("data"));
     Files.move(folder.resolve("copy"), folder.resolve("data"));
     user.own(Files.createFile(folder.resolve("data/recovery.signal")));
     Files.writeString(
@@ -206,7 +208,7 @@ public final class MachinePostgres {
         Signal.QUIT.send(process.get());
         server.gone(process.get(), Leftovers.OLD_SERVER_WAIT);
       }
-      PostgresBinaries.remove(folder);
+      Folders.remove(folder);
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -1,5 +1,6 @@
 package dev.comanda.db;
 
+import dev.comanda.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ public final class TestFolders {
   /** Removes a folder and all in it. */
   public static void remove(Path folder) {
     try {
-      PostgresBinaries.remove(folder);
+      Folders.remove(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -46,6 +46,19 @@ final class FaultRows {
                 .orElseThrow());
   }
 
+  /** Ends all connections to a database but the one that says so. */
+  static void cut(Database database) {
+    database.write(
+        tx ->
+            tx.rows(
+                """
+                SELECT pg_terminate_backend(pid)
+                FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid()
+                """,
+                row -> row.getBoolean(1)));
+  }
+
   /** Ends the connections by which nodes wake each other, and says how many there were. */
   static int cutDoorbells(Database database) {
     return database

@@ -59,6 +59,11 @@ final class Jvm implements AutoCloseable {
 
   /** Comanda with a heap of this size, as {@code -Xmx} says it. */
   static List<String> comanda(String heap) {
+    return program(heap, "dev.comanda.Main");
+  }
+
+  /** A program of the class path. */
+  static List<String> program(String heap, String main) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
@@ -68,7 +73,7 @@ final class Jvm implements AutoCloseable {
         "-XX:-UsePerfData",
         "-cp",
         System.getProperty("java.class.path"),
-        "dev.comanda.Main");
+        main);
   }
 
   static int freePort() {
@@ -128,6 +133,13 @@ final class Jvm implements AutoCloseable {
   void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
+  }
+
+  /** Waits until it has ended by itself. */
+  void awaitEnd() throws InterruptedException {
+    if (!process.waitFor(READY_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("it does not end:\n" + said());
+    }
   }
 
   /** A new process in the place of the one that was killed. */

@@ -206,6 +206,11 @@ public final class Client implements AutoCloseable {
     return send("PUT", path, Optional.of(body));
   }
 
+  /** PUT without a body, nor a word about its type. */
+  public Answer put(String path) {
+    return send("PUT", path, Optional.empty());
+  }
+
   /** PATCH of a value as JSON; a text is sent as it is. */
   public Answer patch(String path, Object body) {
     return send("PATCH", path, Optional.of(body));

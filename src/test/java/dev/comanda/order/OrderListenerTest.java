@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,10 @@ class OrderListenerTest {
 
     @Override
     public void placed(Tx tx, List<Fresh> orders) throws SQLException {
-      hear(tx, "placed", orders.stream().map(o -> new Written(o.order(), o.head())).toList());
+      hear(
+          tx,
+          "placed",
+          orders.stream().map(o -> new Written(o.order(), Set.of(), o.head())).toList());
     }
 
     @Override
@@ -109,7 +113,8 @@ class OrderListenerTest {
         assertThat(Orders.byIds(tx, ids))
             .extracting(Order::version)
             .containsExactly(order.version());
-        heard.add(what + " " + order.number() + " version " + order.version());
+        var lines = each.lines().isEmpty() ? "" : " lines " + new TreeSet<>(each.lines());
+        heard.add(what + " " + order.number() + " version " + order.version() + lines);
       }
       if (breaks) {
         throw new IllegalStateException("a listener is broken");
@@ -190,8 +195,8 @@ class OrderListenerTest {
         .containsExactly(
             "placed 1 version 1",
             "placed 2 version 1",
-            "voided 1 version 2",
-            "voided 1 version 3",
+            "voided 1 version 2 lines [1]",
+            "voided 1 version 3 lines [2]",
             "moved 1 of " + here.id());
     assertThat(orders.byId(waiter, order).sessionId()).isEqualTo(there.id());
   }

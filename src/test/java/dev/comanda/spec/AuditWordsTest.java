@@ -135,6 +135,13 @@ class AuditWordsTest {
     var category = Map.of("names", Map.of("en", "Soups", "de", "Suppen"));
     evening.manager.post("/api/locations/bistro/categories", category).expect(201);
     assertThat(name(line(evening.manager, "category.created"))).isIn("Soups", "Suppen");
+    var connection = new Connections(evening).made("bistro");
+    assertThat(name(line(evening.manager, "integration.created"))).isEqualTo("Bennys Auto");
+    var numbers = Connections.number(evening.product, "10");
+    evening.manager.put(Connections.path(connection) + "/mappings", numbers).expect(200);
+    var numbered = line(evening.manager, "integration.products_numbered");
+    assertThat(name(numbered)).isEqualTo("Bennys Auto");
+    assertThat(numbered.get("location_name").textValue()).isEqualTo("Linden");
     var table = evening.table();
     var opened = line(evening.manager, "session.opened");
     assertThat(opened.at("/target/id").textValue()).isEqualTo(table.id());

@@ -28,6 +28,10 @@ final class EveryAuditAnswer {
           "catalog.sample_taken",
           "catalog.emptied",
           "catalog.imported",
+          "integrations.paused",
+          "integrations.resumed",
+          "alert_webhook.set",
+          "alert_webhook.deleted",
           "spots.created");
 
   /** What belongs to no location, or to that of an account that nobody may have. */

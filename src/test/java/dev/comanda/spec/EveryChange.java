@@ -21,6 +21,8 @@ final class EveryChange {
       "People belong to no one location, and whoever may no longer listen is sent away.";
   private static final String OF_SIGN_INS = "Who is signed in is shown on no screen of a location.";
 
+  private static final String OF_WEBHOOKS = "Where alerts are posted is shown on no screen.";
+
   /** What appends no event, with the reason. */
   private static final Map<String, String> SILENT =
       Map.ofEntries(
@@ -41,6 +43,10 @@ final class EveryChange {
           entry("POST /api/api-keys", "A key's owner alone has it; lists of keys are asked for."),
           entry("DELETE /api/api-keys/{id}", "Lists of keys are asked for."),
           entry("POST /api/locations/{loc}/catalog/columns", "Looks at a file."),
+          entry("POST /api/integrations/{id}/check", "Looks whether an ERP answers."),
+          entry("PUT /api/locations/{loc}/alert-webhook", OF_WEBHOOKS),
+          entry("DELETE /api/locations/{loc}/alert-webhook", OF_WEBHOOKS),
+          entry("POST /api/locations/{loc}/alert-webhook/test", OF_WEBHOOKS),
           entry("DELETE /api/locations/{loc}/robots/{id}", "Who waits in line is asked for."),
           entry("PUT /api/tickets/{id}/lease", "Whose a ticket is stays as it was."),
           entry("POST /api/locations", "Nobody listens yet to a location that is new."));

@@ -23,6 +23,8 @@ final class EveryDeed {
   private static final List<String> ELSEWHERE =
       List.of(
           "POST /api/locations/{loc}/catalog/columns",
+          "POST /api/integrations/{id}/check",
+          "POST /api/locations/{loc}/alert-webhook/test",
           "DELETE /api/locations/{loc}/robots/{id}",
           "POST /api/stations/{id}/claims",
           "PUT /api/tickets/{id}/lease",
@@ -67,6 +69,9 @@ final class EveryDeed {
     var ready = new HashMap<>(ofSessions());
     ready.putAll(ofSpots());
     ready.putAll(new TicketDeeds(evening, token).all());
+    ready.putAll(new ConnectionDeeds(evening, token).all());
+    ready.putAll(new WorkshopDeeds(evening, token).all());
+    ready.putAll(new DeliveryDeeds(evening, token).all());
     ready.putAll(ofCatalogs());
     ready.putAll(ofPlaces());
     ready.putAll(ofOrders());

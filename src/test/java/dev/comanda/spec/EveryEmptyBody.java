@@ -15,9 +15,11 @@ import java.util.stream.Stream;
  */
 final class EveryEmptyBody {
   private final Evening evening;
+  private final String slug;
 
   EveryEmptyBody(Evening evening) {
     this.evening = evening;
+    this.slug = new Connections(evening).made("bistro").get("slug").textValue();
   }
 
   void walk() {
@@ -64,6 +66,7 @@ final class EveryEmptyBody {
             .replace("{loc}", "bistro")
             .replace("{code}", code(template, table, spot))
             .replace("{no}", "1")
+            .replace("{slug}", slug)
             .replace("{id}", template.startsWith("/api/orders/") ? order() : table.id());
     var guest = template.startsWith("/api/guest/");
     return how.apply(guest ? table.guest().key("empty") : evening.admin, path).status();

@@ -109,6 +109,7 @@ class EveryRouteTest {
             .replace("{loc}", location)
             .replace("{id}", id)
             .replace("{no}", "1")
+            .replace("{slug}", NOTHING)
             .replace("{code}", "1-aaaaaaaaaa")
             .replace("{path}", "css/base.css");
     return switch (operation.verb()) {
@@ -176,6 +177,8 @@ class EveryRouteTest {
     new EveryKeyAnswer(evening).walk();
     new EverySpotAnswer(evening).walk();
     new EveryStationAnswer(evening).walk();
+    new EveryIntegrationAnswer(evening).walk();
+    new EveryDeliveryAnswer(evening).walk();
     new EveryScanAnswer(evening).walk();
     new EverySchedulerAnswer(evening).walk();
     new EveryOrderAnswer(evening).walk();

@@ -33,10 +33,19 @@ class HeldLockTest {
 
   /**
    * Of what goes around the lock; an import is written down before it needs the lock, and who asks
-   * for a ticket where none waits needs none.
+   * for a ticket where none waits needs none, nor does who asks for a plan.
    */
   private static final List<String> NOT_OF_A_LOCATION =
-      List.of("/api/auth/", "/api/users", "/api/setup", "/api/api-keys", "/scan/", CLAIM, IMPORT);
+      List.of(
+          "/api/auth/",
+          "/api/users",
+          "/api/setup",
+          "/api/api-keys",
+          "/scan/",
+          CLAIM,
+          IMPORT,
+          "/api/integrations/{id}/retry",
+          "/api/integrations/{id}/clearing/undo");
 
   /** What says that nothing was done: nobody came to the lock, or to a connection. */
   private static final List<String> UNDONE = List.of("busy", "unready");
@@ -147,6 +156,8 @@ class HeldLockTest {
     located.put("location", "bistro");
     bodies.put("POST /api/orders", located);
     bodies.put("POST /api/guest/orders", order);
+    var all = Map.of("reason", "in vain", "confirm", 1);
+    bodies.put("POST /api/integrations/{id}/clearing", all);
     return bodies;
   }
 }

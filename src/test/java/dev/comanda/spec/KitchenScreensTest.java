@@ -227,8 +227,10 @@ class KitchenScreensTest {
     browser.gone("ask-dialog dialog");
     var spare = evening.manager.post(BISTRO + "/stations", Map.of("name", "Spare")).expect(201);
     browser.press("Remove Spare");
-    var words = browser.see("ask-dialog", "This cannot be undone.").getText();
-    assertThat(words).contains("Nothing is to be made there just now.").doesNotContain("nowhere");
+    var asked = browser.see("ask-dialog", "Nothing is to be made there just now.");
+    assertThat(asked.getDomProperty("textContent"))
+        .contains("This cannot be undone.")
+        .doesNotContain("nowhere");
     var soup = BISTRO + "/products/" + kitchens.product("Tomato soup");
     evening.manager.patch(soup, Map.of("station_id", text(spare.json(), "id"))).expect(200);
     kitchens.orders(evening.table().guest(), "Tomato soup");

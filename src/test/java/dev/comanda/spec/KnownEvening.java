@@ -86,6 +86,7 @@ final class KnownEvening {
     changes(order);
     cleans(station, order);
     spots(first);
+    new KnownBookings(evening).happen();
     catalog();
     var second = opens();
     joins(second);

@@ -19,6 +19,7 @@ class ScreensTest {
       new Pictures(
           name ->
               !name.startsWith(TableScreensTest.NAMES)
+                  && !name.startsWith(AlertScreensTest.NAMES)
                   && !name.startsWith(SwitchScreensTest.NAMES)
                   && !name.startsWith(SetupScreensTest.NAMES)
                   && !name.startsWith(ScanScreensTest.NAMES)

@@ -12,7 +12,7 @@ final class StateRows {
 
   /**
    * What each table holds, in a few letters that are others as soon as one row is; when a key was
-   * used last is left out.
+   * used last is left out, and which process works for an integration, which it says all the time.
    */
   static Map<String, String> ofAllTables(Database database) {
     return database.read(
@@ -24,6 +24,7 @@ final class StateRows {
                   SELECT table_name
                   FROM information_schema.tables
                   WHERE table_schema = 'comanda' AND table_type = 'BASE TABLE'
+                    AND table_name <> 'integration_run'
                   """,
                   row -> row.getString("table_name"))) {
             state.put(table, ofTable(tx, table));

@@ -35,6 +35,8 @@ final class TextFields {
     catalog(all);
     tables(all);
     all.addAll(stations());
+    all.addAll(new ConnectionFields(this, evening).all());
+    all.addAll(new DeliveryFields(this, evening).all());
     orders(all);
     all.addAll(new ReasonFields(this, evening).all());
     return all;

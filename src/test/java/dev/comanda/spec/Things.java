@@ -28,6 +28,9 @@ final class Things {
           "/api/audit",
           "/api/second-factor",
           "/api/locations",
+          "/api/integrations",
+          "/api/integrations/health",
+          "/api/deliveries",
           "/api/guest/menu",
           "/api/guest/quote",
           "/api/guest/session",
@@ -43,6 +46,9 @@ final class Things {
   private static final Map<String, Map<String, Object>> BODIES =
       Map.ofEntries(
           Map.entry("/cancellation", Map.of("reason", "late")),
+          Map.entry("/skip", Map.of("reason", "late")),
+          Map.entry("/deliveries/{id}/clearing", Map.of("reason", "late")),
+          Map.entry("/resolution", Map.of("reason", "late", "booked", true)),
           Map.entry("/void", Map.of("reason", "spilled")),
           Map.entry("/reversal", Map.of("reason", "wrong table")),
           Map.entry("/availability", Map.of("available", true)),
@@ -73,6 +79,7 @@ final class Things {
         Map.of("names", names, "modifiers", List.of(Map.of("names", names))));
     make(admin, at + "/products", product(names));
     station(admin, at);
+    integration(evening);
     var spot = make(admin, at + "/spots", Map.of("name", "Spot " + evening.next()));
     var asked =
         evening
@@ -88,6 +95,13 @@ final class Things {
     guest.post("/api/guest/orders", Evening.one(made("products"), 1)).expect(201);
     program(evening);
     pay(evening);
+    ids.put("/api/deliveries/{id}", delivery(admin));
+  }
+
+  /** What was ordered is to be booked, and waits for its document. */
+  private String delivery(Client admin) {
+    var path = Bookings.ALL + "?limit=1&location=" + location;
+    return admin.get(path).expect(200).json().at("/data/0/id").textValue();
   }
 
   /** A key, and an order of its program. */
@@ -137,8 +151,24 @@ final class Things {
     admin.delete(at + "/stations/" + made.get("id").textValue()).expect(204);
   }
 
+  /** It books nothing, and has a line that waits. */
+  private void integration(Evening evening) {
+    var connections = new Connections(evening);
+    var made = connections.made(connections.body(location, "book_on", "never"));
+    ids.put("/api/integrations/{id}", id(made));
+    var slug = made.get("slug").textValue();
+    ids.put("/integrations/{slug}/", slug);
+    var at = "/integrations/" + slug + "/";
+    evening.admin.put(at + "stop_worker", "").expect(200);
+    evening.admin.post(at + "create", Connections.line("thing")).expect(200);
+  }
+
   private static String id(Client.Answer made) {
-    return made.expect(201).json().get("id").textValue();
+    return id(made.expect(201).json());
+  }
+
+  private static String id(JsonNode thing) {
+    return thing.get("id").textValue();
   }
 
   private void staff(Client admin) {
@@ -181,7 +211,7 @@ final class Things {
 
   /** Whether a path names a thing. */
   static boolean names(Route route) {
-    return route.path().contains("{id}");
+    return route.path().contains("{id}") || route.path().contains("{slug}");
   }
 
   private Optional<String> kind(Route route) {
@@ -204,7 +234,9 @@ final class Things {
   }
 
   private static String path(Route route, String location, String id) {
-    return route.path().replace("{loc}", location).replace("{id}", id).replace("{no}", "1");
+    var path = route.path().replace("{loc}", location).replace("{id}", id).replace("{no}", "1");
+    var query = path.endsWith("_order_status") ? "?uniqueid=thing" : "";
+    return path.replace("{slug}", id) + query;
   }
 
   /** A call that is understood. */

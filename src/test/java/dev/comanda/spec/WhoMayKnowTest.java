@@ -60,6 +60,18 @@ class WhoMayKnowTest {
       request.expired    all   all   all   none    none  none   none
       location.changed   all   all   all   all     part  part   part
       station.changed    all   all   all   all     all   all    none
+      integration.changed none none  none  none    none  none   none
+      integration.alert   none none  none  none    none  none   none
+      integration.recovered none none  none  none    none  none   none
+      delivery.placed     none none  none  none    none  none   none
+      delivery.held       none none  none  none    none  none   none
+      delivery.created    none none  none  none    none  none   none
+      delivery.error      none none  none  none    none  none   none
+      delivery.unknown    none none  none  none    none  none   none
+      delivery.cleared    none none  none  none    none  none   none
+      delivery.skipped    none none  none  none    none  none   none
+      delivery.cancelled  none none  none  none    none  none   none
+      delivery.changed    none none  none  none    none  none   none
       ticket.queued      all   part  none  part    part  all    part
       ticket.fired       all   part  none  part    part  all    part
       ticket.ready       all   part  none  part    part  all    part

@@ -30,9 +30,23 @@ FROM location l
 CROSS JOIN generate_series(1, 40) AS n
 WHERE l.slug LIKE 'pgbench-%';
 
--- Without cards it writes no tickets.
+-- Retired: nobody looks after it, which pgbench need not pay for.
+INSERT INTO integration (location_id, id, slug, workshop, connector, address, login_state, active, api,
+  worker, paused, killed, mark_prefix, book_on, document_rule, fixed_document, per_minute, in_flight,
+  attempts_max, retired, version, created_at)
+SELECT id, id, slug, 'Workshop', 'lines', 'http://127.0.0.1:9', 'none', false, false, false, false,
+  false, 'OilMat:', 'placed', 'fixed', 'WS-1', 0, 8, 10, true, 1, now()
+FROM location
+WHERE slug LIKE 'pgbench-%';
+
+INSERT INTO lane (location_id, integration_id, document, fence)
+SELECT location_id, id, fixed_document, 0
+FROM integration
+WHERE slug LIKE 'pgbench-%';
+
+-- Without cards it writes no tickets, without a course no deliveries.
 CREATE FUNCTION place_order(location uuid, session uuid, name text, names jsonb, data json,
-  card jsonb, told json, card2 jsonb, told2 json)
+  card jsonb, told json, card2 jsonb, told2 json, course json, told3 json)
 RETURNS void
 LANGUAGE plpgsql
 AS $$
@@ -41,7 +55,8 @@ DECLARE
   order_id uuid := uuidv7();
 BEGIN
   UPDATE location_log AS l
-  SET last_seq = last_seq + CASE WHEN card IS NULL THEN 1 ELSE 3 END,
+  SET last_seq = last_seq
+      + CASE WHEN course IS NOT NULL THEN 4 WHEN card IS NOT NULL THEN 3 ELSE 1 END,
     last_order_number = last_order_number + 1
   WHERE l.location_id = location
   RETURNING * INTO head;
@@ -58,7 +73,31 @@ BEGIN
       900, 900, 'standard', 0.19, 'included', NULL, 'ordered'),
     (location, order_id, 3, '00000000-0000-0000-0000-000000000003', name, names, 1, 'piece',
       900, 900, 'standard', 0.19, 'included', NULL, 'ordered');
-  IF card IS NULL THEN
+  IF course IS NOT NULL THEN
+    WITH first AS (
+      UPDATE lane AS l
+      SET due_at = coalesce(l.due_at, now())
+      WHERE l.location_id = location AND l.integration_id = location AND l.document = 'WS-1')
+    INSERT INTO delivery (location_id, id, integration_id, seq, order_id, line_no, aim, document,
+      product_id, product_number, description, quantity, unit, mark, state, due_at, course, placed_at,
+      changed_at, version)
+    VALUES
+      (location, uuidv7(), location, head.last_seq - 2, order_id, 1, 'book', 'WS-1',
+        '00000000-0000-0000-0000-000000000001', 'ERP-1', name, 1, 'piece',
+        'OilMat:' || replace(uuidv7()::text, '-', ''), 'placed', now(), course, now(), now(), 1),
+      (location, uuidv7(), location, head.last_seq - 1, order_id, 2, 'book', 'WS-1',
+        '00000000-0000-0000-0000-000000000002', 'ERP-2', name, 1, 'piece',
+        'OilMat:' || replace(uuidv7()::text, '-', ''), 'placed', now(), course, now(), now(), 1),
+      (location, uuidv7(), location, head.last_seq, order_id, 3, 'book', 'WS-1',
+        '00000000-0000-0000-0000-000000000003', 'ERP-3', name, 1, 'piece',
+        'OilMat:' || replace(uuidv7()::text, '-', ''), 'placed', now(), course, now(), now(), 1);
+    INSERT INTO event (location_id, seq, at, type, session_id, order_id, data)
+    VALUES
+      (location, head.last_seq - 3, now(), 'order.placed', session, order_id, data),
+      (location, head.last_seq - 2, now(), 'delivery.placed', NULL, order_id, told),
+      (location, head.last_seq - 1, now(), 'delivery.placed', NULL, order_id, told2),
+      (location, head.last_seq, now(), 'delivery.placed', NULL, order_id, told3);
+  ELSIF card IS NULL THEN
     INSERT INTO event (location_id, seq, at, type, session_id, order_id, data)
     VALUES (location, head.last_seq, now(), 'order.placed', session, order_id, data);
   ELSE

@@ -46,7 +46,7 @@ INSERT INTO ticket (location_id, id, order_id, part, session_id, station_id, ser
 VALUES
   (lpad(to_hex(:location::int), 32, '0')::uuid, uuidv7(), :order_id, 1,
     lpad(to_hex(:session::int), 32, '0')::uuid, lpad('1', 32, '0')::uuid, NULL, 'queued',
-    NULL, false, now(), now(), now(), false, '{}', :card, 1),
+    NULL, false, now(), now(), now(), false, '{}', :card1, 1),
   (lpad(to_hex(:location::int), 32, '0')::uuid, uuidv7(), :order_id, 2,
     lpad(to_hex(:session::int), 32, '0')::uuid, lpad('2', 32, '0')::uuid, NULL, 'queued',
     NULL, false, now(), now(), now(), false, '{}', :card2, 1);
@@ -55,11 +55,41 @@ VALUES
   (lpad(to_hex(:location::int), 32, '0')::uuid, :seq, now(), 'order.placed',
     lpad(to_hex(:session::int), 32, '0')::uuid, :order_id, :data),
   (lpad(to_hex(:location::int), 32, '0')::uuid, :seq2, now(), 'ticket.queued',
-    lpad(to_hex(:session::int), 32, '0')::uuid, :order_id, :told),
+    lpad(to_hex(:session::int), 32, '0')::uuid, :order_id, :told1),
   (lpad(to_hex(:location::int), 32, '0')::uuid, :seq3, now(), 'ticket.queued',
     lpad(to_hex(:session::int), 32, '0')::uuid, :order_id, :told2);
 UPDATE location_log
 SET last_seq = :seq3, last_order_number = :number
+WHERE location_id = lpad(to_hex(:location::int), 32, '0')::uuid;
+\elif :deliveries
+\set seq2 :seq + 1
+\set seq3 :seq + 2
+\set seq4 :seq + 3
+WITH first AS (
+  UPDATE lane
+  SET due_at = coalesce(due_at, now())
+  WHERE location_id = lpad(to_hex(:location::int), 32, '0')::uuid
+    AND integration_id = lpad(to_hex(:location::int), 32, '0')::uuid AND document = 'WS-1')
+INSERT INTO delivery (location_id, id, integration_id, seq, order_id, line_no, aim, document,
+  product_id, product_number, description, quantity, unit, mark, state, due_at, course, placed_at,
+  changed_at, version)
+SELECT lpad(to_hex(:location::int), 32, '0')::uuid, uuidv7(),
+  lpad(to_hex(:location::int), 32, '0')::uuid, :seq + no, :order_id, no, 'book', 'WS-1',
+  lpad(to_hex(:product::int + no - 1), 32, '0')::uuid, 'ERP-' || no, :name, 1, 'piece',
+  'OilMat:' || replace(uuidv7()::text, '-', ''), 'placed', now(), :course1, now(), now(), 1
+FROM generate_series(1, 3) AS no;
+INSERT INTO event (location_id, seq, at, type, session_id, order_id, data)
+VALUES
+  (lpad(to_hex(:location::int), 32, '0')::uuid, :seq, now(), 'order.placed',
+    lpad(to_hex(:session::int), 32, '0')::uuid, :order_id, :data),
+  (lpad(to_hex(:location::int), 32, '0')::uuid, :seq2, now(), 'delivery.placed', NULL,
+    :order_id, :told1),
+  (lpad(to_hex(:location::int), 32, '0')::uuid, :seq3, now(), 'delivery.placed', NULL,
+    :order_id, :told2),
+  (lpad(to_hex(:location::int), 32, '0')::uuid, :seq4, now(), 'delivery.placed', NULL,
+    :order_id, :told3);
+UPDATE location_log
+SET last_seq = :seq4, last_order_number = :number
 WHERE location_id = lpad(to_hex(:location::int), 32, '0')::uuid;
 \else
 INSERT INTO event (location_id, seq, at, type, session_id, order_id, data)

@@ -24,8 +24,6 @@ final class Door implements Actor {
   /** Seconds from an open table to the first phone. */
   private static final Span SEATED = new Span(6, 18);
 
-  private static final Span FIVE_DIGITS = new Span(10_000, 99_999);
-
   private final Scene scene;
   private final House house;
   private final Map<UUID, String> taken = new HashMap<>();
@@ -82,7 +80,7 @@ final class Door implements Actor {
     scene.notebook().add(new Notebook.Entry(house.slug(), id));
     sit(id, Visit.fresh(name, house, scene.lots()), now);
     if (house.documents() != null) {
-      var document = house.documents() + scene.lots().number(FIVE_DIGITS);
+      var document = scene.lots().one(house.documents());
       scene.waiter().put("/api/sessions/" + id + "/document", Map.of("document", document));
     }
   }

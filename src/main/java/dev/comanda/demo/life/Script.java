@@ -37,7 +37,7 @@ record Script(List<String> names, Span scans, List<House> houses, Map<String, Li
    * @param stay seconds for which they sit once all is served
    * @param pays whether they pay before they go
    * @param byWaiter percent of rounds that they order by word of mouth
-   * @param documents what numbers of worksheets begin with; null where there are none
+   * @param documents numbers of worksheets; null where there are none
    */
   record House(
       String slug,
@@ -47,7 +47,7 @@ record Script(List<String> names, Span scans, List<House> houses, Map<String, Li
       Span stay,
       boolean pays,
       int byWaiter,
-      @Nullable String documents,
+      @Nullable List<String> documents,
       List<Round> rounds) {}
 
   /**

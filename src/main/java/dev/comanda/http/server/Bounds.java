@@ -47,6 +47,9 @@ record Bounds(
   /** The part of the connections that is kept for those which come while others are closed. */
   private static final int COMING_SHARE = 32;
 
+  /** Connections of a port for a few programs. */
+  private static final int FEW = 128;
+
   static Bounds ofThisProcess() {
     var descriptors = Descriptors.ofThisProcess();
     long heap = Runtime.getRuntime().maxMemory();
@@ -59,6 +62,11 @@ record Bounds(
         HEAD,
         BODY,
         IDLE);
+  }
+
+  /** For a few programs: less of everything, so that many such ports fit into a process. */
+  static Bounds ofFew() {
+    return new Bounds(FEW, new Crowd(FEW, FEW), Sockets.of(0), Load.ofHeap(0), HEAD, BODY, IDLE);
   }
 
   private static Crowd crowd(int connections, long heap) {

@@ -4,9 +4,14 @@ import dev.comanda.http.Identify;
 import dev.comanda.http.Places;
 import dev.comanda.http.Route;
 import dev.comanda.http.SocketRoute;
+import dev.comanda.http.proxy.Hosts;
+import dev.comanda.http.proxy.Proxies;
 import dev.comanda.http.tls.Certificates;
+import dev.comanda.problem.Code;
+import dev.comanda.problem.Refused;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -66,6 +71,29 @@ public final class WebServer implements AutoCloseable {
       Identify identify,
       Places places) {
     return start(settings, Bounds.ofThisProcess(), routes, socketRoutes, identify, places);
+  }
+
+  /**
+   * Starts to listen for few programs on a port beside the server's own, without certificates,
+   * where nobody signs in.
+   *
+   * @param beyond whether also other machines reach it
+   * @throws CannotListen as {@link #start}
+   */
+  public static WebServer onOwnPort(int port, boolean beyond, List<Route> routes) {
+    var settings =
+        new HttpSettings(
+            beyond ? "0.0.0.0" : "127.0.0.1",
+            port,
+            Optional.empty(),
+            Proxies.none(),
+            Hosts.byThemselves(),
+            Optional.empty());
+    Identify nobody =
+        (token, address) -> {
+          throw new Refused(Code.TOKEN_INVALID, "Nobody signs in here.");
+        };
+    return start(settings, Bounds.ofFew(), routes, List.of(), nobody, name -> Optional.empty());
   }
 
   static WebServer start(

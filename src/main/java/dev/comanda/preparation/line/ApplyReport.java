@@ -8,6 +8,7 @@ import dev.comanda.log.writer.KeylessKind;
 import dev.comanda.preparation.TicketChanges;
 import dev.comanda.preparation.TicketRows;
 import dev.comanda.preparation.line.ReportRows.Serial;
+import dev.comanda.preparation.served.ServedLines;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ record ApplyReport(RobotReport report, Applying kind) implements Command<Optiona
   }
 
   /** Applies many: all tickets are read at once, and written at once. */
-  record Applying() implements KeylessKind<ApplyReport, Optional<Reason>> {
+  record Applying(ServedLines served) implements KeylessKind<ApplyReport, Optional<Reason>> {
     @Override
     public void apply(Tx tx, List<Entry<ApplyReport, Optional<Reason>>> entries)
         throws SQLException {
@@ -70,6 +71,7 @@ record ApplyReport(RobotReport report, Applying kind) implements Command<Optiona
         }
       }
       changes.write(tx);
+      served.changed(tx, Entry.heads(entries), changes.changed());
       ReportRows.applied(tx, applied);
       ReportRows.refused(tx, Map.copyOf(refused));
       RobotRows.forgetOf(tx, heard);

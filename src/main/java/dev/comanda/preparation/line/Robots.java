@@ -8,6 +8,7 @@ import dev.comanda.preparation.Stations;
 import dev.comanda.preparation.Ticket;
 import dev.comanda.preparation.line.RobotRows.Who;
 import dev.comanda.preparation.match.FilterTexts;
+import dev.comanda.preparation.served.ServedLines;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Outage;
 import dev.comanda.problem.Refused;
@@ -38,14 +39,20 @@ public final class Robots {
   private final LocationWriter writer;
   private final Clock clock;
   private final GiveRobot.Giving giving;
-  private final ApplyReport.Applying applying = new ApplyReport.Applying();
+  private final ApplyReport.Applying applying;
 
   /** Robots over a database. */
-  Robots(Database database, LocationWriter writer, Clock clock, GiveRobot.Giving giving) {
+  Robots(
+      Database database,
+      LocationWriter writer,
+      Clock clock,
+      GiveRobot.Giving giving,
+      ServedLines served) {
     this.database = database;
     this.writer = writer;
     this.clock = clock;
     this.giving = giving;
+    this.applying = new ApplyReport.Applying(served);
   }
 
   /**

@@ -32,7 +32,7 @@ public final class RobotsPart implements Part {
       KitchenListener kitchen) {
     this.locations = locations;
     var giving = new GiveRobot.Giving(locations, kitchen.stations());
-    robots = new Robots(database, writer, clock, giving);
+    robots = new Robots(database, writer, clock, giving, kitchen.served());
     handlers = new RobotHandlers(robots, new Unmatched(database, locations, clock), clock);
     calls =
         new RobotCalls(

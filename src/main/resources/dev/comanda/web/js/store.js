@@ -25,8 +25,26 @@ const TICKETS = [
   'ticket.changed',
 ];
 
-/** What pages show of these they ask for themselves: menus, lists of products and of stations. */
-export const ELSEWHERE = ['product.changed', 'category.changed', 'modifiers.changed', 'station.changed'];
+const ALERT = 'integration.alert';
+const ALERTS = [ALERT, 'integration.recovered'];
+
+/** What pages show of these they ask for themselves: menus, lists of products, of stations, of integrations and deliveries. */
+export const ELSEWHERE = [
+  'product.changed',
+  'category.changed',
+  'modifiers.changed',
+  'station.changed',
+  'integration.changed',
+  'delivery.placed',
+  'delivery.held',
+  'delivery.created',
+  'delivery.error',
+  'delivery.unknown',
+  'delivery.cleared',
+  'delivery.skipped',
+  'delivery.cancelled',
+  'delivery.changed',
+];
 
 /** Whether an event tells of a ticket. */
 export const isTicket = (type) => TICKETS.includes(type);
@@ -194,6 +212,14 @@ function paidAlone(panel, payment) {
   return { ...panel, sessions };
 }
 
+/** What integrations need people for, until it is over. */
+function alerted(panel, type, alert) {
+  const others = (panel.alerts ?? []).filter(
+    (one) => one.integration_id !== alert.integration_id || one.cause !== alert.cause,
+  );
+  return { ...panel, alerts: type === ALERT ? [...others, alert] : others };
+}
+
 /** The panel after an event of its location. */
 export function applyToPanel(panel, event) {
   const { type, session_id, data } = event;
@@ -201,6 +227,7 @@ export function applyToPanel(panel, event) {
   if (isTicket(type)) return { ...panel, tickets: withTicket(panel.tickets ?? [], data) };
   if (type === 'spot.changed') return respotted(panel, data);
   if (type === 'location.changed') return { ...panel, location: { ...panel.location, ...data } };
+  if (ALERTS.includes(type)) return alerted(panel, type, data);
   if (type === 'session.merged') return merged(panel, data);
   if (!session_id && PAYMENTS.includes(type)) return paidAlone(panel, data);
   if (!session_id && ORDERS.includes(type)) return gather(panel, data);

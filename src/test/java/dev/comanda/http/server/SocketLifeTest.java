@@ -6,6 +6,7 @@ import static dev.comanda.http.server.RawSocket.PONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.http.Socket;
+import dev.comanda.log.writer.Wait;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -53,11 +54,24 @@ class SocketLifeTest {
     }
   }
 
-  /** Sends more than any buffer between us and a client who does not read can hold. */
+  /**
+   * Sends more than any buffer between us and a client who does not read can hold, once the first
+   * frame, which the client has by now, is off our hands too.
+   */
   private static CompletableFuture<Boolean> flood(Socket socket) {
     var sent = new CompletableFuture<Boolean>();
-    socket.send(new byte[64 * 1024 * 1024], sent::complete);
+    var more = new byte[64 * 1024 * 1024];
+    Wait.until("the first frame is off our hands", () -> sends(socket, more, sent));
     return sent;
+  }
+
+  private static boolean sends(Socket socket, byte[] frame, CompletableFuture<Boolean> sent) {
+    try {
+      socket.send(frame, sent::complete);
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   @Test

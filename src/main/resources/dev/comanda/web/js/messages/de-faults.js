@@ -67,6 +67,8 @@ export default {
   'fault.pattern': 'Das ist kein Suchmuster, das hier verstanden wird.',
   'fault.address': 'Diese Adresse kann von hier aus nicht aufgerufen werden.',
   'fault.not_allowed': 'Dort darf niemand zurückgerufen werden; wer Comanda betreibt, kann Adressen freigeben.',
+  'fault.mark_prefix': 'Erlaubt sind 1 bis 20 Zeichen aus ASCII, ohne Leerzeichen.',
+  'fault.not_fixed': 'Das gilt nur, wenn immer auf denselben Vorgang gebucht wird.',
   'fault.network': 'Bitte ein Netz wie 192.168.1.0/24.',
   'fault.itself': 'Das ist dieselbe Sitzung.',
   'fault.unpaid': 'Hier ist noch etwas zu zahlen.',
@@ -81,6 +83,17 @@ export default {
   'fault.unknown_column': 'Was diese Spalte ist, ist nicht bekannt. Bitte angeben oder weglassen.',
   'fault.broken': 'Dieses Bild ist beschädigt.',
   'fault.moves': 'Ein Foto darf sich nicht bewegen.',
+
+  // Buchungen im ERP
+  'fault.in_flight': 'Das wird gerade gebucht. Bitte gleich noch einmal.',
+  'fault.outcome_unknown': 'Das ist vielleicht schon gebucht. Bitte zuerst im ERP nachsehen und sagen, was dort steht.',
+  'fault.may_be_booked': 'Auf dem alten Vorgang steht vielleicht schon eine Zeile davon.',
+  'fault.due': 'Das wartet nur noch darauf, dass es an die Reihe kommt.',
+  'fault.held': 'Hier fehlt noch etwas, ohne das nicht gebucht werden kann.',
+  'fault.not_parked': 'Das wartet auf niemanden.',
+  'fault.cleared': 'Das wurde weggelegt und kommt nur zurück, wenn das rückgängig gemacht wird.',
+  'fault.not_cleared': 'Das wurde nicht weggelegt.',
+  'fault.ended': 'Das ist schon erledigt.',
 
   // Was Programme schicken
   'fault.id': 'Das ist keine Kennung.',

@@ -1,4 +1,4 @@
-// Die Texte auf Deutsch zu Bons: die Bildschirme der Stationen, die öffentliche Tafel, und was steht.
+// Die Texte auf Deutsch zu Bons: die Bildschirme der Stationen, die öffentliche Tafel, was steht; und zu ERPs auf dem Panel.
 
 export default {
   'ticket.serial': 'Getränk {serial}',
@@ -118,4 +118,12 @@ export default {
   'board.spoken_name': 'Nummer {number}, {name}, ist fertig.',
   'board.stale': 'Nicht live seit {time}. Bitte fragen Sie, ob Ihre Nummer fertig ist.',
   'board.not_found': 'Diesen Ort gibt es nicht.',
+
+  'alerts.title': 'Was an den ERP-Anbindungen zu tun ist',
+  'alerts.unknown': 'Niemand weiß, ob eine Zeile gebucht ist. Bitte im ERP nachsehen.',
+  'alerts.error': 'Eine Zeile wurde nicht gebucht: jemand muss entscheiden.',
+  'alerts.credentials': 'Das ERP nimmt die Anmeldung nicht an.',
+  'alerts.unreached': 'Das ERP ist nicht erreichbar.',
+  'alerts.age': 'Zeilen warten schon zu lange.',
+  'alerts.void': 'Eine Zeile wurde storniert und ist noch gebucht: bitte im ERP herausnehmen.',
 };

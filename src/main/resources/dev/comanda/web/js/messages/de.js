@@ -259,6 +259,8 @@ export default {
 
   // Was der Server ablehnt
   'problem.session_unserved': 'Für diesen Tisch ist noch etwas zu machen.',
+  'problem.delivery_state': 'Das geht bei dieser Buchung nicht mehr. Hier steht, wie es jetzt ist.',
+  'problem.plan_changed': 'Inzwischen sind mehr Zeilen gemeint. Bitte den Plan noch einmal ansehen.',
   'problem.ticket_state': 'Das geht bei diesem Bon nicht mehr. Hier steht, wie es jetzt ist.',
   'problem.lease_lost': 'Dieser Bon gehört Ihnen nicht mehr.',
   'problem.station_name_taken': 'Eine andere Station heißt schon so.',

@@ -1,4 +1,4 @@
-// The texts in English about tickets: the screens of stations, the public board, and what stands still.
+// The texts in English about tickets: the screens of stations, the public board, what stands still; and about ERPs on the panel.
 
 export default {
   'ticket.serial': 'Drink {serial}',
@@ -118,4 +118,12 @@ export default {
   'board.spoken_name': 'Number {number}, {name}, is ready.',
   'board.stale': 'Not live since {time}. Please ask whether your number is ready.',
   'board.not_found': 'There is no such place.',
+
+  'alerts.title': 'What needs you at the connections to ERPs',
+  'alerts.unknown': 'Nobody knows whether a line is booked. Look in the ERP.',
+  'alerts.error': 'A line was not booked: somebody has to decide.',
+  'alerts.credentials': 'The ERP does not take who signs in.',
+  'alerts.unreached': 'The ERP cannot be reached.',
+  'alerts.age': 'Lines have been waiting for too long.',
+  'alerts.void': 'A line was voided and is still booked: take it out in the ERP.',
 };

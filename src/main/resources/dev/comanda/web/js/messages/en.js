@@ -257,6 +257,8 @@ export default {
 
   // What the server refuses
   'problem.session_unserved': 'Something is still to be made for this table.',
+  'problem.delivery_state': 'This is no longer where that is possible. The list shows how it is now.',
+  'problem.plan_changed': 'More lines are meant by now. Look at the plan again.',
   'problem.ticket_state': 'This is no longer where that is possible. The screen shows how it is now.',
   'problem.lease_lost': 'This ticket is no longer yours.',
   'problem.station_name_taken': 'Another station has this name.',

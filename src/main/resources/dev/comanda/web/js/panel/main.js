@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { renew } from '../api.js';
 import { View, waiting } from '../element.js';
+import '../erp/alerts.js';
 import { timesOf } from '../format.js';
 import { now } from '../now.js';
 import { speak, staffLanguage, t } from '../i18n.js';
@@ -263,6 +264,7 @@ class PanelPage extends View {
         @add=${(event) => this.#does.add(event.detail)}
         @shown=${() => this.#stack.clear()}
       ></panel-unsent>
+      <panel-alerts .panel=${this.panel} .tick=${this.tick}></panel-alerts>
       <panel-asks
         .panel=${this.panel}
         .tick=${this.tick}

@@ -1,4 +1,4 @@
-package dev.comanda.db;
+package dev.comanda.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Runs the small programs of the system that starting a server needs. */
-final class Subprocess {
+/** Runs the small programs of the system that starting a larger one needs. */
+public final class Subprocess {
   /** The longest of them, making a database, takes under a second; a slow disk may need more. */
   private static final Duration WAIT = Duration.ofMinutes(2);
 
@@ -22,8 +22,9 @@ final class Subprocess {
   private static final String SYSTEM_PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 
   /** How a program ended and what it said. */
-  record Result(int status, String output) {
-    boolean ok() {
+  public record Result(int status, String output) {
+    /** Whether it ended as it should. */
+    public boolean ok() {
       return status == 0;
     }
   }
@@ -31,12 +32,13 @@ final class Subprocess {
   private Subprocess() {}
 
   /** Runs a program to its end. */
-  static Result run(String... command) throws IOException, InterruptedException {
+  public static Result run(String... command) throws IOException, InterruptedException {
     return run(builder(List.of(command)), "");
   }
 
   /** Runs a program to its end, giving it an input of at most a few lines. */
-  static Result run(ProcessBuilder builder, String input) throws IOException, InterruptedException {
+  public static Result run(ProcessBuilder builder, String input)
+      throws IOException, InterruptedException {
     var process = builder.redirectErrorStream(true).start();
     // Through a pipe, as the folder for temporary files may be full or not ours.
     var said = new FutureTask<>(() -> process.getInputStream().readAllBytes());
@@ -56,7 +58,7 @@ final class Subprocess {
   }
 
   /** A program in an environment of its own, so that no variable of ours changes what it does. */
-  static ProcessBuilder builder(List<String> command) {
+  public static ProcessBuilder builder(List<String> command) {
     var builder = new ProcessBuilder(command);
     var environment = builder.environment();
     if (File.separatorChar == '/') {
@@ -69,9 +71,13 @@ final class Subprocess {
   }
 
   /** Whether a program can be found. */
-  static boolean installed(String program) {
-    return Stream.of(path().split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  public static boolean installed(String program) {
+    return places(program).anyMatch(Files::isExecutable);
+  }
+
+  /** Where a program of that name would be, the first that is there counts. */
+  public static Stream<Path> places(String program) {
+    return Stream.of(path().split(File.pathSeparator)).map(folder -> Path.of(folder, program));
   }
 
   private static String path() {

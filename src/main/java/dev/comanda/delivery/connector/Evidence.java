@@ -1,0 +1,17 @@
+package dev.comanda.delivery.connector;
+
+/**
+ * Where a connector leaves what it saw and did, step by step; secrets blank. Bounded by whoever
+ * keeps it.
+ */
+public interface Evidence {
+  /**
+   * Keeps a text: a request, an answer, a page's words.
+   *
+   * @param step in a word or two, as {@code before submit}
+   */
+  void text(String step, String text);
+
+  /** Keeps a picture, as PNG. */
+  void picture(String step, byte[] png);
+}

@@ -1,0 +1,14 @@
+package dev.comanda.delivery.integration;
+
+import dev.comanda.db.Tx;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** What keeps something for an integration, of which integrations know nothing. */
+@FunctionalInterface
+public interface RetirementListener {
+  /**
+   * An integration is over. Called in the transaction that writes that, under its location's lock.
+   */
+  void retired(Tx tx, UUID locationId, UUID integrationId) throws SQLException;
+}

@@ -1,0 +1,15 @@
+package dev.comanda.delivery.secret;
+
+/** What came of opening what was sealed. */
+public sealed interface Opening<T> {
+  /** What it was. Its text shows nothing of it. */
+  record Opened<T>(T value) implements Opening<T> {
+    @Override
+    public String toString() {
+      return "Opened[********]";
+    }
+  }
+
+  /** It cannot be read; why, in words for a person. */
+  record Unreadable<T>(String why) implements Opening<T> {}
+}

@@ -1,0 +1,94 @@
+package dev.comanda.erp.demoerp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.comanda.Seed;
+import dev.comanda.TestCounts;
+import dev.comanda.delivery.connector.ConnectorKind;
+import dev.comanda.delivery.connector.HostileContractTest;
+import dev.comanda.delivery.connector.HostileErp;
+import dev.comanda.delivery.connector.HostileErp.Fault;
+import dev.comanda.delivery.connector.Traits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The connector {@code demoerp} in a real browser, before a demo ERP where all goes wrong. */
+class DemoErpContractTest extends HostileContractTest {
+  /** A browser that is warm has read within it, on a busy machine too. */
+  private static final Traits SHORT =
+      new Traits(
+          Duration.ofSeconds(5),
+          DemoErpPages.TRAITS.createLimit(),
+          DemoErpPages.TRAITS.settlesAfter(),
+          DemoErpPages.TRAITS.atOnce(),
+          DemoErpPages.TRAITS.takesBack());
+
+  /** Drawn by lot. */
+  private static final Set<Fault> TRIED = tried();
+
+  private static Garage garage;
+  private DemoErpSide erp;
+
+  @BeforeAll
+  static void start() {
+    garage = new Garage();
+  }
+
+  @AfterAll
+  static void end() {
+    garage.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    erp = new DemoErpSide(garage.erp);
+  }
+
+  @AfterEach
+  void mend() {
+    erp.close();
+  }
+
+  @Test
+  void what_was_seen_before_and_after_the_submit_is_kept_as_pictures() throws Exception {
+    connector().create(booking("OilMat:12", "4.7"), evidence);
+    assertThat(evidence.texts())
+        .anyMatch(each -> each.startsWith("before submit: a picture of "))
+        .anyMatch(each -> each.startsWith("after submit: a picture of "))
+        .anyMatch(each -> each.endsWith(": dialog: Position wirklich buchen?"));
+  }
+
+  private static Set<Fault> tried() {
+    var all = new ArrayList<>(List.of(Fault.values()));
+    Collections.shuffle(all, Seed.of(DemoErpContractTest.class));
+    return Set.copyOf(all.subList(0, TestCounts.of("browser.faults")));
+  }
+
+  @Override
+  protected boolean tries(Fault fault) {
+    return TRIED.contains(fault);
+  }
+
+  @Override
+  protected HostileErp erp() {
+    return erp;
+  }
+
+  @Override
+  protected ConnectorKind kind() {
+    return garage.kind(DemoErpPages.TRAITS);
+  }
+
+  @Override
+  protected ConnectorKind hasty() {
+    return garage.kind(SHORT);
+  }
+}

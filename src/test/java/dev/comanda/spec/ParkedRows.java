@@ -1,0 +1,24 @@
+package dev.comanda.spec;
+
+import dev.comanda.db.Database;
+import java.util.UUID;
+
+/** SQL that lets a delivery fail as an ERP would have it. */
+final class ParkedRows {
+  private ParkedRows() {}
+
+  /** It waits for a person. */
+  static void error(Database database, String deliveryId) {
+    database.write(
+        tx ->
+            tx.update(
+                """
+                UPDATE delivery
+                SET state = 'error', due_at = NULL, reason_code = 'document_closed',
+                    course = (jsonb_set(course::jsonb - 'due_at', '{state}', '"ERROR"') ||
+                      '{"reason": {"code": "document_closed", "text": "It is closed."}}')::json
+                WHERE id = ?
+                """,
+                UUID.fromString(deliveryId)));
+  }
+}
