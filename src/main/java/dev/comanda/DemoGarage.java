@@ -2,6 +2,7 @@ package dev.comanda;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.comanda.demo.Calls.TurnedDown;
 import dev.comanda.demo.DemoWorkshop;
 import dev.comanda.demo.DemoWorkshop.Erp;
 import dev.comanda.demo.erp.DemoErp;
@@ -41,6 +42,10 @@ final class DemoGarage {
         new DemoWorkshop(app.ownUrl(), app.certificate(), admin.email(), admin.password())) {
       workshop.books(
           new Erp(CONNECTOR, erp.url(), DemoErp.USER, DemoErp.PASSWORD, numbers, WORKSHEETS));
+    } catch (TurnedDown e) {
+      return "Bennys Auto books in no ERP until the next start: the server answered "
+          + e.status()
+          + " while that was set up.";
     }
     return "Bennys Auto books in its ERP at "
         + erp.url()

@@ -60,11 +60,15 @@ class CrashRoundsTest {
       for (var seat : evening.seats()) {
         clients.add(threads.submit(orderer(http, child, seat)));
       }
-      for (int round = 0; round < rounds; round++) {
-        crash(child, round);
+      try {
+        for (int round = 0; round < rounds; round++) {
+          crash(child, round);
+        }
+        ledger.untilMore("orders go on", 100);
+      } finally {
+        // Also where it fails, as threads are waited for.
+        ordering.set(false);
       }
-      ledger.untilMore("orders go on", 100);
-      ordering.set(false);
       for (var client : clients) {
         client.get(Ledger.WAIT.toSeconds(), TimeUnit.SECONDS);
       }
