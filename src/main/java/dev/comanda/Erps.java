@@ -7,6 +7,9 @@ import dev.comanda.erp.browser.Limits;
 import dev.comanda.erp.browser.Programs;
 import dev.comanda.erp.demoerp.DemoErpPages;
 import dev.comanda.erp.lines.Lines;
+import dev.comanda.erp.sqlledger.SqlLedgerPages;
+import dev.comanda.erp.tryton.Tryton;
+import dev.comanda.erp.trytonweb.TrytonWebPages;
 import dev.comanda.preparation.robot.TrustedAuthorities;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,13 +38,25 @@ record Erps(List<ConnectorKind> kinds, Running.@Nullable Only only, Runnable end
    */
   static Erps known(Clock clock, Path data) {
     var browsers = Browsers.in(data.resolve(BROWSERS), Programs::found, Limits.USUAL);
-    var lines = new Lines(TrustedAuthorities.known(), clock);
-    return new Erps(List.of(lines, DemoErpPages.kind(browsers)), null, browsers::close);
+    var trusted = TrustedAuthorities.known();
+    var kinds =
+        List.of(
+            new Lines(trusted, clock),
+            new Tryton(trusted, clock),
+            TrytonWebPages.kind(browsers),
+            SqlLedgerPages.kind(browsers),
+            DemoErpPages.kind(browsers));
+    return new Erps(kinds, null, browsers::close);
   }
 
   /** These, for all integrations. */
   static Erps of(ConnectorKind... kinds) {
-    return new Erps(List.of(kinds), null, () -> {});
+    return of(() -> {}, kinds);
+  }
+
+  /** These, for all integrations; at the end that is done. */
+  static Erps of(Runnable end, ConnectorKind... kinds) {
+    return new Erps(List.of(kinds), null, end);
   }
 
   /** The same for one integration alone. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code comanda demo} says and lets in, for this computer alone and for the network. */
 class DemoLanTest {
-  private static final Duration START_MAX = Duration.ofMinutes(2);
+  private static final Duration START_MAX = Duration.ofMinutes(5);
   private static final Pattern ADDRESS = Pattern.compile("ready at (http://\\S+)/\n");
   private static final Pattern TABLE = Pattern.compile("bistro at (http://\\S+/s/\\S+)\n");
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * ArchitectureTest sees to it that there are no others.
  */
 class EveryThreadTest {
-  private static final Duration WAIT = Duration.ofMinutes(1);
+  private static final Duration WAIT = Duration.ofMinutes(3);
   private static final long LOOK_EVERY_NANOS = 1_000_000;
 
   /** Reads from a socket, which hears of no exception; a lost connection is its own test's. */

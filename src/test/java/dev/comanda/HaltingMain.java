@@ -11,6 +11,7 @@ import dev.comanda.delivery.connector.Traits;
 import dev.comanda.delivery.connector.Trouble;
 import dev.comanda.delivery.secret.VaultSettings;
 import dev.comanda.erp.lines.HastyLines;
+import dev.comanda.erp.tryton.HastyTryton;
 import dev.comanda.http.proxy.Hosts;
 import dev.comanda.http.proxy.Proxies;
 import dev.comanda.part.NodeRole;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,7 @@ public final class HaltingMain {
     }
   }
 
-  private static final int STATUS = 9;
+  static final int STATUS = 9;
   private static final long LOOK_EVERY_NANOS = 1_000_000;
 
   private HaltingMain() {}
@@ -72,7 +74,7 @@ public final class HaltingMain {
     var said = Files.readString(Path.of(args[4])).strip();
     var step = said.isEmpty() ? null : Step.valueOf(said);
     var database = new Config.OwnDatabase(args[0], args[1], args[2]);
-    var erps = Erps.of(new Halting(HastyLines.known(), step));
+    var erps = Erps.of(new Halting(HastyLines.known(), step), HastyTryton.known());
     var app =
         App.start(
             config(database, Integer.parseInt(args[3])),
@@ -96,7 +98,7 @@ public final class HaltingMain {
     new CountDownLatch(1).await();
   }
 
-  private static Config config(Config.OwnDatabase database, int port) {
+  static Config config(Config.OwnDatabase database, int port) {
     var features =
         Map.of(SignInSettings.BY_EMAIL.name(), "on", VaultSettings.KEY.name(), TestErps.KEY);
     return new Config(
@@ -138,7 +140,9 @@ public final class HaltingMain {
   private static final class Ending implements Connector {
     private final Connector connector;
     private final @Nullable Step step;
-    private volatile boolean created;
+
+    /** The documents on which a line was created; lines of earlier steps are booked meanwhile. */
+    private final Set<String> created = ConcurrentHashMap.newKeySet();
 
     Ending(Connector connector, @Nullable Step step) {
       this.connector = connector;
@@ -156,7 +160,7 @@ public final class HaltingMain {
         throws Trouble, InterruptedException {
       at(Step.FIND, booking);
       var found = connector.find(booking, evidence);
-      at(created ? Step.SEEN : Step.FOUND, booking);
+      at(created.contains(booking.document()) ? Step.SEEN : Step.FOUND, booking);
       return found;
     }
 
@@ -171,7 +175,7 @@ public final class HaltingMain {
         at(Step.ACTED, booking);
       }
       connector.create(booking, evidence);
-      created = true;
+      created.add(booking.document());
       at(Step.ANSWERED, booking);
     }
 

@@ -36,7 +36,7 @@ class LauncherTest {
     script(
         "project/mvnw",
         "echo mvnw with $JAVA_HOME: \"$@\" >&2; mkdir -p target/lib; "
-            + "touch target/comanda.jar; [ ! -e fails ] || { echo '[ERROR] it is broken'; exit 1; }");
+            + "touch target/comanda.jar; [ ! -e lacks ] || cp lacks target/left-out; [ ! -e fails ] || { echo '[ERROR] it is broken'; exit 1; }");
     Files.writeString(folder.resolve("project/pom.xml"), "<project/>");
     Files.createDirectories(folder.resolve("project/src/main"));
     Files.createDirectories(folder.resolve("project/.mvn"));
@@ -147,7 +147,7 @@ class LauncherTest {
   @Test
   void test_runs_everything_or_what_is_named() throws Exception {
     assertThat(run(Map.of(), "test", "--no-install").output())
-        .containsPattern(": -B -ntp -Dcomanda\\.seed=\\d+ verify");
+        .containsPattern(": -B -ntp -Dcomanda\\.seed=\\d+ -Parchive verify");
     assertThat(
             run(
                     Map.of(),
@@ -167,6 +167,16 @@ class LauncherTest {
     assertThat(run(Map.of(), "test", "--wrong").status()).isEqualTo(2);
     assertThat(run(Map.of(), "test", "a;b").status()).isEqualTo(2);
     assertThat(run(Map.of(), "test", "--help").output()).contains("Usage: ./comanda test");
+  }
+
+  @Test
+  void what_tests_were_left_out_and_why_is_told_at_the_end() throws Exception {
+    assertThat(run(Map.of(), "test", "--no-install").output()).doesNotContain("Left out");
+    Files.writeString(folder.resolve("project/lacks"), "Tryton: no package\nTryton: no package\n");
+    assertThat(run(Map.of(), "test", "--no-install").output())
+        .endsWith("\nLeft out on this machine:\n  Tryton: no package\n");
+    Files.delete(folder.resolve("project/lacks"));
+    assertThat(run(Map.of(), "test", "--no-install").output()).doesNotContain("Left out");
   }
 
   @Test
@@ -211,6 +221,27 @@ class LauncherTest {
     assertThat(outcome.output())
         .contains("the tests need what Debian calls: chromium-headless-shell chromium-driver")
         .doesNotContain("verify");
+  }
+
+  @Test
+  void package_builds_anew_and_says_where_the_archive_is() throws Exception {
+    run(Map.of(), "settings");
+    Files.createFile(folder.resolve("project/target/comanda-1.tar.gz"));
+    assertThat(run(Map.of(), "package").output()).endsWith("/target/comanda-1.tar.gz\n");
+    assertThat(buildLog()).contains("-Parchive -Dmaven.test.skip=true package");
+    assertThat(run(Map.of(), "package", "--help").output()).contains("Usage: ./comanda package");
+    assertThat(run(Map.of(), "package", "x").status()).isEqualTo(2);
+  }
+
+  @Test
+  void where_it_is_or_what_runs_it_has_changed_it_is_rehearsed_anew() throws Exception {
+    run(Map.of(), "demo");
+    assertThat(run(Map.of(), "demo").output()).doesNotContain("Preparing");
+    Files.writeString(
+        folder.resolve("jdk/release"), "JAVA_VERSION=\"26\"\nJAVA_RUNTIME_VERSION=\"26+1\"\n");
+    assertThat(run(Map.of(), "demo").output()).contains("Preparing");
+    Files.writeString(folder.resolve("project/target/comanda.jar"), "another");
+    assertThat(run(Map.of(), "demo").output()).contains("Preparing");
   }
 
   /** The programs that the launcher calls, and an apt-get that writes down what it is told. */

@@ -48,18 +48,20 @@ public final class TestApp implements AutoCloseable {
 
   /** Starts with an empty database; its features are set in some way of their own. */
   public static TestApp start(Clock clock, SettingValues features) {
-    return start(TestPostgres.fresh(), clock, new Ways(features, Proxies.none(), false));
+    return start(
+        TestPostgres.fresh(), clock, new Ways(features, Proxies.none(), false, TestErps.ALL));
   }
 
   /** Starts with an empty database, behind a proxy on this machine. */
   public static TestApp behindProxy(Clock clock) {
     var proxies = Proxies.parse("127.0.0.1");
-    return start(TestPostgres.fresh(), clock, new Ways(SettingValues.NONE, proxies, false));
+    return start(
+        TestPostgres.fresh(), clock, new Ways(SettingValues.NONE, proxies, false, TestErps.ALL));
   }
 
   /** In what a program of a test may differ from the usual one. */
-  private record Ways(SettingValues features, Proxies proxies, boolean demo) {
-    static final Ways USUAL = new Ways(SettingValues.NONE, Proxies.none(), false);
+  private record Ways(SettingValues features, Proxies proxies, boolean demo, Erps erps) {
+    static final Ways USUAL = new Ways(SettingValues.NONE, Proxies.none(), false, TestErps.ALL);
   }
 
   private static TestApp start(TestPostgres postgres, Clock clock, Ways ways) {
@@ -75,7 +77,7 @@ public final class TestApp implements AutoCloseable {
   private static App node(
       Config.OwnDatabase database, Clock clock, Ways ways, Set<NodeRole> roles) {
     return App.start(
-        config(database, ways, roles), clock, line -> {}, prepared -> {}, false, TestErps.ALL);
+        config(database, ways, roles), clock, line -> {}, prepared -> {}, false, ways.erps());
   }
 
   private static Config config(Config.OwnDatabase database, Ways ways, Set<NodeRole> roles) {
@@ -96,10 +98,12 @@ public final class TestApp implements AutoCloseable {
         ways.demo());
   }
 
-  /** The same settings, with the key of tests. */
+  /** The same settings, with the key of tests where none names a file of keys. */
   private static SettingValues sealing(SettingValues features) {
     var texts = new HashMap<>(features.texts());
-    texts.put(VaultSettings.KEY.name(), TestErps.KEY);
+    if (!texts.containsKey(VaultSettings.KEY_FILE.name())) {
+      texts.put(VaultSettings.KEY.name(), TestErps.KEY);
+    }
     return new SettingValues(texts);
   }
 
@@ -113,9 +117,18 @@ public final class TestApp implements AutoCloseable {
 
   /** The same with more that is set, by name. */
   public static TestApp demo(Clock clock, Map<String, String> more) {
+    return demo(clock, more, TestErps.ALL);
+  }
+
+  /** The same, which books by a browser in the demo ERP alone; the browser has this folder. */
+  public static TestApp garage(Path browsers) {
+    return demo(Clock.systemUTC(), Map.of(), TestErps.garage(browsers));
+  }
+
+  private static TestApp demo(Clock clock, Map<String, String> more, Erps erps) {
     var texts = new HashMap<>(more);
     texts.put(SignInSettings.BY_EMAIL.name(), "on");
-    var ways = new Ways(new SettingValues(texts), Proxies.none(), true);
+    var ways = new Ways(new SettingValues(texts), Proxies.none(), true, erps);
     var started = start(TestPostgres.fresh(), clock, ways);
     new DemoPlaces(started.database(), new Passwords(), clock).prepare(DemoPlaces.PASSWORD);
     QuickSecrets.give(started.database());

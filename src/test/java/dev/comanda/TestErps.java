@@ -1,5 +1,6 @@
 package dev.comanda;
 
+import dev.comanda.delivery.PaintedErp;
 import dev.comanda.delivery.ReturningErp;
 import dev.comanda.delivery.connector.Connector;
 import dev.comanda.delivery.connector.ConnectorKind;
@@ -10,8 +11,14 @@ import dev.comanda.delivery.secret.Opening;
 import dev.comanda.delivery.secret.Vault;
 import dev.comanda.delivery.secret.VaultKeys;
 import dev.comanda.delivery.secret.VaultSettings;
+import dev.comanda.erp.browser.Browsers;
+import dev.comanda.erp.browser.Limits;
+import dev.comanda.erp.browser.Programs;
+import dev.comanda.erp.demoerp.DemoErpPages;
 import dev.comanda.erp.lines.HastyLines;
 import dev.comanda.erp.lines.Lines;
+import dev.comanda.erp.tryton.Tryton;
+import dev.comanda.erp.trytonweb.TrytonWebPages;
 import dev.comanda.part.SettingValues;
 import dev.comanda.preparation.robot.TrustedAuthorities;
 import java.net.URI;
@@ -32,18 +39,27 @@ public final class TestErps {
   public static final TestLedger LEDGER = new TestLedger();
 
   /**
-   * One that books, one that is none, the line protocol as it is and in a hurry, one that takes
-   * back.
+   * One that books, one that is none, the line protocol as it is and in a hurry, Tryton by both its
+   * ways, one that takes back, one that has pages.
    */
   static final Erps ALL =
       Erps.of(
           LEDGER,
           new Unreached(),
           new Lines(TrustedAuthorities.known(), Clock.systemUTC()),
+          new Tryton(TrustedAuthorities.known(), Clock.systemUTC()),
+          TrytonWebPages.kind(Browsers.in(Path.of("unused"), Programs::found, Limits.USUAL)),
           HastyLines.known(),
-          new ReturningErp());
+          new ReturningErp(),
+          new PaintedErp());
 
   private TestErps() {}
+
+  /** The demo ERP alone, by browsers that keep what they need in a folder. */
+  static Erps garage(Path folder) {
+    var browsers = Browsers.in(folder, Programs::found, Limits.USUAL);
+    return Erps.of(browsers::close, DemoErpPages.kind(browsers));
+  }
 
   /** One that has a name and is never reached. */
   private record Unreached() implements ConnectorKind {

@@ -171,6 +171,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs work that reads and is not worth more than so much time, in a transaction of its own;
+   * empty where one of its statements takes longer.
+   *
+   * @param statementMax at least a millisecond
+   */
+  public <T> Optional<T> within(Duration statementMax, Work<T> work) {
+    var bound = "; SET LOCAL statement_timeout = " + statementMax.toMillis();
+    try {
+      return Optional.of(run(work, "SET TRANSACTION" + READ_ONLY + bound));
+    } catch (DatabaseUnavailable e) {
+      if (e.tookTooLong()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
   /** Runs work that reads everything as of one moment. */
   public <T> T snapshot(Work<T> work) {
     return run(work, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ" + READ_ONLY);

@@ -84,7 +84,7 @@ public final class DeliveryListener implements OrderListener, SessionListener {
       if (each.along() instanceof Sent sent) {
         fresh.add(sent.delivery(order, each.head()), each.head());
       }
-      for (var at : at(here, order).booking(BookOn.PLACED)) {
+      for (var at : onPlaced(at(here, order), order)) {
         if (!(each.along() instanceof Sent sent && sent.integrationId().equals(at.id()))) {
           var document = document(at, documents.get(order.sessionId()));
           book(order, at, document, at(here, order), each.head(), Which.ALL, fresh);
@@ -92,6 +92,15 @@ public final class DeliveryListener implements OrderListener, SessionListener {
       }
     }
     fresh.write(tx);
+  }
+
+  /** An order without a session has no closing to wait for. */
+  private static List<Integration> onPlaced(IntegrationsForOrder.Here here, Order order) {
+    var booking = new ArrayList<>(here.booking(BookOn.PLACED));
+    if (order.sessionId() == null) {
+      booking.addAll(here.booking(BookOn.CLOSED));
+    }
+    return booking;
   }
 
   private static IntegrationsForOrder.Here at(

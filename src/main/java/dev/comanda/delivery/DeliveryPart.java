@@ -3,6 +3,7 @@ package dev.comanda.delivery;
 import dev.comanda.db.Database;
 import dev.comanda.db.Ids;
 import dev.comanda.delivery.connector.Login;
+import dev.comanda.delivery.console.ConsolePart;
 import dev.comanda.delivery.desk.DeskPart;
 import dev.comanda.delivery.hook.HookPart;
 import dev.comanda.delivery.integration.Integration;
@@ -11,8 +12,10 @@ import dev.comanda.delivery.integration.Running;
 import dev.comanda.delivery.queue.AttemptNotes;
 import dev.comanda.delivery.queue.Delivery;
 import dev.comanda.delivery.queue.FollowOrders;
+import dev.comanda.delivery.run.Looks;
 import dev.comanda.delivery.run.Starts;
 import dev.comanda.delivery.run.Supervisor;
+import dev.comanda.delivery.secret.Opening;
 import dev.comanda.delivery.secret.Vault;
 import dev.comanda.delivery.secret.VaultKeys;
 import dev.comanda.http.Route;
@@ -25,7 +28,6 @@ import dev.comanda.part.SettingValues;
 import dev.comanda.part.Worker;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What books lines in ERPs, wired; {@link DeliveryListener} stands at the orders. */
@@ -37,6 +39,7 @@ public final class DeliveryPart implements Part {
   private final Workshop workshop;
   private final IntegrationPart integrations;
   private final DeskPart desk;
+  private final ConsolePart console;
   private final HookPart hooks;
   private final VaultKeys keys;
 
@@ -63,21 +66,15 @@ public final class DeliveryPart implements Part {
     var vault = new Vault(keys);
     var keyring = new Keyring(vault);
     hooks = new HookPart(database, log, clock, vault);
-    integrations =
-        new IntegrationPart(
-            database,
-            log,
-            locations,
-            running,
-            keyring,
-            FollowOrders::supplied,
-            FollowOrders::retired);
+    integrations = integrations(database, log, locations, running, keyring);
     var holder = Ids.next();
     var logins = new Opened(keyring);
-    notes = new AttemptNotes(database);
+    notes = new AttemptNotes(database, clock);
+    var looks = new Looks(database);
+    var at = integrations;
     var starts =
         new Starts(
-            database, writer, clock, holder, running, logins, notes, logs, integrations::refused);
+            database, writer, holder, running, logins, notes, looks, logs, at::read, at::refused);
     Runnable first = running.forOne() ? () -> {} : integrations::revive;
     supervisor = new Supervisor(database, running, holder, starts::of, first);
     booking.wakes(supervisor);
@@ -92,18 +89,32 @@ public final class DeliveryPart implements Part {
             running,
             logins,
             integrations::refused,
+            looks,
             values);
+    console = new ConsolePart(database, clock, locations, logins, logs);
+  }
+
+  private static IntegrationPart integrations(
+      Database database, LocationLog log, Locations locations, Running running, Keyring keyring) {
+    return new IntegrationPart(
+        database,
+        log,
+        locations,
+        running,
+        keyring,
+        FollowOrders::supplied,
+        (tx, head, gone) -> FollowOrders.retired(tx, head, gone.id(), running.rules(gone)));
   }
 
   private record Opened(Keyring keyring) implements Starts.Logins {
     @Override
-    public Optional<Login> of(Integration integration, byte[] sealed) {
+    public Opening<Login> of(Integration integration, byte[] sealed) {
       return keyring.open(integration, sealed);
     }
 
     @Override
-    public Optional<Login> of(Delivery delivery) {
-      return Optional.ofNullable(delivery.login()).flatMap(bytes -> keyring.open(delivery, bytes));
+    public Opening<Login> of(Delivery delivery, byte[] sealed) {
+      return keyring.open(delivery, sealed);
     }
   }
 
@@ -129,7 +140,8 @@ public final class DeliveryPart implements Part {
 
   @Override
   public Stream<Route> routes() {
-    return Stream.of(integrations.routes(), desk.routes(), hooks.routes()).flatMap(each -> each);
+    return Stream.of(integrations.routes(), desk.routes(), console.routes(), hooks.routes())
+        .flatMap(each -> each);
   }
 
   @Override

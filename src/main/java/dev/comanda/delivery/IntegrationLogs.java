@@ -9,8 +9,11 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import dev.comanda.delivery.console.LogFiles;
 import dev.comanda.delivery.run.Told;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.LoggerFactory;
@@ -20,9 +23,11 @@ import org.slf4j.LoggerFactory;
  * and {@code <slug>_create_orderline.log}, each at most {@value #FILE_MIB} MiB and kept with
  * {@value #OLDER} older ones. They name lines and outcomes, never who signs in. Thread-safe.
  */
-public final class IntegrationLogs implements Told, AutoCloseable {
+public final class IntegrationLogs implements Told, LogFiles, AutoCloseable {
   private static final int FILE_MIB = 5;
   private static final int OLDER = 3;
+  private static final String API = "_api";
+  private static final String LINES = "_create_orderline";
 
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX, UTC} %replace(%msg){'[\\r\\n]+', ' '}%n";
@@ -38,12 +43,26 @@ public final class IntegrationLogs implements Told, AutoCloseable {
 
   /** One was asked for something. */
   public void asked(String slug, String line) {
-    at(slug + "_api").info(line);
+    at(slug + API).info(line);
   }
 
   @Override
   public void worked(String slug, String line) {
-    at(slug + "_create_orderline").info(line);
+    at(slug + LINES).info(line);
+  }
+
+  @Override
+  public List<Path> of(String slug, Which which) {
+    var name =
+        switch (which) {
+          case LINES -> slug + LINES;
+          case API -> slug + API;
+        };
+    var files = new ArrayList<Path>(List.of(folder.resolve(name + ".log")));
+    for (int older = 1; older <= OLDER; older++) {
+      files.add(folder.resolve(name + "." + older + ".log"));
+    }
+    return files;
   }
 
   private Logger at(String file) {

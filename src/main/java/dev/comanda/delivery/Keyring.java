@@ -10,7 +10,7 @@ import dev.comanda.delivery.secret.Sealing;
 import dev.comanda.delivery.secret.Vault;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
-import java.util.Optional;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** Seals and opens who signs in at ERPs. Thread-safe. */
@@ -27,6 +27,16 @@ public final class Keyring implements Sealer {
     return bytes(vault.seal(Home.of(locationId, integrationId), login));
   }
 
+  @Override
+  public boolean same(UUID locationId, UUID integrationId, byte[] one, byte[] other) {
+    if (Arrays.equals(one, other)) {
+      return true;
+    }
+    var home = Home.of(locationId, integrationId);
+    var login = vault.open(home, one).read();
+    return login.isPresent() && login.equals(vault.open(home, other).read());
+  }
+
   /** What one line brought along, sealed for its delivery. */
   byte[] seal(Integration of, UUID deliveryId, Login login) {
     return bytes(vault.seal(new Home(of.locationId(), of.id(), deliveryId), login));
@@ -40,21 +50,13 @@ public final class Keyring implements Sealer {
     };
   }
 
-  /** Who signs in for an integration; empty where that cannot be read. */
-  Optional<Login> open(Integration of, byte[] sealed) {
-    return opened(vault.open(Home.of(of.locationId(), of.id()), sealed));
+  /** Who signs in for an integration. */
+  Opening<Login> open(Integration of, byte[] sealed) {
+    return vault.open(Home.of(of.locationId(), of.id()), sealed);
   }
 
-  /** Who signs in for one line; empty where that cannot be read. */
-  Optional<Login> open(Delivery of, byte[] sealed) {
-    var home = new Home(of.locationId(), of.integrationId(), of.id());
-    return opened(vault.open(home, sealed));
-  }
-
-  private static Optional<Login> opened(Opening<Login> opening) {
-    return switch (opening) {
-      case Opening.Opened<Login>(var login) -> Optional.of(login);
-      case Opening.Unreadable<Login> unreadable -> Optional.empty();
-    };
+  /** Who signs in for one line. */
+  Opening<Login> open(Delivery of, byte[] sealed) {
+    return vault.open(new Home(of.locationId(), of.integrationId(), of.id()), sealed);
   }
 }

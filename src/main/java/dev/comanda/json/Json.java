@@ -24,6 +24,7 @@ import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -54,10 +55,13 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
-    var texts = new SimpleModule().addDeserializer(String.class, new CleanText());
+    var clean =
+        new SimpleModule()
+            .addDeserializer(String.class, new CleanText())
+            .addDeserializer(Instant.class, new CleanInstant());
     return JsonMapper.builder(factory)
         .addModule(new JavaTimeModule())
-        .addModule(texts)
+        .addModule(clean)
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .defaultPropertyInclusion(
             JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))

@@ -125,7 +125,7 @@ public final class KitchenListener implements OrderListener, SessionListener {
 
   /**
    * Of units that are no longer wanted those go first that nobody has begun, the last first; what
-   * is begun is struck through, for whoever stands beside the robot.
+   * is begun is struck through, for whoever stands beside the robot. What is done stays.
    */
   private static void spare(TicketChanges changes, Written written) {
     var byLine =
@@ -140,9 +140,10 @@ public final class KitchenListener implements OrderListener, SessionListener {
               tickets.stream().collect(Collectors.groupingBy(KitchenListener::unit)).values();
           units.stream()
               .sorted(
-                  Comparator.comparingInt((List<Ticket> unit) -> begun(unit) ? 1 : 0)
+                  Comparator.comparing(KitchenListener::stage)
                       .thenComparingInt(unit -> -unit(unit.getFirst())))
               .limit(Math.max(0, units.size() - wanted))
+              .filter(unit -> stage(unit) != Stage.DONE)
               .flatMap(List::stream)
               .forEach(ticket -> drop(changes, ticket, written.head()));
         });
@@ -152,8 +153,19 @@ public final class KitchenListener implements OrderListener, SessionListener {
     return Objects.requireNonNull(ticket.card().unit());
   }
 
-  private static boolean begun(List<Ticket> unit) {
-    return unit.stream().anyMatch(ticket -> ticket.progress().hand().worker() != null);
+  /** How far a unit is; the earlier, the sooner it is given up. */
+  private enum Stage {
+    NOT_BEGUN,
+    BEGUN,
+    DONE
+  }
+
+  private static Stage stage(List<Ticket> unit) {
+    if (unit.stream().noneMatch(Ticket::open)) {
+      return Stage.DONE;
+    }
+    boolean begun = unit.stream().anyMatch(ticket -> ticket.progress().hand().worker() != null);
+    return begun ? Stage.BEGUN : Stage.NOT_BEGUN;
   }
 
   private static void drop(TicketChanges changes, Ticket ticket, Head head) {

@@ -131,7 +131,7 @@ final class AnswerReader {
   }
 
   private static IOException tooLong() {
-    return new ProtocolException("an answer of more than " + BODY_BYTES_MAX + " bytes");
+    return new TooLong(BODY_BYTES_MAX);
   }
 
   private String line() throws IOException {

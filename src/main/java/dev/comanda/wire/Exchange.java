@@ -45,6 +45,7 @@ public final class Exchange {
    *     name up takes as long beside it as the machine's resolver lets it
    * @throws NotSent when nobody got anything of it
    * @throws java.net.SocketTimeoutException when it went out, and the time was over
+   * @throws TooLong when it went out, and the answer is longer than is read
    * @throws IOException when it went out, and no whole answer came back
    * @throws InterruptedException when the thread was interrupted; it may have gone out
    */

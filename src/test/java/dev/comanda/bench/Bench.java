@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line of the benchmarks: one method a benchmark. */
@@ -33,10 +34,8 @@ final class Bench {
   /** Of guests, and of waiters; the same, for one place. */
   private static final int WAITER_WARM_UP_SECONDS = 15;
 
-  /** Of orders, and of workers with few and with many tickets waiting. */
-  private static final int PAIRING_WARM_UP_SECONDS = 10;
-
-  private static final int LIVE_WARM_UP_SECONDS = 10;
+  /** Of screens; of orders, and of workers with few and with many tickets waiting. */
+  private static final int SHORT_WARM_UP_SECONDS = 10;
 
   /** With the time that opening them takes, longer than one round of the server's pings. */
   private static final int IDLE_SECONDS = 8;
@@ -80,6 +79,12 @@ final class Bench {
   private final PrintWriter out;
   private final PrintWriter err;
 
+  /** How often each measurement is made, in turns with the others. */
+  static final class Rounds {
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
+    private int count;
+  }
+
   /** The text of what a benchmark measures. */
   @FunctionalInterface
   private interface Measured {
@@ -107,8 +112,7 @@ final class Bench {
       description =
           "Durable orders a second over HTTP, beside pgbench on the same PostgreSQL, in turns.")
   void orders(
-      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
-          int rounds,
+      @Mixin Rounds rounds,
       @Option(
               names = "--seconds",
               defaultValue = "5",
@@ -129,7 +133,7 @@ final class Bench {
     }
     var size = new World.Size(LOCATIONS, SESSIONS, SESSIONS_OF_ONE);
     var along = tickets ? Along.TICKETS : deliveries ? Along.DELIVERIES : Along.NOTHING;
-    var plan = new OrdersBench.Plan(size, rounds, seconds, WARM_UP_SECONDS, along);
+    var plan = new OrdersBench.Plan(size, rounds.count, seconds, WARM_UP_SECONDS, along);
     print(folder -> new OrdersBench(plan, err::println).run(folder).text());
   }
 
@@ -139,15 +143,14 @@ final class Bench {
           "Orders a second through the waiter API at one place, by names, beside its guests' and"
               + " pgbench's, in turns.")
   void waiter(
-      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
-          int rounds,
+      @Mixin Rounds rounds,
       @Option(
               names = "--seconds",
               defaultValue = "5",
               description = "Seconds of each of a round's 5 measurements; 5 unless said.")
           int seconds)
       throws IOException, InterruptedException, SQLException {
-    var plan = new WaiterBench.Plan(SESSIONS_OF_ONE, rounds, seconds, WAITER_WARM_UP_SECONDS);
+    var plan = new WaiterBench.Plan(SESSIONS_OF_ONE, rounds.count, seconds, WAITER_WARM_UP_SECONDS);
     print(folder -> new WaiterBench(plan, err::println).run(folder).text());
   }
 
@@ -157,8 +160,7 @@ final class Bench {
           "Tickets given to workers a second, with many and with few waiting, beside orders, in"
               + " turns.")
   void pairing(
-      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
-          int rounds,
+      @Mixin Rounds rounds,
       @Option(
               names = "--seconds",
               defaultValue = "5",
@@ -168,7 +170,7 @@ final class Bench {
     var size = new World.Size(LOCATIONS, SESSIONS, 1);
     var plan =
         new PairingBench.Plan(
-            size, WORKERS, WAITING_FEW, WAITING_MANY, rounds, seconds, PAIRING_WARM_UP_SECONDS);
+            size, WORKERS, WAITING_FEW, WAITING_MANY, rounds.count, seconds, SHORT_WARM_UP_SECONDS);
     print(folder -> new PairingBench(plan, err::println).run(folder).text());
   }
 
@@ -178,8 +180,7 @@ final class Bench {
           "Live screens: how soon panels are told of orders, what idle sockets cost, how long a"
               + " broadcast takes, what a stuck reader costs the others.")
   void live(
-      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
-          int rounds,
+      @Mixin Rounds rounds,
       @Option(
               names = "--seconds",
               defaultValue = "5",
@@ -195,9 +196,9 @@ final class Bench {
     var plan =
         new LiveBench.Plan(
             size,
-            rounds,
+            rounds.count,
             seconds,
-            LIVE_WARM_UP_SECONDS,
+            SHORT_WARM_UP_SECONDS,
             sockets,
             IDLE_SECONDS,
             PANELS,
@@ -213,8 +214,7 @@ final class Bench {
       description =
           "The product report over ten million lines, beside a GROUP BY over them, in turns.")
   void reports(
-      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
-          int rounds,
+      @Mixin Rounds rounds,
       @Option(
               names = "--orders",
               defaultValue = "4567",
@@ -233,7 +233,7 @@ final class Bench {
             ordersToday,
             REPORT_LATER,
             REPORT_PRODUCTS,
-            rounds,
+            rounds.count,
             REPORT_RUNS);
     print(folder -> new ReportsBench(plan, err::println).run(folder).text());
   }
@@ -242,8 +242,7 @@ final class Bench {
       mixinStandardHelpOptions = true,
       description = "Reads over HTTP: how many a second of each kind, and how soon.")
   void api(
-      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
-          int rounds,
+      @Mixin Rounds rounds,
       @Option(
               names = "--seconds",
               defaultValue = "2",
@@ -251,7 +250,7 @@ final class Bench {
           int seconds)
       throws IOException, InterruptedException, SQLException {
     var size = new World.Size(1, SESSIONS, SESSIONS);
-    var plan = new ApiBench.Plan(size, API_ORDERS, rounds, seconds);
+    var plan = new ApiBench.Plan(size, API_ORDERS, rounds.count, seconds);
     print(folder -> new ApiBench(plan, err::println).run(folder).text());
   }
 
@@ -261,26 +260,33 @@ final class Bench {
           "Lines booked a second at a stand-in for an ERP, beside two queues that make the same calls,"
               + " in turns.")
   void delivery(
-      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
-          int rounds,
+      @Mixin Rounds rounds,
       @Option(
               names = "--waiting",
               defaultValue = "20000",
               description = "Lines that wait each time; 20000 unless said.")
           int waiting)
       throws IOException, InterruptedException, SQLException {
-    var plan = new DeliveryBench.Plan(waiting, DOCUMENTS, FEW_IN_FLIGHT, MANY_IN_FLIGHT, rounds);
+    var plan =
+        new DeliveryBench.Plan(waiting, DOCUMENTS, FEW_IN_FLIGHT, MANY_IN_FLIGHT, rounds.count);
     print(folder -> new DeliveryBench(plan, err::println).run(folder).text());
   }
 
   @Command(
       mixinStandardHelpOptions = true,
       description = "First screens in Chromium by a slow mobile network, the first time and again.")
-  void first(
-      @Option(names = "--rounds", defaultValue = "3", description = "Rounds; 3 unless said.")
-          int rounds)
-      throws IOException, InterruptedException, SQLException {
-    print(folder -> new FirstBench(rounds, err::println).run(folder));
+  void first(@Mixin Rounds rounds) throws IOException, InterruptedException, SQLException {
+    print(folder -> new FirstBench(rounds.count, err::println).run(folder));
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description =
+          "Starts on data that is there: how long until the first order is answered, with Java's"
+              + " cache for quicker starts and without, and what memory is resident after load.")
+  void start(@Mixin Rounds rounds) throws IOException, InterruptedException, SQLException {
+    var plan = new StartBench.Plan(rounds.count, StartBench.LOAD_SECONDS);
+    print(folder -> new StartBench(plan, err::println).run(folder));
   }
 
   /** Prints what is measured in a folder of its own, which stays if that fails. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 final class HttpAnswer {
   private static final int STATUS_AT = "HTTP/1.1 ".length();
   private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CLOSE = "connection: close".getBytes(StandardCharsets.US_ASCII);
 
   /** Have no body and need not say so. */
   private static final int NO_CONTENT = 204;
@@ -27,6 +28,17 @@ final class HttpAnswer {
         + (in.get(STATUS_AT + 2) - '0');
   }
 
+  /** Whether the server ends the connection after it, as it does where it has no room. */
+  static boolean closes(ByteBuffer in) {
+    int bodyAt = bodyAt(in);
+    for (int i = 0; i < bodyAt; i++) {
+      if (in.get(i) == '\n' && begins(in, i + 1, CLOSE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Where the body begins, or 0 while that has not come. */
   private static int bodyAt(ByteBuffer in) {
     for (int i = 3; i < in.position(); i++) {
@@ -42,18 +54,18 @@ final class HttpAnswer {
       return 0;
     }
     for (int i = 0; i < bodyAt; i++) {
-      if (in.get(i) == '\n' && isLength(in, i + 1)) {
+      if (in.get(i) == '\n' && begins(in, i + 1, LENGTH)) {
         return number(in, i + 1 + LENGTH.length);
       }
     }
     throw new IllegalStateException("an answer without Content-Length");
   }
 
-  private static boolean isLength(ByteBuffer in, int at) {
-    for (int i = 0; i < LENGTH.length; i++) {
+  private static boolean begins(ByteBuffer in, int at, byte[] name) {
+    for (int i = 0; i < name.length; i++) {
       int sent = in.get(at + i);
       int lower = sent >= 'A' && sent <= 'Z' ? sent + ('a' - 'A') : sent;
-      if (lower != LENGTH[i]) {
+      if (lower != name[i]) {
         return false;
       }
     }

@@ -68,7 +68,7 @@ final class OrderLoad {
   }
 
   private static final class Phone {
-    private final SocketChannel channel;
+    private SocketChannel channel;
     private final ByteBuffer in = ByteBuffer.allocateDirect(16_384);
     private int next;
     private long sentNanos;
@@ -128,12 +128,16 @@ final class OrderLoad {
   }
 
   private Phone connect(Selector selector, int first) throws IOException {
+    var phone = new Phone(channel(), first);
+    phone.channel.register(selector, SelectionKey.OP_READ, phone);
+    return phone;
+  }
+
+  private SocketChannel channel() throws IOException {
     var channel = SocketChannel.open(server);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
-    var phone = new Phone(channel, first);
-    channel.register(selector, SelectionKey.OP_READ, phone);
-    return phone;
+    return channel;
   }
 
   private void send(Phone phone, int stride) throws IOException {
@@ -194,13 +198,19 @@ final class OrderLoad {
 
     private void read(Phone phone) throws IOException {
       if (phone.channel.read(phone.in) < 0) {
-        throw new IOException("the server closed a connection before it answered");
+        long silent = Duration.ofNanos(System.nanoTime() - phone.sentNanos).toSeconds();
+        throw new IOException("the server closed a connection, unanswered for " + silent + " s");
       }
       if (!HttpAnswer.complete(phone.in)) {
         return;
       }
       long now = System.nanoTime();
       answered(HttpAnswer.status(phone.in), now, now - phone.sentNanos);
+      if (HttpAnswer.closes(phone.in)) {
+        phone.channel.close();
+        phone.channel = channel();
+        phone.channel.register(selector, SelectionKey.OP_READ, phone);
+      }
       phone.in.clear();
       if (now < endNanos) {
         send(phone, connections);

@@ -2,6 +2,7 @@ package dev.comanda.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -14,6 +15,16 @@ record Resident(long now, long most) {
   static Resident of(long pid) throws IOException {
     var lines = Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"));
     return new Resident(bytes(lines, "VmRSS:"), bytes(lines, "VmHWM:"));
+  }
+
+  /** Bytes of a process, of what it shares with others only its part; 0 when it has ended. */
+  static long share(long pid) throws IOException {
+    try {
+      var file = Path.of("/proc", Long.toString(pid), "smaps_rollup");
+      return bytes(Files.readAllLines(file), "Pss:");
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
   }
 
   private static long bytes(Iterable<String> lines, String name) {

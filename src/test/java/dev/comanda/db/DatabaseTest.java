@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +30,17 @@ class DatabaseTest {
       try (var connection = database.forMigrations().getConnection()) {
         assertThat(connection.getNetworkTimeout()).isZero();
       }
+    }
+  }
+
+  @Test
+  void what_is_not_worth_more_than_some_time_is_given_up_and_leaves_nothing_behind() {
+    try (var postgres = TestPostgres.fresh();
+        var database = postgres.open(1)) {
+      var little = Duration.ofMillis(50);
+      assertThat(database.within(little, DatabaseTest::timeout)).contains("50ms");
+      assertThat(database.within(little, tx -> TestRows.sleep(tx, 30))).isEmpty();
+      assertThat(database.read(DatabaseTest::timeout)).isEqualTo("10s");
     }
   }
 

@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 
 /** A data folder under test, and what to do with it. PostgreSQL's programs are unpacked once. */
 final class Embedded implements AutoCloseable {
-  static final Duration WAIT = Duration.ofMinutes(2);
+  static final Duration WAIT = Duration.ofMinutes(5);
 
   private static final long LOOK_EVERY_NANOS = 2_000_000;
 

@@ -1,11 +1,10 @@
 package dev.comanda.db;
 
 import dev.comanda.process.Folders;
+import dev.comanda.process.FreePort;
 import dev.comanda.process.Subprocess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,7 +40,7 @@ public final class MachinePostgres {
     try {
       var user = ServerUser.choose(Optional.empty(), line -> {});
       var folder = Files.createTempDirectory("comanda-postgres15-");
-      var postgres = new MachinePostgres(user, folder, freePort());
+      var postgres = new MachinePostgres(user, folder, FreePort.any());
       Runtime.getRuntime().addShutdownHook(new Thread(postgres::remove));
       user.own(folder);
       postgres.init();
@@ -60,12 +59,6 @@ public final class MachinePostgres {
       TestRows.admit(connection, role, password);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

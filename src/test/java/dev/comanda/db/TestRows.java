@@ -34,6 +34,11 @@ final class TestRows {
     return tx.row("SELECT current_setting(?)", row -> row.getString(1), name).orElseThrow();
   }
 
+  /** Takes so many seconds. */
+  static String sleep(Tx tx, int seconds) throws SQLException {
+    return tx.row("SELECT pg_sleep(?)::text", row -> row.getString(1), seconds).orElse("");
+  }
+
   private static void run(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);

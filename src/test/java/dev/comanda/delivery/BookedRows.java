@@ -96,10 +96,23 @@ public final class BookedRows {
                 integrationId));
   }
 
-  /** Whoever works it off has lost it, and may take it again as any other may. */
+  /**
+   * Whoever works it off was killed, for sure: it and its lanes may be taken again at once, where
+   * else their leases would run out first. A create that it may have begun keeps its time.
+   */
   public static void loses(Database database, UUID integrationId) {
     database.write(
-        tx -> tx.update("DELETE FROM integration_run WHERE integration_id = ?", integrationId));
+        tx -> {
+          tx.update(
+              """
+              UPDATE lane SET lease_until = now()
+              WHERE integration_id = ? AND lease_until > now()
+                AND holder IN (SELECT holder FROM integration_run WHERE integration_id = ?)
+              """,
+              integrationId,
+              integrationId);
+          return tx.update("DELETE FROM integration_run WHERE integration_id = ?", integrationId);
+        });
   }
 
   /** What attempts at one came to, in their order. */

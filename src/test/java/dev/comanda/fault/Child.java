@@ -1,6 +1,7 @@
 package dev.comanda.fault;
 
 import dev.comanda.db.Database;
+import dev.comanda.process.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ final class Child implements AutoCloseable {
   /** The same with a heap of this size, as {@code -Xmx} says it. */
   Child(Path folder, String heap) throws IOException {
     this.folder = folder;
-    int port = Jvm.freePort();
+    int port = FreePort.any();
     this.jvm =
         new Jvm(
             folder,

@@ -1,13 +1,16 @@
 package dev.comanda.fault;
 
 import dev.comanda.HaltingMain;
+import dev.comanda.HaltingPagesMain;
 import dev.comanda.QuickSecrets;
 import dev.comanda.db.Database;
 import dev.comanda.db.TestPostgres;
 import dev.comanda.delivery.BookedRows;
+import dev.comanda.delivery.connector.Login;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.http.Client;
 import dev.comanda.http.Plain;
+import dev.comanda.process.FreePort;
 import dev.comanda.staff.Passwords;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -32,6 +35,7 @@ final class Garage implements AutoCloseable {
 
   private final Server server;
   private final Path folder;
+  private final Class<?> program;
   private final List<Jvm> all = new ArrayList<>();
   private final List<Client> clients = new ArrayList<>();
   private String token = "";
@@ -50,10 +54,20 @@ final class Garage implements AutoCloseable {
     this(folder, server(TestPostgres.fresh()));
   }
 
+  /** The same with a program that takes what {@link HaltingMain} does. */
+  Garage(Path folder, Class<?> program) throws IOException {
+    this(folder, server(TestPostgres.fresh()), program);
+  }
+
   /** The same on a server with our schema and no rows. */
   Garage(Path folder, Server server) throws IOException {
+    this(folder, server, HaltingMain.class);
+  }
+
+  private Garage(Path folder, Server server, Class<?> program) throws IOException {
     this.folder = folder;
     this.server = server;
+    this.program = program;
     database = new Database(server.jdbcUrl(), server.user(), server.password(), 4);
     new DemoPlaces(database, new Passwords(), Clock.systemUTC()).prepare(DemoPlaces.PASSWORD);
     QuickSecrets.give(database);
@@ -66,7 +80,7 @@ final class Garage implements AutoCloseable {
 
   /** One more program. */
   Jvm start() throws IOException {
-    int port = Jvm.freePort();
+    int port = FreePort.any();
     var own = Files.createDirectory(folder.resolve("node" + all.size()));
     var halt = Files.writeString(own.resolve("halt"), "");
     var arguments =
@@ -76,8 +90,8 @@ final class Garage implements AutoCloseable {
             server.password(),
             Integer.toString(port),
             halt.toString());
-    var program = Jvm.program(Jvm.HEAP, HaltingMain.class.getName());
-    var jvm = new Jvm(own, port, Map.of(), program, arguments);
+    var command = Jvm.program(Jvm.HEAP, program.getName());
+    var jvm = new Jvm(own, port, Map.of(), command, arguments);
     all.add(jvm);
     clients.add(Client.of(jvm.url()));
     jvm.awaitReady();
@@ -90,7 +104,7 @@ final class Garage implements AutoCloseable {
   }
 
   /** The first program ends, and starts again to end at this step; null for none. */
-  void again(HaltingMain.@Nullable Step step) throws IOException, InterruptedException {
+  void again(@Nullable Enum<?> step) throws IOException, InterruptedException {
     Files.writeString(folder.resolve("node0/halt"), step == null ? "" : step.name());
     first().kill();
     BookedRows.loses(database, integration);
@@ -110,15 +124,20 @@ final class Garage implements AutoCloseable {
 
   /** Its lines are booked there. */
   void books(URI erp, String secret, int inFlight) {
+    books("hasty", erp, new Login("comanda", secret), inFlight);
+  }
+
+  /** The same in an ERP of another kind. */
+  void books(String connector, URI erp, Login login, int inFlight) {
     var body = new HashMap<String, Object>();
     slug = "garage";
     body.put("location", "bistro");
     body.put("slug", slug);
     body.put("workshop", "Garage");
-    body.put("connector", "hasty");
+    body.put("connector", connector);
     body.put("address", erp.toString());
-    body.put("username", "comanda");
-    body.put(PASSWORD, secret);
+    body.put("username", login.user());
+    body.put(PASSWORD, login.password());
     body.put("in_flight", inFlight);
     var admin = as("admin");
     var made = admin.post("/api/integrations", body).expect(201).json();
@@ -160,9 +179,43 @@ final class Garage implements AutoCloseable {
     }
   }
 
+  /** A line as the first workshop integration was sent it; whether it was taken. */
+  boolean creates(String document, String uniqueId, String quantity, Login login) {
+    return creates(document, "10", quantity, uniqueId, login).startsWith("200 ");
+  }
+
+  /** The same of any product; what is answered. */
+  String creates(String document, String product, String quantity, String uniqueId, Login login) {
+    var line =
+        Map.of(
+            "workshop",
+            "Garage",
+            "worksheet",
+            document,
+            "product_nr",
+            product,
+            "product_amount",
+            quantity,
+            "uniqueid",
+            uniqueId,
+            "username",
+            login.user(),
+            PASSWORD,
+            login.password());
+    try (var plain = new Plain(first().url(), token("admin"))) {
+      var answer = plain.post("/integrations/" + slug + "/create", line);
+      return answer.statusCode() + " " + answer.body();
+    }
+  }
+
   /** How all lines stand. */
   List<BookedRows.Row> rows() {
     return BookedRows.of(database, integration);
+  }
+
+  /** What the first program keeps its browsers in. */
+  Path browsers() {
+    return folder.resolve("node0/" + HaltingPagesMain.BROWSERS);
   }
 
   UUID integration() {

@@ -3,8 +3,6 @@ package dev.comanda.fault;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Comanda in a process of its own, at a port that stays the same. */
 final class Jvm implements AutoCloseable {
-  private static final Duration READY_WAIT = Duration.ofMinutes(2);
+  private static final Duration READY_WAIT = Duration.ofMinutes(5);
   private static final Duration ANSWER_WAIT = Duration.ofSeconds(10);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
@@ -74,14 +72,6 @@ final class Jvm implements AutoCloseable {
         "-cp",
         System.getProperty("java.class.path"),
         main);
-  }
-
-  static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private Process launch() throws IOException {

@@ -2,9 +2,11 @@ package dev.comanda.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.Drawn;
 import dev.comanda.db.OpenFolder;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.http.Client;
+import dev.comanda.process.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The launcher and the program on machines of other languages, from a folder and on data with an
@@ -30,18 +32,30 @@ class LanguagesTest {
   @TempDir(factory = OpenFolder.class, cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 
+  record Place(String locale, String language, String country) {}
+
+  /** Drawn by lot. */
+  static List<Place> places() {
+    var all =
+        List.of(
+            new Place("tr_TR.UTF-8", "tr", "TR"),
+            new Place("ar_EG.UTF-8", "ar", "EG"),
+            new Place("C", "en", "US"));
+    return Drawn.of(LanguagesTest.class, "languages", all);
+  }
+
   @ParameterizedTest
-  @CsvSource({"tr_TR.UTF-8, tr, TR", "ar_EG.UTF-8, ar, EG", "C, en, US"})
-  void an_evening_is_the_same(String locale, String language, String country) throws Exception {
+  @MethodSource("places")
+  void an_evening_is_the_same(Place place) throws Exception {
     var environment =
         Map.of(
             "LC_ALL",
-            locale,
+            place.locale(),
             "JAVA_HOME",
             jdk().toString(),
             "JAVA_TOOL_OPTIONS",
-            "-Duser.language=" + language + " -Duser.country=" + country);
-    int port = Jvm.freePort();
+            "-Duser.language=" + place.language() + " -Duser.country=" + place.country());
+    int port = FreePort.any();
     try (var jvm = new Jvm(folder, port, environment, List.of(launch(port)), List.of())) {
       jvm.awaitReady();
       try (var client = Client.of(jvm.url())) {
@@ -80,7 +94,9 @@ class LanguagesTest {
         """
         cd "${0%%/*}" && mkdir -p %1$s/target/lib %1$s/src/main && cp -p comanda %1$s/
         touch %1$s/pom.xml %1$s/target/comanda.jar
-        touch %1$s/target/built && sleep 0.01 && touch %1$s/target/rehearsed
+        touch %1$s/target/built
+        printf '%%s  %%s\\n' "$(cd %1$s && pwd -P)" "$(cksum <%1$s/target/comanda.jar)" \
+          >%1$s/target/rehearsed
         exec %1$s/comanda demo --quiet --no-browser --port %2$d --data %1$s/demo
         """
             .formatted(NAME, port));

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** What the clients know: what they sent, and what they were told. Thread-safe. */
 final class Ledger {
   /** How long anything may take that is waited for. */
-  static final Duration WAIT = Duration.ofMinutes(2);
+  static final Duration WAIT = Duration.ofMinutes(5);
 
   private static final Logger log = LoggerFactory.getLogger(Ledger.class);
 

@@ -4,6 +4,7 @@ import dev.comanda.db.Database;
 import dev.comanda.db.MachinePostgres;
 import dev.comanda.db.Migrations;
 import dev.comanda.demo.DemoPlaces;
+import dev.comanda.process.FreePort;
 import dev.comanda.staff.Passwords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ record Nodes(MachinePostgres postgres, Database database, List<Jvm> all) impleme
   }
 
   private Jvm node(Path folder) throws IOException {
-    int port = Jvm.freePort();
+    int port = FreePort.any();
     var environment =
         Map.of(
             "COMANDA_PORT", Integer.toString(port),

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * old ones: neither screens nor what the nodes remember.
  */
 class OlderCopyTest {
-  private static final Duration WAIT = Duration.ofMinutes(2);
+  private static final Duration WAIT = Duration.ofMinutes(5);
   private static final String PRODUCTS = "/api/locations/bistro/products";
 
   @Test

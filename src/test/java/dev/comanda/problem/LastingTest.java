@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /** What lasts survives whatever its work throws, says it once, and ends only when told. */
 class LastingTest {
-  private static final Duration WAIT = Duration.ofMinutes(1);
+  private static final Duration WAIT = Duration.ofMinutes(3);
 
   @Test
   void nothing_that_a_turn_throws_ends_it_and_each_kind_is_said_once() throws Exception {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Processes are ended as a whole, and no others with them. */
 class HouseholdTest {
-  private static final Duration WAIT = Duration.ofMinutes(1);
+  private static final Duration WAIT = Duration.ofMinutes(3);
 
   @TempDir private Path folder = Path.of("");
 

@@ -67,6 +67,7 @@ class AuditScreensTest {
       Files.delete(file);
       browser.choose(".csv-way select", "semicolon");
       browser.reload();
+      browser.see(".deed");
       browser.press("Download these lines as CSV");
       assertThat(Files.readAllLines(browser.saved(file)).getFirst()).startsWith("id;at;action;");
       browser.reload();

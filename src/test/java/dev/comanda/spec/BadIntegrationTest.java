@@ -77,6 +77,8 @@ class BadIntegrationTest {
         "hours_to      | 'noon'                | time",
         "hours_from    | '06:00'               | required",
         "hours_to      | '02:00'               | required",
+        "canary_at     | '24:00'               | time",
+        "canary_at     | '5:30'                | time",
         "secret        | 'x'                   | unknown_field",
       })
   void a_field_that_is_wrong_is_named_with_its_code(String field, String value, String code) {
@@ -157,6 +159,38 @@ class BadIntegrationTest {
     assertThat(faults(refused))
         .containsExactly(Map.entry("/address", address.isBlank() ? "required" : "address"));
     assertThat(refused.text()).doesNotContain("hush", "passwd");
+  }
+
+  @Test
+  void an_address_counts_however_its_beginning_is_written() {
+    var body = connections.body("bistro", "address", "HTTPS://Erp.example/a");
+    var made = connections.made(body);
+    assertThat(made.get("address").asText()).isEqualTo("https://Erp.example/a");
+    var changed =
+        evening.admin.patch(Connections.path(made), Map.of("address", "Https://Erp.example/b"));
+    assertThat(changed.expect(200).json().get("address").asText())
+        .isEqualTo("https://Erp.example/b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tryton, http://erp.example",
+    "tryton, http://erp.example/",
+    "trytonweb, http://erp.example",
+    "trytonweb, http://erp.example/",
+    "trytonweb, http://erp.example/a/b",
+    "trytonweb, http://a/%20"
+  })
+  void an_address_that_is_none_of_this_kind_of_erp_is_refused(String kind, String address) {
+    var body = connections.body("bistro", "connector", kind);
+    var path = Connections.path(connections.made(body));
+    var changed = evening.admin.patch(path, Map.of("address", address));
+    assertThat(faults(changed)).containsExactly(Map.entry("/address", "address"));
+    assertThat(changed.text()).contains("the name of Tryton's database");
+    body.putAll(Map.of("address", address, "slug", "no-database"));
+    assertThat(faults(evening.admin.post(ALL, body)))
+        .containsExactly(Map.entry("/address", "address"));
+    evening.admin.delete(path).expect(204);
   }
 
   @ParameterizedTest

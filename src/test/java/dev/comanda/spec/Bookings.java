@@ -20,7 +20,7 @@ final class Bookings {
   /** The document of the stand-in. */
   static final String DOCUMENT = "4711";
 
-  private static final Duration WAIT = Duration.ofSeconds(30);
+  private static final Duration WAIT = Duration.ofMinutes(3);
 
   private final Evening evening;
   private final Client manager;

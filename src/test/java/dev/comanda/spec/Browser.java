@@ -33,7 +33,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 final class Browser implements AutoCloseable {
   /** How long a page may take to show what a test waits for. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
@@ -202,7 +202,10 @@ final class Browser implements AutoCloseable {
     awaited(
         "a button \"" + words + "\"",
         () -> {
-          var button = sight.last("button, a, [role=tab]", words);
+          var button =
+              sight.last("button, a, [role=tab]", words).stream()
+                  .filter(WebElement::isEnabled)
+                  .toList();
           button.forEach(this::press);
           return button;
         });

@@ -34,6 +34,7 @@ final class DeliveryFields {
     all.add(reasoned(at, "clearing", Map.of("reason", HERE)));
     all.add(reasoned(at, "resolution", Map.of("reason", HERE, "booked", true)));
     for (var what : List.of("retry", "clearing", "clearing/undo")) {
+      all.add(meant(at, what, "q"));
       all.add(meant(at, what, "document"));
       all.add(meant(at, what, "reason_code"));
     }

@@ -85,7 +85,7 @@ class DeliveryHoursTest {
     assertThat(bench.erp.lines()).isEmpty();
     bench.until(made, "created", 2);
     assertThat(alive(made).has("closed_until")).isFalse();
-    assertThat(health(made).get("works").booleanValue()).isTrue();
+    Wait.until("it says that it goes on", () -> health(made).get("works").booleanValue());
   }
 
   @Test

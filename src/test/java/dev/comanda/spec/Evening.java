@@ -44,8 +44,13 @@ final class Evening implements AutoCloseable {
 
   /** One on which everybody sends a query beside whatever changes something. */
   Evening(Clock clock, String beside) {
+    this(TestApp.demo(clock), clock, beside);
+  }
+
+  /** The same in a program that has been started, and ends with it. */
+  Evening(TestApp app, Clock clock, String beside) {
     this.clock = clock;
-    app = TestApp.demo(clock);
+    this.app = app;
     nobody = Client.of(app.url()).beside(beside);
     admin = signIn("admin");
     manager = signIn("manager");

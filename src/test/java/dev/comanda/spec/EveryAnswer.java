@@ -56,6 +56,7 @@ final class EveryAnswer {
             "/products",
             "/admin",
             "/reports",
+            "/integrations",
             "/design",
             "/web/css/base.css",
             "/openapi.json")) {

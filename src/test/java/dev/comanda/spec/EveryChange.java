@@ -52,6 +52,7 @@ final class EveryChange {
           entry("POST /api/locations", "Nobody listens yet to a location that is new."));
 
   private final Set<String> told = new TreeSet<>();
+  private final Set<String> silent = new TreeSet<>();
   private Database database;
   private long before;
 
@@ -72,19 +73,25 @@ final class EveryChange {
       return;
     }
     long now = GrowthRows.ofAllLogs(database);
-    if (answer.status() < 400 && now > before) {
-      told.add(answer.verb() + " " + answer.path());
+    if (answer.status() < 400) {
+      (now > before ? told : silent).add(answer.verb() + " " + answer.path());
     }
     before = now;
   }
 
-  /** Every route that changes something was told, or is silent for a reason. */
+  /**
+   * Every route that changes something was told, or is silent for a reason. What workers tell at
+   * the same moment may look like an answer to a silent one, so that one need only be silent once.
+   */
   void holds(List<Route> routes) {
     var changing = new TreeSet<String>();
     routes.stream()
         .filter(route -> route.verb() != Verb.GET)
         .forEach(route -> changing.add(route.verb() + " " + route.path()));
-    changing.removeAll(told);
-    assertThat(changing).isEqualTo(new TreeSet<>(SILENT.keySet()));
+    var untold = new TreeSet<>(changing);
+    untold.removeAll(told);
+    assertThat(SILENT.keySet()).containsAll(untold);
+    assertThat(silent).containsAll(SILENT.keySet());
+    assertThat(changing).containsAll(SILENT.keySet());
   }
 }

@@ -1,12 +1,15 @@
 package dev.comanda.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.delivery.LookRows;
+import dev.comanda.delivery.PaintedErp;
 import dev.comanda.erp.lines.LinesStandIn;
 import dev.comanda.http.Client;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** One pass over all that the routes of lines for ERPs answer. */
 final class EveryDeliveryAnswer {
@@ -26,18 +29,36 @@ final class EveryDeliveryAnswer {
 
   void walk() {
     lists();
+    console();
     acts();
     sweeps();
     health();
     check();
+    pictures();
   }
 
   private void lists() {
     bookings.order(bookings.asleep());
     manager.get(Bookings.ALL).expect(200);
+    manager.get(Bookings.ALL + "?q=4711&attempts_min=1&older_than=5").expect(200);
     for (var wrong :
         List.of("limit=0", "state=asleep", "integration=x", "order=x", "location=nowhere")) {
       manager.get(Bookings.ALL + "?" + wrong).expect(400, "invalid");
+    }
+  }
+
+  /** What is looked at beside single lines. */
+  private void console() {
+    var at = bookings.asleep();
+    bookings.order(at);
+    manager.get(Connections.path(at) + "/lanes").expect(200);
+    manager.get(Connections.path(at) + "/lanes?state=asleep").expect(400, "invalid");
+    evening.admin.get(Connections.path(at) + "/log").expect(200);
+    evening.admin.get(Connections.path(at) + "/log?lines=0").expect(400, "invalid");
+    var day = "/api/locations/bistro/reconciliation";
+    for (var path : List.of(day, day + ".csv")) {
+      manager.get(path).expect(200);
+      manager.get(path + "?date=today").expect(400, "invalid");
     }
   }
 
@@ -107,8 +128,29 @@ final class EveryDeliveryAnswer {
     JsonNode at = bookings.asleep();
     manager.get(Connections.path(at) + "/health").expect(200);
     manager.get("/api/integrations/health").expect(200);
-    manager.get("/api/integrations/health?limit=0").expect(400, "invalid");
+    for (var wrong : List.of("limit=0", "location=nowhere")) {
+      manager.get("/api/integrations/health?" + wrong).expect(400, "invalid");
+    }
     evening.admin.post(Connections.path(at) + "/kill").expect(200);
+  }
+
+  private void pictures() {
+    var line = bookings.order(bookings.asleep());
+    var path = Bookings.path(line) + "/attempts/" + line.get("id").textValue() + "/pictures/";
+    var id = UUID.fromString(Bookings.id(line));
+    LookRows.plant(evening.app.database(), id, id, PaintedErp.picture());
+    var seen = manager.get(path + "1").expect(200).header("ETag");
+    manager.with("If-None-Match", seen).get(path + "1").expect(304);
+    manager.get(path + "2").expect(404, "not_found");
+    manager.get(path + "first").expect(404, "not_found");
+    var at = bookings.asleep();
+    LookRows.plantLook(
+        evening.app.database(), UUID.fromString(Bookings.id(at)), PaintedErp.picture());
+    var shown = Connections.path(at) + "/canary/pictures/";
+    var tag = manager.get(shown + "1").expect(200).header("ETag");
+    manager.with("If-None-Match", tag).get(shown + "1").expect(304);
+    manager.get(shown + "2").expect(404, "not_found");
+    manager.get(Connections.path(at) + "/health").expect(200);
   }
 
   private void check() {

@@ -11,6 +11,7 @@ import dev.comanda.json.Json;
 import dev.comanda.location.Locations;
 import dev.comanda.log.Audience;
 import dev.comanda.log.LocationLog;
+import dev.comanda.log.Mark;
 import dev.comanda.log.writer.LocationWriter;
 import dev.comanda.panel.KeptPanels;
 import dev.comanda.panel.Panels;
@@ -117,7 +118,7 @@ final class EveryKept {
   }
 
   private void menu(String what, UUID location, String language) {
-    var mark = nodes.database.glance(tx -> LocationLog.mark(tx, location).get());
+    var mark = mark(location);
     var now = new String(Json.bytes(nodes.menus.show(location, language).menu()), UTF_8);
     for (var node : nodes.keptMenus) {
       var kept = node.page(location, language, mark, turns).beginning().plain("}".getBytes(UTF_8));
@@ -129,12 +130,23 @@ final class EveryKept {
     }
   }
 
+  /** What workers do by themselves may come between: then it is looked at once more. */
   private void panel(String what, UUID location, Audience audience) {
-    var now = Json.bytes(nodes.panels.ofLocation(location, audience).data());
     for (var node : nodes.keptPanels) {
-      var kept = node.panel(location, audience, turns).plain(new byte[0]);
-      assertThat(kept).as("panel after " + what).asString(UTF_8).isEqualTo(new String(now, UTF_8));
+      Mark before;
+      String now;
+      String kept;
+      do {
+        before = mark(location);
+        now = new String(Json.bytes(nodes.panels.ofLocation(location, audience).data()), UTF_8);
+        kept = new String(node.panel(location, audience, turns).plain(new byte[0]), UTF_8);
+      } while (!before.equals(mark(location)));
+      assertThat(kept).as("panel after " + what).isEqualTo(now);
     }
+  }
+
+  private Mark mark(UUID location) {
+    return nodes.database.glance(tx -> LocationLog.mark(tx, location).get());
   }
 
   /** All that changes menus was among it. */

@@ -59,6 +59,7 @@ class EveryRouteTest {
           "/admin",
           "/receipt",
           "/reports",
+          "/integrations",
           "/OMS",
           "/OMS/",
           "/OMS/{loc}",
@@ -109,6 +110,8 @@ class EveryRouteTest {
             .replace("{loc}", location)
             .replace("{id}", id)
             .replace("{no}", "1")
+            .replace("{attempt}", NOTHING)
+            .replace("{picture}", "1")
             .replace("{slug}", NOTHING)
             .replace("{code}", "1-aaaaaaaaaa")
             .replace("{path}", "css/base.css");

@@ -143,7 +143,7 @@ class FirstScreenTest {
       if (STAFFS.contains(page)) {
         assertThat(device.run(WAYS))
             .as(page)
-            .isEqualTo("Orders,Tables,Stations,Sold out,Reports,Administration: 1");
+            .isEqualTo("Orders,Tables,Stations,Sold out,Reports,Integrations,Administration: 1");
       }
       shown(evening.app.url() + page);
       assertThat((List<?>) device.run(SENT)).as(page).isEmpty();

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is to be booked follows what becomes of its order, its session and its integration. */
 class FollowedOrdersTest {
@@ -83,8 +85,9 @@ class FollowedOrdersTest {
     assertThat(bench.rows(made).get(1).wanted()).isNull();
   }
 
-  @Test
-  void a_line_whose_last_open_unit_is_voided_is_served() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void a_line_whose_last_open_unit_is_voided_is_served(int served) {
     var made = bench.books(Map.of("book_on", "served"));
     var piece = bench.evening.product;
     bench.numbers(made, piece, "10");
@@ -96,7 +99,7 @@ class FollowedOrdersTest {
     var id = UUID.fromString(order.get("id").textValue());
     var units = BookedRows.tickets(bench.evening.app.database(), id);
     assertThat(units).hasSize(2);
-    bench.evening.kitchen.post("/api/tickets/" + units.getFirst() + "/served").expect(200);
+    bench.evening.kitchen.post("/api/tickets/" + units.get(served) + "/served").expect(200);
     assertThat(bench.rows(made)).isEmpty();
     voids(order, 1, Map.of("reason", "no longer", "left", 1));
     bench.until(made, "created", 1);

@@ -262,6 +262,7 @@ class GuestPhoneTest {
             "/products",
             "/admin",
             "/reports",
+            "/integrations",
             "/receipt",
             "/spots",
             "/scan/bar",
@@ -289,9 +290,8 @@ class GuestPhoneTest {
             "price", price(minor).get("price"),
             "tax_class", like.get("tax_class"),
             "unit", "piece");
-    return path
-        + "/"
-        + evening.manager.post(path, product).expect(201).json().get("id").textValue();
+    var made = evening.manager.post(path, product).expect(201).json();
+    return path + "/" + made.get("id").textValue();
   }
 
   private static Map<String, Object> price(long minor) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Those who run a place are told once when a connection needs them, and once when that is over. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IntegrationAlertsTest {
-  private static final Duration WAIT = Duration.ofSeconds(40);
+  private static final Duration WAIT = Duration.ofMinutes(3);
 
   @AutoClose private final Evening evening = new Evening(Clock.systemUTC());
   private final Bookings bookings = new Bookings(evening);

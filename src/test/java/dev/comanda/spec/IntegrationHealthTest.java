@@ -105,6 +105,22 @@ class IntegrationHealthTest {
   }
 
   @Test
+  void those_of_one_place_are_listed_alone() {
+    var here = bookings.asleep();
+    var there = new Connections(evening).made("bar");
+    var path = "/api/integrations/health?limit=100";
+    var both = evening.admin.get(path).expect(200).json().get("data");
+    assertThat(both.findValuesAsText("integration_id"))
+        .contains(Bookings.id(here), Bookings.id(there));
+    var ours = evening.admin.get(path + "&location=bistro").expect(200).json().get("data");
+    assertThat(ours.findValuesAsText("integration_id"))
+        .contains(Bookings.id(here))
+        .doesNotContain(Bookings.id(there));
+    var refused = evening.manager.get(path + "&location=nowhere").expect(400, "invalid");
+    assertThat(refused.json().at("/errors/0/pointer").textValue()).isEqualTo("query:location");
+  }
+
+  @Test
   void a_check_asks_the_erp_and_never_with_a_password_that_it_refused() {
     try (var erp = erp()) {
       var at = bookings.to(erp);
@@ -129,6 +145,23 @@ class IntegrationHealthTest {
       assertThat(again.get("steps")).isEmpty();
       evening.manager.post(path).expect(403, "forbidden");
     }
+  }
+
+  @Test
+  void what_is_killed_says_that_nothing_takes_it_before_somebody_acts() {
+    var at = bookings.asleep();
+    state(at, Map.of("worker", true));
+    bookings.until(health(at), seen -> seen.get("works").booleanValue());
+    var kill = "/integrations/" + at.get("slug").textValue() + "/kill";
+    evening.admin.put(kill, Map.of()).expect(200);
+    var killed = seen(at);
+    assertThat(why(killed)).isEqualTo("killed");
+    assertThat(killed.at("/wanted/killed").booleanValue()).isTrue();
+    evening.admin.post("/api/locations/bistro/integrations/pause").expect(200);
+    assertThat(why(seen(at))).isEqualTo("killed");
+    evening.admin.post("/api/locations/bistro/integrations/resume").expect(200);
+    state(at, Map.of("worker", true));
+    bookings.until(health(at), seen -> seen.get("works").booleanValue());
   }
 
   @Test

@@ -139,6 +139,23 @@ class IntegrationsTest {
   }
 
   @Test
+  void its_erp_is_looked_at_before_the_day_begins_or_when_it_is_said_or_never() {
+    var body = connections.body("bistro");
+    body.remove("canary_at");
+    var made = connections.made(body);
+    assertThat(made.get("canary_at").textValue()).isEqualTo("05:30");
+    var path = Connections.path(made);
+    var later = admin.patch(path, Map.of("canary_at", "06:45")).expect(200).json();
+    assertThat(later.get("canary_at").textValue()).isEqualTo("06:45");
+    assertThat(seen(made)).isEqualTo(later);
+    assertThat(told("bistro").getLast()).isEqualTo(later);
+    assertThat(admin.patch(path, Map.of("workshop", "B")).json().get("canary_at"))
+        .isEqualTo(later.get("canary_at"));
+    admin.patch(path, Map.of("canary_at", "")).expect(200);
+    assertThat(seen(made).has("canary_at")).isFalse();
+  }
+
+  @Test
   void a_password_is_that_of_the_user_who_is_known_until_nobody_signs_in() {
     var made = connections.made("bistro");
     var path = Connections.path(made);

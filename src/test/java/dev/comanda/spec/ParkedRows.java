@@ -21,4 +21,20 @@ final class ParkedRows {
                 """,
                 UUID.fromString(deliveryId)));
   }
+
+  /** So many attempts at it have failed, and it was placed so many minutes ago. */
+  static void tried(Database database, String deliveryId, int attempts, int minutes) {
+    database.write(
+        tx ->
+            tx.update(
+                """
+                UPDATE delivery
+                SET course = jsonb_set(course::jsonb, '{attempts}', to_jsonb(?::integer))::json,
+                    placed_at = now() - make_interval(mins => ?)
+                WHERE id = ?
+                """,
+                attempts,
+                minutes,
+                UUID.fromString(deliveryId)));
+  }
 }

@@ -20,6 +20,7 @@ class ScreensTest {
           name ->
               !name.startsWith(TableScreensTest.NAMES)
                   && !name.startsWith(AlertScreensTest.NAMES)
+                  && !name.startsWith(ConsoleScreensTest.NAMES)
                   && !name.startsWith(SwitchScreensTest.NAMES)
                   && !name.startsWith(SetupScreensTest.NAMES)
                   && !name.startsWith(ScanScreensTest.NAMES)
@@ -182,6 +183,11 @@ class ScreensTest {
     }
     desk.press("Place order");
     desk.gone("order-picker dialog");
+    desk.see("orders-dialog .slip");
+    desk.press("Close");
+    desk.gone("dialog");
+    desk.press(desk.see(".card", name));
+    desk.see("orders-dialog .slip");
     desk.press("Close session");
     desk.see("ask-dialog");
     desk.press("Close session");

@@ -1,6 +1,8 @@
 package dev.comanda.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.comanda.delivery.LookRows;
+import dev.comanda.delivery.PaintedErp;
 import dev.comanda.http.Client;
 import dev.comanda.http.Route;
 import java.util.HashMap;
@@ -59,6 +61,9 @@ final class Things {
           Map.entry("/station", Map.of("station_id", new UUID(0, 0))),
           Map.entry("/rush", Map.of("rush", true)));
 
+  /** At each delivery. */
+  private static final UUID ATTEMPT = new UUID(0, 33);
+
   private final String location;
   private final Map<String, String> ids = new HashMap<>();
 
@@ -95,13 +100,16 @@ final class Things {
     guest.post("/api/guest/orders", Evening.one(made("products"), 1)).expect(201);
     program(evening);
     pay(evening);
-    ids.put("/api/deliveries/{id}", delivery(admin));
+    ids.put("/api/deliveries/{id}", delivery(evening));
   }
 
-  /** What was ordered is to be booked, and waits for its document. */
-  private String delivery(Client admin) {
+  /** What was ordered is to be booked, and waits for its document; it has been tried. */
+  private String delivery(Evening evening) {
     var path = Bookings.ALL + "?limit=1&location=" + location;
-    return admin.get(path).expect(200).json().at("/data/0/id").textValue();
+    var id = evening.admin.get(path).expect(200).json().at("/data/0/id").textValue();
+    var database = evening.app.database();
+    LookRows.plant(database, UUID.fromString(id), ATTEMPT, PaintedErp.picture());
+    return id;
   }
 
   /** A key, and an order of its program. */
@@ -156,6 +164,8 @@ final class Things {
     var connections = new Connections(evening);
     var made = connections.made(connections.body(location, "book_on", "never"));
     ids.put("/api/integrations/{id}", id(made));
+    var known = UUID.fromString(id(made));
+    LookRows.plantLook(evening.app.database(), known, PaintedErp.picture());
     var slug = made.get("slug").textValue();
     ids.put("/integrations/{slug}/", slug);
     var at = "/integrations/" + slug + "/";
@@ -235,6 +245,7 @@ final class Things {
 
   private static String path(Route route, String location, String id) {
     var path = route.path().replace("{loc}", location).replace("{id}", id).replace("{no}", "1");
+    path = path.replace("{attempt}", ATTEMPT.toString()).replace("{picture}", "1");
     var query = path.endsWith("_order_status") ? "?uniqueid=thing" : "";
     return path.replace("{slug}", id) + query;
   }

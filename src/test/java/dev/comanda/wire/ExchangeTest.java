@@ -10,9 +10,13 @@ import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each byte that goes out, and answers as they may come. */
@@ -90,6 +94,27 @@ class ExchangeTest {
       try (var erp = RawErp.saying(said)) {
         assertThatThrownBy(() -> ask(erp, LONG)).isInstanceOf(IOException.class);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5, 5",
+    "3600, 3600",
+    "3601, 3600",
+    "99999999999, 3600",
+    "99999999999999999999999999, 3600",
+    "'Tue, 31 Dec 2999 23:59:59 GMT', 3600",
+    "0,",
+    "-5,",
+    "soon,"
+  })
+  void for_how_long_it_asks_to_wait_has_a_bound(String said, @Nullable Integer seconds)
+      throws Exception {
+    try (var erp = RawErp.saying("HTTP/1.1 429 No\r\nRetry-After: " + said + "\r\n\r\n")) {
+      var wait = ask(erp, LONG).retryAfter(Instant.now(), Duration.ofHours(1));
+      assertThat(wait.map(Duration::toSeconds).map(Math::toIntExact))
+          .isEqualTo(Optional.ofNullable(seconds));
     }
   }
 

@@ -12,6 +12,13 @@ public interface ConnectorKind {
   Traits traits();
 
   /**
+   * Sees whether an address may be that of such an ERP, before it is kept; reaches nothing.
+   *
+   * @throws IllegalArgumentException saying in words for people what is wrong with the address
+   */
+  default void check(URI address) {}
+
+  /**
    * A connector for one integration; reaches nothing before it is first used.
    *
    * @param address of the ERP

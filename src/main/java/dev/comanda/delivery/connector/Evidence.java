@@ -12,6 +12,9 @@ public interface Evidence {
    */
   void text(String step, String text);
 
+  /** Says at which step it is from now on, where nothing is kept of its beginning. */
+  default void step(String name) {}
+
   /** Keeps a picture, as PNG. */
   void picture(String step, byte[] png);
 }

@@ -35,6 +35,12 @@ public final class Trouble extends Exception {
     }
   }
 
+  /**
+   * Code of {@link Kind#UNKNOWN} trouble after a submit: what stands in the document beside our
+   * line is not as it was, or was not seen. It stays told of a line also where that is found.
+   */
+  public static final String OTHER_LINES_CHANGED = "other_lines_changed";
+
   private static final long serialVersionUID = 1L;
 
   private final Kind kind;

@@ -47,7 +47,9 @@ public sealed interface Act {
     /** It was not cleared. */
     NOT_CLEARED,
     /** It is over. */
-    ENDED
+    ENDED,
+    /** Its integration was removed, so that nothing would do it. */
+    REMOVED
   }
 
   /** What becomes of it where nobody works on the delivery. */
@@ -60,6 +62,18 @@ public sealed interface Act {
       case Clear clear -> clear.of(standing, lane);
       case UndoClear undo -> undo.of(standing, lane);
       case VoidLine gone -> gone.of(standing, lane);
+      case Remove _ -> new Changed(standing.removed(), lane);
+    };
+  }
+
+  /** What becomes of it where the delivery's integration is gone: it waits for a person on. */
+  private Ruling removed(Standing standing, Lane lane, Rules rules, Instant now) {
+    if (this instanceof Retry || this instanceof Edit) {
+      return no(Why.REMOVED, "Its integration was removed: nothing books it any more.");
+    }
+    return switch (alone(standing, lane, rules, now)) {
+      case Changed(var next, var left) -> new Changed(next.removed(), left);
+      case Refusal no -> no;
     };
   }
 
@@ -70,13 +84,15 @@ public sealed interface Act {
    * @param lane its lane
    */
   default Ruling on(UUID id, Standing standing, Lane lane, Rules rules, Instant now) {
-    if (lane.inFlight(id, now)) {
+    if (lane.inFlight(id, now) && !(this instanceof Remove)) {
       return this instanceof VoidLine
           ? new Changed(standing.unwanted(true), lane)
           : no(Why.IN_FLIGHT, "It is being booked right now.");
     }
     var left = id.equals(lane.headId()) ? lane.free() : lane;
-    return alone(standing.orphaned(now), left, rules, now);
+    return standing.integrationGone()
+        ? removed(standing, left, rules, now)
+        : alone(standing.orphaned(now), left, rules, now);
   }
 
   /** It is to be tried, or looked for, at once and as often as if nothing had happened. */
@@ -215,6 +231,12 @@ public sealed interface Act {
       };
     }
   }
+
+  /**
+   * Its integration is gone. Who works on it right now is not waited for: nothing more is submitted
+   * under that claim, and what may have been is unknown.
+   */
+  record Remove() implements Act {}
 
   /** At once, but not before everything that was submitted must have been seen. */
   private static Standing again(Standing standing, @Nullable Reason why, Rules rules, Instant now) {

@@ -104,7 +104,7 @@ public record Attempt(
       case LOOK -> looked(lines, askedAt).answered();
       case LOOK_AGAIN -> {
         var seen = aim.judge(booking, lines, false);
-        yield end(seen == null ? notSeen() : seen).answered();
+        yield end(seen == null ? notSeen() : told(seen)).answered();
       }
       case WRITE, CREATE, END, LOST -> throw wrong("was not looking");
     };
@@ -183,6 +183,13 @@ public record Attempt(
   /** Whether its line has its own user and password. */
   public boolean ownLogin() {
     return booking.login() != null;
+  }
+
+  /** After a create whose line is seen, or is no more. */
+  private Verdict told(Verdict seen) {
+    return seen instanceof Verdict.Done done && failure != null && failure.reason().outlasts()
+        ? new Verdict.Done(done.line(), done.changed(), failure.reason())
+        : seen;
   }
 
   /** After a create whose line is not seen. */

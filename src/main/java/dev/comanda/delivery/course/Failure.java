@@ -23,6 +23,11 @@ public record Failure(Trouble.Kind kind, Reason reason, @Nullable Duration retry
     return kind.before();
   }
 
+  /** Whether the ERP was not asked, as nobody could read who signs in. */
+  boolean unread() {
+    return reason.code().equals(Reason.CREDENTIALS_UNREADABLE);
+  }
+
   /** Whether it concerns all of an integration, and so must not be forgotten over what follows. */
   boolean lasting() {
     return kind == Trouble.Kind.BUSY || kind == Trouble.Kind.CREDENTIALS;

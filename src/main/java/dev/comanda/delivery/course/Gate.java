@@ -65,6 +65,19 @@ public record Gate(
     return rate.fast(now) ? Optional.of(WhyNot.RATE) : Optional.empty();
   }
 
+  /**
+   * Whether what was let begin, and has not asked yet, may still do so: limits hold only what
+   * begins, and where the ERP could not be reached it may be the one that is to see.
+   */
+  public boolean goesOn(Instant now) {
+    var alone =
+        new Breaker(breaker.failures(), breaker.trying() ? null : breaker.openUntil(), false);
+    var without = Rate.of(null, Integer.MAX_VALUE);
+    return new Gate(running, paused, credentialsRefused, slowed, notBefore, alone, without, hours)
+        .shut(now, false)
+        .isEmpty();
+  }
+
   /** An attempt begins. */
   public Gate begun(Instant now) {
     return new Gate(
@@ -118,7 +131,7 @@ public record Gate(
 
   /**
    * The same with what another has met before at the same ERP, of which nothing is under way any
-   * more: the patience that was asked for, and whether it can be reached.
+   * more: the patience that was asked for, whether it can be reached, and when the next may begin.
    *
    * @param refused whether the other has also heard that who signs in is refused
    */
@@ -130,7 +143,7 @@ public record Gate(
         before.slowed,
         before.notBefore,
         before.breaker.dropped(),
-        rate,
+        rate.after(before.rate),
         hours);
   }
 

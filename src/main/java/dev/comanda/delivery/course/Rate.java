@@ -39,6 +39,11 @@ public record Rate(
     return new Rate(perMinute, linesMax, nextAt, inFlight);
   }
 
+  /** The same, of which another has begun the last that began: its share of a minute is one. */
+  Rate after(Rate before) {
+    return new Rate(perMinute, inFlightMax, perMinute == null ? null : before.nextAt, inFlight);
+  }
+
   boolean full() {
     return inFlight >= inFlightMax;
   }

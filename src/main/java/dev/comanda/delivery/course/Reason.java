@@ -1,5 +1,6 @@
 package dev.comanda.delivery.course;
 
+import dev.comanda.delivery.connector.Trouble;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,9 @@ public record Reason(String code, String text) {
   /** The line that we had booked has another product or amount now. */
   public static final String CHANGED_IN_ERP = "changed_in_erp";
 
+  /** When it was booked, something else in its document changed, or nobody saw that. */
+  public static final String OTHER_LINES_CHANGED = Trouble.OTHER_LINES_CHANGED;
+
   /** It may have been booked. */
   public static final String OUTCOME_UNKNOWN = "outcome_unknown";
 
@@ -35,6 +39,12 @@ public record Reason(String code, String text) {
 
   /** The ERP does not take the user or the password. */
   public static final String CREDENTIALS_REFUSED = "credentials_refused";
+
+  /** The key is not there by which its own user and password were sealed. */
+  public static final String CREDENTIALS_UNREADABLE = "credentials_unreadable";
+
+  /** Its integration was removed: nothing books it or looks for it any more. */
+  public static final String INTEGRATION_REMOVED = "integration_removed";
 
   /** A person said how it stands. */
   public static final String RESOLVED_BY_HAND = "resolved_by_hand";
@@ -61,6 +71,11 @@ public record Reason(String code, String text) {
   public Reason {
     code = cut(clean(code), CODE_LENGTH_MAX);
     text = cut(clean(text), TEXT_LENGTH_MAX);
+  }
+
+  /** Whether a person must see it also where the line stands in the ERP as it should. */
+  boolean outlasts() {
+    return code.equals(OTHER_LINES_CHANGED);
   }
 
   private static String clean(String text) {

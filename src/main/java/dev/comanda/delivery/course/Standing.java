@@ -2,6 +2,7 @@ package dev.comanda.delivery.course;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,6 +192,49 @@ public record Standing(
   /** Over, where it is no longer wanted and surely not booked; otherwise as it is. */
   Standing unlessUnwanted() {
     return voidWanted && surelyAbsent() && state.inLane() ? cancelled() : this;
+  }
+
+  /**
+   * The same once its integration is gone: what waited for its turn, or to be looked for, waits for
+   * a person, and what was cleared comes back so.
+   */
+  Standing removed() {
+    if (integrationGone()) {
+      return this;
+    }
+    return switch (state) {
+      case HELD, PLACED, ERROR -> to(State.ERROR, gone(), null);
+      case UNKNOWN -> to(State.UNKNOWN, gone(), null);
+      case CLEARED -> removedAside(Objects.requireNonNull(aside));
+      case CREATED, SKIPPED, CANCELLED -> this;
+    };
+  }
+
+  private Standing removedAside(Aside before) {
+    var was = before.was() == State.UNKNOWN ? State.UNKNOWN : State.ERROR;
+    return new Standing(
+        state,
+        gone(),
+        step,
+        attempts,
+        null,
+        creating,
+        looks,
+        seen,
+        voidWanted,
+        new Aside(was, null, before.why()));
+  }
+
+  /** What it stood so for is not forgotten over that. */
+  private Reason gone() {
+    var text = "Its integration was removed; settle it by hand or put it aside.";
+    return new Reason(
+        Reason.INTEGRATION_REMOVED, reason == null ? text : text + " Before: " + reason.text());
+  }
+
+  /** Whether it waits for a person, or was cleared, and its integration is gone. */
+  public boolean integrationGone() {
+    return reason != null && reason.code().equals(Reason.INTEGRATION_REMOVED);
   }
 
   Standing cancelled() {

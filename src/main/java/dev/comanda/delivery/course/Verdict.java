@@ -29,17 +29,27 @@ public sealed interface Verdict {
    *
    * @param line what was seen; null where nothing is to be seen
    * @param changed whether somebody there has changed what we had booked
+   * @param told what a person must see nevertheless; null where there is nothing
    */
-  record Done(@Nullable Booked line, boolean changed) implements Verdict {
-    @Override
-    public Standing on(Standing standing, Rules rules, Instant now, double jitter) {
-      return standing.to(State.CREATED, warning(), null).known(line != null, null);
+  record Done(@Nullable Booked line, boolean changed, @Nullable Reason told) implements Verdict {
+    /** With nothing more to be seen by a person. */
+    public Done(@Nullable Booked line, boolean changed) {
+      this(line, changed, null);
     }
 
-    private @Nullable Reason warning() {
-      return line != null && changed
-          ? new Reason(Reason.CHANGED_IN_ERP, "In the ERP it stands " + Aim.said(line) + " by now.")
-          : null;
+    @Override
+    public Standing on(Standing standing, Rules rules, Instant now, double jitter) {
+      var warning = warning(standing.reason());
+      return standing.to(State.CREATED, warning, null).known(line != null, null);
+    }
+
+    /** What an earlier attempt had to tell still is. */
+    private @Nullable Reason warning(@Nullable Reason before) {
+      if (line != null && changed) {
+        return new Reason(
+            Reason.CHANGED_IN_ERP, "In the ERP it stands " + Aim.said(line) + " by now.");
+      }
+      return told == null && before != null && before.outlasts() ? before : told;
     }
   }
 
@@ -177,7 +187,8 @@ public sealed interface Verdict {
   }
 
   /**
-   * What is unknown could not be looked for.
+   * What is unknown could not be looked for. It is looked for again whatever kept us from it, as
+   * that passes; only a password of its own that the ERP refused is not shown to it again.
    *
    * @param ownLogin whether it has its own user and password
    */
@@ -188,13 +199,12 @@ public sealed interface Verdict {
       if (failure.kind() == Trouble.Kind.BUSY) {
         return standing.to(State.UNKNOWN, standing.reason(), asked == null ? now : now.plus(asked));
       }
-      if (failure.kind() == Trouble.Kind.CREDENTIALS) {
+      if (failure.kind() == Trouble.Kind.CREDENTIALS && !failure.unread()) {
         return standing.to(State.UNKNOWN, standing.reason(), ownLogin ? null : now);
       }
       var looked = standing.with(standing.looks().another());
-      int count = looked.looks().count();
-      var due = now.plus(rules.backoff().after(count, jitter, asked));
-      return looked.to(State.UNKNOWN, standing.reason(), count >= rules.looksMax() ? null : due);
+      var wait = rules.backoff().after(looked.looks().count(), jitter, asked);
+      return looked.to(State.UNKNOWN, standing.reason(), now.plus(wait));
     }
   }
 }

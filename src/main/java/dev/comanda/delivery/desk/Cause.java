@@ -21,5 +21,8 @@ public enum Cause {
   AGE,
   /** A line was voided, stands in the ERP or may, and nothing takes it back there. */
   @JsonProperty("void")
-  VOID
+  VOID,
+  /** The daily look has found that the ERP does not look as it should. */
+  @JsonProperty("canary")
+  CANARY
 }

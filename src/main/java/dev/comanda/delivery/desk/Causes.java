@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Of what those who run a location are to be told.
@@ -54,13 +55,12 @@ record Causes(Duration age) {
 
   private Map<Cause, String> of(Health health, Set<Alert.Key> known, Instant now) {
     var causes = new EnumMap<Cause, String>(Cause.class);
-    int unknown = health.depth().unknown();
-    if (unknown > 0) {
-      causes.put(Cause.UNKNOWN, "Nobody knows whether " + are(unknown) + " booked.");
+    // None says how many: it is told once, and there may be more soon.
+    if (health.depth().unknown() > 0) {
+      causes.put(Cause.UNKNOWN, "Of some of its lines nobody knows whether they are booked.");
     }
-    int error = health.depth().error();
-    if (error > 0) {
-      causes.put(Cause.ERROR, "A person has to decide: " + are(error) + " not booked.");
+    if (health.depth().error() > 0) {
+      causes.put(Cause.ERROR, "A person has to decide: some of its lines are not booked.");
     }
     if (shutOut(health)) {
       causes.put(
@@ -69,23 +69,37 @@ record Causes(Duration age) {
     if (unreached(health, known)) {
       causes.put(Cause.UNREACHED, "The ERP cannot be reached.");
     }
-    int unwanted = health.depth().voidWanted();
-    if (unwanted > 0) {
+    if (health.depth().voidWanted() > 0) {
       causes.put(
-          Cause.VOID, "A person has to take it out of the ERP: " + were(unwanted) + " voided.");
+          Cause.VOID, "A person has to take out of the ERP what is booked there and was voided.");
     }
     if (late(health, known, now)) {
       causes.put(Cause.AGE, "A line has been waiting for more than " + age.toMinutes() + " min.");
     }
+    if (changed(health, known)) {
+      causes.put(Cause.CANARY, looked(health.canary()));
+    }
     return causes;
   }
 
-  private static String are(int count) {
-    return count == 1 ? "a line is" : count + " lines are";
+  /**
+   * What a person has looked for, and sees, is told to nobody else, but does not end what was told.
+   * Where nobody looks by itself any more, nobody would end it either.
+   */
+  private static boolean changed(Health health, Set<Alert.Key> known) {
+    var canary = health.canary();
+    return canary != null
+        && canary.changed()
+        && health.lookedAtDaily()
+        && health.wanted().active()
+        && !shutOut(health)
+        && (canary.scheduled() || known.contains(key(health, Cause.CANARY)));
   }
 
-  private static String were(int count) {
-    return count == 1 ? "a line that is booked was" : count + " lines that are booked were";
+  private static String looked(Health.@Nullable Canary canary) {
+    return canary == null || canary.step() == null
+        ? "The ERP does not look as it should."
+        : "The ERP does not look as it should, at the step \"" + canary.step() + "\".";
   }
 
   /** What only the hours keep waiting is not late; what was late before they ended still is. */

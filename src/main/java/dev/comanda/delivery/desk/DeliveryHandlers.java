@@ -5,8 +5,8 @@ import static dev.comanda.http.Access.MANAGEMENT;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.comanda.delivery.course.Act;
 import dev.comanda.delivery.queue.ActOn;
-import dev.comanda.delivery.queue.AttemptNotes;
 import dev.comanda.delivery.queue.Delivery;
+import dev.comanda.delivery.queue.Kept;
 import dev.comanda.delivery.queue.Listed;
 import dev.comanda.http.About;
 import dev.comanda.http.Action;
@@ -19,6 +19,7 @@ import dev.comanda.order.Order;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Deliveries over HTTP: lists, one with what was tried, and what is done to one. */
 final class DeliveryHandlers {
@@ -33,7 +34,16 @@ final class DeliveryHandlers {
     this.filters = filters;
   }
 
-  private record Whole(@JsonUnwrapped Listed delivery, List<AttemptNotes.Kept> tried) {}
+  /**
+   * A page.
+   *
+   * @param total of all that are meant; null on all pages but the first
+   * @param totalExact whether these are all, or there are more
+   */
+  private record Found(
+      @JsonUnwrapped Listing<Listed> page, @Nullable Integer total, @Nullable Boolean totalExact) {}
+
+  private record Whole(@JsonUnwrapped Listed delivery, List<Kept> tried) {}
 
   /**
    * What a request asks to be done to a delivery; its body is read when it is known to be there.
@@ -89,14 +99,19 @@ final class DeliveryHandlers {
     int limit = Listing.limit(request);
     var before = Listing.before(request).orElse(null);
     var found = deliveries.page(filters.filter(request), before, limit + 1);
-    return Reply.ok(Listing.of(found, limit, each -> each.delivery().delivery().id()));
+    var page = Listing.of(found.some(), limit, each -> each.delivery().delivery().id());
+    var total = found.total();
+    return Reply.ok(
+        total == null
+            ? new Found(page, null, null)
+            : new Found(page, total.count(), total.exact()));
   }
 
   /** GET /api/deliveries/{id}. */
   Reply get(Request request) {
     var found = deliveries.byId(request.crew(), request.id("id"));
     var on = found.delivery().delivery();
-    return Versions.tagAll(Reply.ok(new Whole(found, deliveries.attempts(on))), on.version());
+    return Versions.tagAll(Reply.ok(new Whole(found, deliveries.attempts(found))), on.version());
   }
 
   /** All that is done to one: it is another afterwards, or the answer says why it is not. */

@@ -1,8 +1,10 @@
 package dev.comanda.delivery.desk;
 
 import dev.comanda.db.Database;
+import dev.comanda.delivery.evidence.Pruning;
 import dev.comanda.delivery.integration.Running;
 import dev.comanda.delivery.run.Checks;
+import dev.comanda.delivery.run.Looks;
 import dev.comanda.delivery.run.Refusals;
 import dev.comanda.delivery.run.Starts;
 import dev.comanda.http.Route;
@@ -20,13 +22,16 @@ public final class DeskPart implements Part {
   private final DeliveryHandlers deliveries;
   private final SweepHandlers sweeps;
   private final HealthHandlers health;
+  private final PictureHandlers pictures;
   private final Alerts alerts;
+  private final Pruning pruning;
 
   /**
    * Over a database.
    *
    * @param logins open what is sealed
    * @param refusals told where an ERP does not take an integration's login
+   * @param looks what was seen when it was looked whether all is well
    */
   public DeskPart(
       Database database,
@@ -37,28 +42,33 @@ public final class DeskPart implements Part {
       Running running,
       Starts.Logins logins,
       Refusals refusals,
+      Looks looks,
       SettingValues values) {
     var reached = new Reached(database, locations);
-    deliveries =
-        new DeliveryHandlers(
-            new Deliveries(database, writer, locations, running), new FilterHandlers(locations));
+    var all = new Deliveries(database, writer, locations, running);
+    var filters = new FilterHandlers(locations);
+    deliveries = new DeliveryHandlers(all, filters);
     sweeps = new SweepHandlers(reached, new Sweeps(database, writer, running));
     health =
         new HealthHandlers(
             new Healths(database, locations, clock),
+            filters,
             reached,
-            new Checks(database, running, logins, refusals));
+            new Checks(database, running, logins, refusals, looks));
+    pictures = new PictureHandlers(all, reached, looks);
+    pruning = new Pruning(database);
     alerts =
         new Alerts(database, log, clock, values.of(AlertSettings.AGE, AlertSettings.AGE_USUAL));
   }
 
   @Override
   public Stream<Route> routes() {
-    return Stream.of(deliveries.routes(), sweeps.routes(), health.routes()).flatMap(each -> each);
+    return Stream.of(deliveries.routes(), sweeps.routes(), health.routes(), pictures.routes())
+        .flatMap(each -> each);
   }
 
   @Override
   public Stream<Worker> workers() {
-    return Stream.of(Worker.upkeep(alerts::start, alerts));
+    return Stream.of(Worker.upkeep(alerts::start, alerts), Worker.upkeep(pruning::start, pruning));
   }
 }

@@ -1,6 +1,7 @@
 package dev.comanda.delivery.desk;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.comanda.delivery.course.Hours;
 import dev.comanda.delivery.course.Reason;
 import dev.comanda.delivery.integration.Integration.LoginState;
@@ -17,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an integration is.
  *
+ * @param connector the kind of ERP
  * @param hours in which lines are begun; null for always
  * @param running whether a process works it off right now
  * @param gate how that process says that it goes; null where none has it, or it has not said yet
  * @param oldestWaitingAt when the oldest line was placed that is to be booked; null if there is
  *     none
  * @param lastSuccessAt when a line was last seen in the ERP; null where that is not known
+ * @param canary the last look at its ERP; null where nobody has looked yet
+ * @param lookedAtDaily whether that comes by itself
  * @param parkedLanes documents whose first line waits for a person
  * @param parked the longest of them
  * @param alerts of which those were told who run the location, and which are not over
@@ -32,6 +36,7 @@ record Health(
     UUID locationId,
     String slug,
     String workshop,
+    String connector,
     Wanted wanted,
     @Nullable Hours hours,
     LoginState credentials,
@@ -40,14 +45,23 @@ record Health(
     Depth depth,
     @Nullable Instant oldestWaitingAt,
     @Nullable Instant lastSuccessAt,
+    @Nullable Canary canary,
+    boolean lookedAtDaily,
     int parkedLanes,
     List<Parked> parked,
     List<Alert> alerts) {
   /** Documents of one integration that are named; the rest is counted. */
   static final int PARKED_MAX = 20;
 
-  /** What should run. */
-  record Wanted(boolean active, boolean api, boolean worker, boolean paused) {}
+  /** Lines that are counted behind the first of a document. */
+  static final int BEHIND_MAX = 1_000;
+
+  /**
+   * What should run.
+   *
+   * @param killed whether nothing does nevertheless until somebody acts, or the server starts
+   */
+  record Wanted(boolean active, boolean api, boolean worker, boolean paused, boolean killed) {}
 
   /** The hours of each day in which lines are begun, by the clocks of the location. */
   record Daily(
@@ -77,7 +91,7 @@ record Health(
    * A document whose first line waits for a person.
    *
    * @param deliveryId that line
-   * @param behind how many wait behind it
+   * @param behind how many wait behind it, at most {@link #BEHIND_MAX}
    * @param since when it came to stand so
    */
   record Parked(
@@ -89,6 +103,25 @@ record Health(
       Instant since,
       Instant waitingSince) {}
 
+  /**
+   * The last look whether its ERP is there, lets us in and looks as it should.
+   *
+   * @param scheduled whether it came by itself; else a person asked for it
+   * @param reason what was wrong; null where all was well
+   * @param step where that was seen
+   * @param picture the number of the picture that shows it, or how it looked at the end; null where
+   *     there is none
+   * @param changed whether the ERP is other than it should be; who was not let in has not seen that
+   */
+  record Canary(
+      Instant at,
+      boolean ok,
+      boolean scheduled,
+      @Nullable Reason reason,
+      @Nullable String step,
+      @Nullable Integer picture,
+      @JsonIgnore boolean changed) {}
+
   /** What those who run the location were told of. */
   record Alert(Cause cause, String text, Instant since) {}
 
@@ -96,6 +129,12 @@ record Health(
   Optional<Reason> reason() {
     if (!wanted.active()) {
       return why("inactive", "It is switched off.");
+    }
+    if (wanted.killed()) {
+      return why(
+          "killed",
+          "It was killed: nothing of it runs until it is configured, told what to run, or the"
+              + " server starts.");
     }
     if (wanted.paused()) {
       return why("paused", "It is paused with all others of its location.");
@@ -109,6 +148,9 @@ record Health(
           "The ERP does not take the user or the password; nothing tries again until they are"
               + " changed.");
     }
+    if (credentials == LoginState.UNREADABLE) {
+      return unreadable();
+    }
     if (!running) {
       return why("not_running", "No process has it right now; one takes it within seconds.");
     }
@@ -118,8 +160,7 @@ record Health(
   private Optional<Reason> shut(Gate gate) {
     return switch (gate.state()) {
       case OPEN -> Optional.empty();
-      case CREDENTIALS ->
-          why("credentials_unreadable", "The key is missing by which who signs in was sealed.");
+      case CREDENTIALS -> unreadable();
       case HOURS ->
           why(
               "hours",
@@ -131,6 +172,15 @@ record Health(
       case TRYING ->
           why("trying", "The ERP could not be reached; one line is tried to see." + said(gate));
     };
+  }
+
+  /** Which key that is, whoever runs it says. */
+  private Optional<Reason> unreadable() {
+    return why(
+        Reason.CREDENTIALS_UNREADABLE,
+        gate == null || gate.trouble() == null
+            ? "The key is missing by which who signs in was sealed."
+            : gate.trouble().text());
   }
 
   private static String said(Gate gate) {
@@ -148,6 +198,7 @@ record Health(
         locationId,
         slug,
         workshop,
+        connector,
         wanted,
         hours,
         credentials,
@@ -156,6 +207,8 @@ record Health(
         depth,
         oldestWaitingAt,
         lastSuccessAt,
+        canary,
+        lookedAtDaily,
         lanes,
         longest,
         told);
@@ -185,6 +238,7 @@ record Health(
         locationId,
         slug,
         workshop,
+        connector,
         reason().isEmpty(),
         reason().orElse(null),
         wanted,
@@ -196,6 +250,7 @@ record Health(
         oldestWaitingAt,
         lag(now).toSeconds(),
         lastSuccessAt,
+        canary,
         parkedLanes,
         parked,
         alerts);
@@ -212,6 +267,7 @@ record Health(
       UUID locationId,
       String slug,
       String workshop,
+      String connector,
       boolean works,
       @Nullable Reason reason,
       Wanted wanted,
@@ -223,6 +279,7 @@ record Health(
       @Nullable Instant oldestWaitingAt,
       long lagSeconds,
       @Nullable Instant lastSuccessAt,
+      @Nullable Canary canary,
       int parkedLanes,
       List<Parked> parked,
       List<Alert> alerts) {}

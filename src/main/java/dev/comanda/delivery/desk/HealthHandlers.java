@@ -20,11 +20,13 @@ final class HealthHandlers {
       new Unaudited("It looks whether the ERP answers, and changes nothing there.");
 
   private final Healths healths;
+  private final FilterHandlers filters;
   private final Reached reached;
   private final Checks checks;
 
-  HealthHandlers(Healths healths, Reached reached, Checks checks) {
+  HealthHandlers(Healths healths, FilterHandlers filters, Reached reached, Checks checks) {
     this.healths = healths;
+    this.filters = filters;
     this.reached = reached;
     this.checks = checks;
   }
@@ -40,7 +42,8 @@ final class HealthHandlers {
   /** GET /api/integrations/health. */
   Reply list(Request request) {
     int limit = Listing.limit(request);
-    var found = healths.page(request.crew(), Listing.after(request, FIRST), limit + 1);
+    var at = filters.reach(request);
+    var found = healths.page(at, Listing.after(request, FIRST), limit + 1);
     return Reply.ok(Listing.of(found, limit, Health.Shown::integrationId));
   }
 

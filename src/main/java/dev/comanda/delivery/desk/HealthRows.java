@@ -19,15 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL that tells how integrations are: one question for all of them, one for their lanes. */
 final class HealthRows {
-  private static final String SELECT =
+  static final String SELECT =
       """
-      SELECT i.location_id, i.id, i.slug, i.workshop, i.active, i.api, i.worker, i.paused, i.login_state,
+      SELECT i.location_id, i.id, i.slug, i.workshop, i.connector, i.active, i.api, i.worker, i.paused,
+        i.killed, i.login_state,
         coalesce(r.lease_until > now(), false) AS running, r.way, r.way_until, r.trouble_code, r.trouble,
         r.last_success_at, i.hours_from, i.hours_to, p.time_zone, o.held, o.placed, o.unknown, o.error,
-        o.oldest, f.in_flight, v.void_wanted
+        o.oldest, f.in_flight, v.void_wanted, y.at AS canary_at, y.scheduled, y.reason_code AS canary_code,
+        y.reason AS canary, y.step, y.picture, y.failures, i.canary_at IS NOT NULL AS daily
       FROM integration i
       JOIN location p ON p.id = i.location_id
       LEFT JOIN integration_run r ON r.location_id = i.location_id AND r.integration_id = i.id
+      LEFT JOIN integration_canary y ON y.location_id = i.location_id AND y.integration_id = i.id
       CROSS JOIN LATERAL (
         SELECT max(c.count) FILTER (WHERE s.state = 'held') AS held,
           max(c.count) FILTER (WHERE s.state = 'placed') AS placed,
@@ -40,6 +43,7 @@ final class HealthRows {
             SELECT placed_at
             FROM delivery
             WHERE location_id = i.location_id AND integration_id = i.id AND state = s.state
+              AND state <> 'created' -- by which the index of what is open is found
             ORDER BY id
             LIMIT 10001) d) c) o
       CROSS JOIN LATERAL (
@@ -57,6 +61,55 @@ final class HealthRows {
             WHERE t.location_id = d.location_id AND t.integration_id = d.integration_id
               AND t.mark = d.mark AND t.aim = 'take_back')) v
       WHERE i.location_id = ANY(?) AND NOT i.retired
+      """;
+
+  /**
+   * What stands first in each lane is found by the index of what waits, from document to document,
+   * however many stand behind it; those are counted only of the lanes that are named.
+   */
+  static final String LANES =
+      """
+      WITH RECURSIVE heads AS (
+        SELECT k.location_id, k.integration_id, d.document, d.id, d.due_at, d.changed_at
+        FROM unnest(?::uuid[], ?::uuid[]) AS k(location_id, integration_id)
+        CROSS JOIN LATERAL (
+          SELECT document, id, due_at, changed_at
+          FROM delivery
+          WHERE location_id = k.location_id AND integration_id = k.integration_id AND document > ''
+            AND state IN ('held', 'placed', 'error', 'unknown')
+          ORDER BY document, seq
+          LIMIT 1) d
+        UNION ALL
+        SELECT h.location_id, h.integration_id, d.document, d.id, d.due_at, d.changed_at
+        FROM heads h
+        CROSS JOIN LATERAL (
+          SELECT document, id, due_at, changed_at
+          FROM delivery
+          WHERE location_id = h.location_id AND integration_id = h.integration_id
+            AND document > h.document AND state IN ('held', 'placed', 'error', 'unknown')
+          ORDER BY document, seq
+          LIMIT 1) d),
+      parked AS (
+        SELECT *,
+          row_number() OVER (PARTITION BY location_id, integration_id ORDER BY changed_at, id) AS place,
+          count(*) OVER (PARTITION BY location_id, integration_id)::integer AS lanes
+        FROM heads
+        WHERE due_at IS NULL)
+      SELECT p.integration_id, p.lanes, p.document, p.id, d.state, b.count - 1 AS behind, d.changed_at,
+        d.placed_at, d.course->'reason'->>'code' AS code, d.course->'reason'->>'text' AS text
+      FROM (SELECT * FROM parked WHERE place <= ?) p
+      CROSS JOIN LATERAL (
+        SELECT * FROM delivery WHERE location_id = p.location_id AND id = p.id OFFSET 0) d
+      CROSS JOIN LATERAL (
+        SELECT count(*)::integer AS count
+        FROM (
+          SELECT
+          FROM delivery
+          WHERE location_id = p.location_id AND integration_id = p.integration_id
+            AND document = p.document AND state IN ('held', 'placed', 'error', 'unknown')
+          ORDER BY document, seq
+          LIMIT ?) w) b
+      ORDER BY p.integration_id, p.place
       """;
 
   private HealthRows() {}
@@ -93,30 +146,23 @@ final class HealthRows {
     return tx.rows(SELECT, HealthRows::health, Tx.ids(locations));
   }
 
+  /**
+   * From now on in a transaction what waits is found in the order of its index, and never whole.
+   */
+  static void byIndexes(Tx tx) throws SQLException {
+    tx.run(
+        "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off");
+  }
+
   /** The documents of integrations that wait for a person longest, some of each. */
   static List<Lane> lanes(Tx tx, Collection<Health> of) throws SQLException {
     return tx.rows(
-        """
-        SELECT integration_id, lanes, document, id, state, behind, changed_at, placed_at, code, text
-        FROM (
-          SELECT d.*, course->'reason'->>'code' AS code, course->'reason'->>'text' AS text,
-            row_number() OVER (PARTITION BY d.location_id, d.integration_id ORDER BY d.changed_at, d.id) AS place,
-            count(*) OVER (PARTITION BY d.location_id, d.integration_id)::integer AS lanes
-          FROM (
-            SELECT DISTINCT ON (d.location_id, d.integration_id, d.document) d.*,
-              count(*) OVER (PARTITION BY d.location_id, d.integration_id, d.document)::integer - 1 AS behind
-            FROM unnest(?::uuid[], ?::uuid[]) AS k(location_id, integration_id)
-            JOIN delivery d ON d.location_id = k.location_id AND d.integration_id = k.integration_id
-              AND d.state IN ('held', 'placed', 'error', 'unknown') AND d.document IS NOT NULL
-            ORDER BY d.location_id, d.integration_id, d.document, d.seq) d
-          WHERE d.due_at IS NULL) p
-        WHERE place <= ?
-        ORDER BY integration_id, place
-        """,
+        LANES,
         HealthRows::lane,
         column("uuid", of, Health::locationId),
         column("uuid", of, Health::integrationId),
-        Health.PARKED_MAX);
+        Health.PARKED_MAX,
+        Health.BEHIND_MAX + 1);
   }
 
   /** What those who run the locations of integrations were told of, and is not over. */
@@ -147,11 +193,13 @@ final class HealthRows {
         Tx.id(row, "location_id"),
         row.getString("slug"),
         row.getString("workshop"),
+        row.getString("connector"),
         new Health.Wanted(
             row.getBoolean("active"),
             row.getBoolean("api"),
             row.getBoolean("worker"),
-            row.getBoolean("paused")),
+            row.getBoolean("paused"),
+            row.getBoolean("killed")),
         hours(row),
         LoginState.valueOf(word(row, "login_state")),
         running,
@@ -165,6 +213,8 @@ final class HealthRows {
             row.getInt("void_wanted")),
         Tx.instantOrNull(row, "oldest"),
         Tx.instantOrNull(row, "last_success_at"),
+        canary(row),
+        row.getBoolean("daily"),
         0,
         List.of(),
         List.of());
@@ -187,6 +237,22 @@ final class HealthRows {
             Pulse.Way.valueOf(word(row, "way")),
             Tx.instantOrNull(row, "way_until"),
             reason(row, "trouble_code", "trouble"));
+  }
+
+  private static Health.@Nullable Canary canary(ResultSet row) throws SQLException {
+    var at = Tx.instantOrNull(row, "canary_at");
+    if (at == null) {
+      return null;
+    }
+    var reason = reason(row, "canary_code", "canary");
+    return new Health.Canary(
+        at,
+        reason == null,
+        row.getBoolean("scheduled"),
+        reason,
+        row.getString("step"),
+        row.getObject("picture", Integer.class),
+        row.getInt("failures") > 0);
   }
 
   private static Lane lane(ResultSet row) throws SQLException {

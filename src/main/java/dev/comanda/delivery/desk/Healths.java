@@ -9,6 +9,7 @@ import dev.comanda.problem.Refused;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -24,11 +25,12 @@ final class Healths {
     this.clock = clock;
   }
 
-  /** At most {@code limit} that the caller reaches and that were made after one, oldest first. */
-  List<Health.Shown> page(Caller.Crew caller, UUID after, int limit) {
-    var reach = locations.reachedBy(caller);
+  /** At most {@code limit} of some locations that were made after one, oldest first. */
+  List<Health.Shown> page(Set<UUID> at, UUID after, int limit) {
     var now = clock.instant();
-    return database.read(tx -> whole(tx, HealthRows.page(tx, reach, after, limit))).stream()
+    return database
+        .read(tx -> whole(tx, asked -> HealthRows.page(asked, at, after, limit)))
+        .stream()
         .map(each -> each.shown(now))
         .toList();
   }
@@ -40,14 +42,16 @@ final class Healths {
    */
   Health.Shown byId(Caller.Crew caller, UUID id) {
     var reach = locations.reachedBy(caller);
-    return database.read(tx -> whole(tx, HealthRows.one(tx, reach, id))).stream()
+    return database.read(tx -> whole(tx, asked -> HealthRows.one(asked, reach, id))).stream()
         .findFirst()
         .orElseThrow(() -> new Refused(Code.NOT_FOUND, "There is no such integration."))
         .shown(clock.instant());
   }
 
-  /** The same, with what waits for a person and what was told of it. */
-  private static List<Health> whole(Tx tx, List<Health> bare) throws SQLException {
+  /** What is found, with what waits for a person and what was told of it. */
+  private static List<Health> whole(Tx tx, Database.Work<List<Health>> found) throws SQLException {
+    HealthRows.byIndexes(tx);
+    var bare = found.in(tx);
     var lanes =
         HealthRows.lanes(tx, bare).stream()
             .collect(Collectors.groupingBy(HealthRows.Lane::integrationId));

@@ -4,12 +4,14 @@ import dev.comanda.delivery.course.Act;
 import dev.comanda.delivery.course.State;
 import dev.comanda.delivery.integration.Integration;
 import dev.comanda.delivery.queue.Filter;
+import dev.comanda.delivery.queue.Search;
 import dev.comanda.json.Json;
 import dev.comanda.json.Text;
 import dev.comanda.order.Order;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
 import dev.comanda.session.Spot;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,10 @@ record SweepBody(
     @Nullable List<@Nullable String> states,
     @Nullable String document,
     @Nullable String reasonCode,
+    @Nullable String q,
+    @Nullable Integer attemptsMin,
+    @Nullable Instant dueBefore,
+    @Nullable Integer olderThan,
     @Nullable String reason,
     @Nullable Integer confirm) {
   private static final int CODE_CHARS_MAX = 60;
@@ -44,9 +50,19 @@ record SweepBody(
     var in = faults.check(() -> states(sweep));
     var on = faults.check(() -> line("/document", document, Spot.DOCUMENT_CHARS_MAX));
     var why = faults.check(() -> line("/reason_code", reasonCode, CODE_CHARS_MAX));
+    var search = faults.check(() -> line("/q", q, Search.CHARS_MAX));
+    var tried =
+        faults.check(() -> within("/attempts_min", attemptsMin, FilterHandlers.ATTEMPTS_MAX));
+    var age = faults.check(() -> within("/older_than", olderThan, FilterHandlers.MINUTES_MAX));
     faults.refuse();
     return Filter.of(
-        of.locationId(), of.id(), in.get(), on.get().orElse(null), why.get().orElse(null));
+        of.locationId(),
+        of.id(),
+        in.get(),
+        search.get().map(Search::new).orElse(null),
+        on.get().orElse(null),
+        why.get().orElse(null),
+        new Filter.Waits(tried.get().orElse(null), dueBefore, age.get().orElse(null)));
   }
 
   private Set<State> states(Sweep sweep) {
@@ -63,6 +79,13 @@ record SweepBody(
       sent.add(state);
     }
     return sent;
+  }
+
+  private static Optional<Integer> within(String pointer, @Nullable Integer sent, int max) {
+    if (sent != null && (sent < 1 || sent > max)) {
+      throw Refused.field(pointer, "out_of_bounds", "It must be from 1 to " + max + ".");
+    }
+    return Optional.ofNullable(sent);
   }
 
   private static Optional<String> line(String pointer, @Nullable String sent, int charsMax) {

@@ -45,12 +45,16 @@ final class Sweeps {
    * @param states how many of them are in each
    * @param document on which they are to be booked; null for any
    * @param reasonCode why they stand so; null for any reason
+   * @param q what was searched for; null where nothing was
+   * @param waits how they wait
    */
   record Plan(
       int count,
       Map<String, Integer> states,
       @Nullable String document,
-      @Nullable String reasonCode) {}
+      @Nullable String reasonCode,
+      @Nullable String q,
+      @JsonUnwrapped Filter.Waits waits) {}
 
   /** One that was not changed, and why. */
   record Left(UUID deliveryId, String code, String text) {}
@@ -74,11 +78,18 @@ final class Sweeps {
 
   /** What would be done now. */
   Plan plan(Integration of, Sweep sweep, Filter filter) {
-    var counts = database.read(tx -> Queue.count(tx, of.locationId(), filter, sweep.stuckOnly()));
+    var counts = database.read(tx -> Queue.count(tx, filter, sweep.stuckOnly()));
     var states = new TreeMap<String, Integer>();
     counts.forEach((state, count) -> states.put(word(state), count));
     int count = counts.values().stream().mapToInt(Integer::intValue).sum();
-    return new Plan(count, states, filter.document(), filter.reasonCode());
+    var search = filter.search();
+    return new Plan(
+        count,
+        states,
+        filter.document(),
+        filter.reasonCode(),
+        search == null ? null : search.text(),
+        filter.waits());
   }
 
   private static String word(State state) {
@@ -100,10 +111,7 @@ final class Sweeps {
           "By now " + plan.count() + " are meant, not " + confirmed + "; look at the plan again.");
     }
     var ids =
-        database.read(
-            tx ->
-                Queue.ids(
-                    tx, of.locationId(), filter, sweep.stuckOnly(), sweep.lastFirst(), SWEPT_MAX));
+        database.read(tx -> Queue.ids(tx, filter, sweep.stuckOnly(), sweep.lastFirst(), SWEPT_MAX));
     var tally = new Tally();
     for (int from = 0; from < ids.size(); from += ActOn.AT_ONCE_MAX) {
       var some = ids.subList(from, Math.min(ids.size(), from + ActOn.AT_ONCE_MAX));

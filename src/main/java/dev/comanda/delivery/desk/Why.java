@@ -18,6 +18,7 @@ final class Why {
       case CLEARED -> "cleared";
       case NOT_CLEARED -> "not_cleared";
       case ENDED -> "ended";
+      case REMOVED -> "integration_removed";
     };
   }
 }

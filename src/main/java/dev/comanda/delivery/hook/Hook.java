@@ -36,7 +36,7 @@ record Hook(
     @JsonProperty("sending")
     SENDING("It is being sent."),
     @JsonProperty("failing")
-    FAILING("The receiver does not take it; it is tried again by itself.");
+    FAILING("It does not get there; it is tried again by itself.");
 
     private final String text;
 
@@ -63,7 +63,7 @@ record Hook(
     return new Shown(
         url,
         state,
-        state.text,
+        state == State.FAILING && lastError != null ? state.text + " " + lastError : state.text,
         waiting.size(),
         waiting.isEmpty() ? null : waiting.getFirst().at(),
         tries,

@@ -12,7 +12,6 @@ import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import dev.comanda.wire.WebhookSecret;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +39,16 @@ public final class HookSecrets implements SealedTable {
     };
   }
 
-  /** The one of a location; empty where it cannot be read. */
-  Optional<WebhookSecret> open(UUID locationId, byte[] sealed) {
+  /** The one of a location. */
+  Opening<WebhookSecret> open(UUID locationId, byte[] sealed) {
     return switch (vault.openBytes(Home.of(locationId), sealed)) {
-      case Opening.Opened<byte[]>(var bytes) ->
-          Optional.ofNullable(WebhookSecret.read(new String(bytes, US_ASCII)));
-      case Opening.Unreadable<byte[]> _ -> Optional.empty();
+      case Opening.Opened<byte[]>(var bytes) -> {
+        var secret = WebhookSecret.read(new String(bytes, US_ASCII));
+        yield secret == null
+            ? new Opening.Unreadable<>("What is kept is no secret of a webhook.")
+            : new Opening.Opened<>(secret);
+      }
+      case Opening.Unreadable<byte[]>(var why) -> new Opening.Unreadable<>(why);
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.comanda.delivery.hook;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.comanda.delivery.secret.Opening;
 import dev.comanda.json.Json;
 import dev.comanda.json.Text;
 import dev.comanda.log.Event;
@@ -8,6 +9,7 @@ import dev.comanda.log.EventType;
 import dev.comanda.wire.Ask;
 import dev.comanda.wire.Exchange;
 import dev.comanda.wire.NotSent;
+import dev.comanda.wire.TooLong;
 import dev.comanda.wire.WebhookSecret;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -68,10 +70,12 @@ final class Posting {
   }
 
   private Outcome post(To to, String id, byte[] body) throws InterruptedException {
-    var secret = secrets.open(to.locationId(), to.secret());
-    return secret.isEmpty()
-        ? new Outcome.Failed("The key is missing by which its secret was sealed.")
-        : signed(HookAddress.of(to.url()), secret.get(), id, body);
+    return switch (secrets.open(to.locationId(), to.secret())) {
+      case Opening.Opened<WebhookSecret>(var secret) ->
+          signed(HookAddress.of(to.url()), secret, id, body);
+      case Opening.Unreadable<WebhookSecret>(var why) ->
+          new Outcome.Failed("Its secret cannot be read, so nothing was sent. " + why);
+    };
   }
 
   private Outcome signed(HookAddress address, WebhookSecret secret, String id, byte[] body)
@@ -89,6 +93,8 @@ final class Posting {
     } catch (SocketTimeoutException e) {
       return new Outcome.Failed(
           "There was no whole answer within " + LIMIT.toSeconds() + " seconds.");
+    } catch (TooLong e) {
+      return new Outcome.Failed("It answered more than is read: say 204 without a body.");
     } catch (IOException e) {
       return new Outcome.Failed("The connection broke before there was a whole answer.");
     }

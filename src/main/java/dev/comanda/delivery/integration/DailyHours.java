@@ -3,7 +3,6 @@ package dev.comanda.delivery.integration;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
 import java.time.LocalTime;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param to null where the other is
  */
 record DailyHours(@Nullable LocalTime from, @Nullable LocalTime to) {
-  private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
-
   /**
    * Those that are wanted: both, or none.
    *
@@ -25,8 +22,8 @@ record DailyHours(@Nullable LocalTime from, @Nullable LocalTime to) {
   static DailyHours of(
       @Nullable String sentFrom, @Nullable String sentTo, IntegrationFields.Limits kept) {
     var faults = new Faults();
-    var from = faults.check(() -> Time.of("/hours_from", sentFrom, kept.hoursFrom()));
-    var to = faults.check(() -> Time.of("/hours_to", sentTo, kept.hoursTo()));
+    var from = faults.check(() -> DailyTime.of("/hours_from", sentFrom, kept.hoursFrom()));
+    var to = faults.check(() -> DailyTime.of("/hours_to", sentTo, kept.hoursTo()));
     faults.refuse();
     return both(from.get().at(), to.get().at());
   }
@@ -42,17 +39,5 @@ record DailyHours(@Nullable LocalTime from, @Nullable LocalTime to) {
           "/hours_to", "doubled", "They would begin and end at once; without both it is always.");
     }
     return new DailyHours(begin, end);
-  }
-
-  private record Time(@Nullable LocalTime at) {
-    static Time of(String pointer, @Nullable String sent, @Nullable LocalTime kept) {
-      if (sent == null) {
-        return new Time(kept);
-      }
-      if (!sent.isEmpty() && !TIME.matcher(sent).matches()) {
-        throw Refused.field(pointer, "time", "A time looks like 06:00.");
-      }
-      return new Time(sent.isEmpty() ? null : LocalTime.parse(sent));
-    }
   }
 }

@@ -38,7 +38,7 @@ final class ErpAddress {
   private ErpAddress() {}
 
   /**
-   * Reads an address.
+   * Reads an address; it begins in small letters, however it was sent.
    *
    * @throws Refused {@code invalid} saying in words what is wrong with it; never what was sent
    */
@@ -55,7 +55,8 @@ final class ErpAddress {
     if (why != null) {
       throw Refused.field(pointer, "address", "This is no address of an ERP. " + why);
     }
-    return URI.create(text);
+    int scheme = text.indexOf(':');
+    return URI.create(text.substring(0, scheme).toLowerCase(Locale.ROOT) + text.substring(scheme));
   }
 
   /** Whether two lead to the same machine's port, in the same way. */

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param hoursFrom from when on lines are begun each day, by the clocks of its location; null for
  *     always
  * @param hoursTo from when on no more, where it is earlier on the next day; null where the other is
+ * @param canaryAt when it is looked each day whether its ERP looks as it should, by the clocks of
+ *     its location; null for never
  * @param retired true once it is gone; what it booked keeps its name
  * @param version grows with every change, also of the numbers of products
  */
@@ -65,6 +67,7 @@ public record Integration(
     int attemptsMax,
     @JsonFormat(pattern = "HH:mm") @Nullable LocalTime hoursFrom,
     @JsonFormat(pattern = "HH:mm") @Nullable LocalTime hoursTo,
+    @JsonFormat(pattern = "HH:mm") @Nullable LocalTime canaryAt,
     boolean retired,
     int version,
     Instant createdAt) {
@@ -148,7 +151,8 @@ public record Integration(
         address,
         port,
         new IntegrationFields.Rule(markPrefix, bookOn, documentRule, fixedDocument),
-        new IntegrationFields.Limits(perMinute, inFlight, attemptsMax, hoursFrom, hoursTo));
+        new IntegrationFields.Limits(perMinute, inFlight, attemptsMax, hoursFrom, hoursTo),
+        canaryAt);
   }
 
   /** Whether its worker should run now. */
@@ -201,6 +205,12 @@ public record Integration(
   /** The same, whose ERP does not take who signs in. */
   Integration turnedDown() {
     return next(fields(), wanted(), new Access(username, LoginState.REFUSED), paused, retired);
+  }
+
+  /** The same, of which who signs in can be read, or not. */
+  Integration read(boolean readable) {
+    var state = readable ? LoginState.SET : LoginState.UNREADABLE;
+    return next(fields(), wanted(), new Access(username, state), paused, retired);
   }
 
   /** The same on a port of its own, for now. */
@@ -260,6 +270,7 @@ public record Integration(
         fields.limits().attemptsMax(),
         fields.limits().hoursFrom(),
         fields.limits().hoursTo(),
+        fields.canaryAt(),
         retired,
         version,
         identity.createdAt());

@@ -35,7 +35,8 @@ record IntegrationBody(
     @Nullable Integer inFlight,
     @Nullable Integer attemptsMax,
     @Nullable String hoursFrom,
-    @Nullable String hoursTo) {
+    @Nullable String hoursTo,
+    @Nullable String canaryAt) {
 
   private static final Pattern MARK_PREFIX = Pattern.compile("[!-~]{1,20}");
 
@@ -51,6 +52,7 @@ record IntegrationBody(
     var fields = faults.check(() -> fields(null));
     var login = faults.check(() -> login(null));
     faults.refuse();
+    kinds.check(kind.get(), "/address", fields.get().address());
     return new Wish(
         goodSlug.get(), kind.get(), fields.get(), active == null || active, login.get());
   }
@@ -65,7 +67,7 @@ record IntegrationBody(
   }
 
   /** The integration after this change. */
-  Integration changed(Integration before) {
+  Integration changed(Integration before, Kinds kinds) {
     var faults = new Faults();
     fixed(faults, "/location", location, before.locationId().toString());
     fixed(faults, "/slug", slug, before.slug());
@@ -73,6 +75,9 @@ record IntegrationBody(
     var fields = faults.check(() -> fields(before.fields()));
     var login = faults.check(() -> login(before.username()));
     faults.refuse();
+    if (address != null) {
+      kinds.check(before.connector(), "/address", fields.get().address());
+    }
     if (login.get() instanceof LoginChange.Kept
         && before.username() != null
         && !ErpAddress.sameSite(before.address(), fields.get().address())) {
@@ -106,13 +111,16 @@ record IntegrationBody(
     var goodPort = faults.check(() -> port(before == null ? null : before.port()));
     var rule = faults.check(() -> rule(before == null ? Rule.USUAL : before.rule()));
     var limits = faults.check(() -> limits(before == null ? Limits.USUAL : before.limits()));
+    var canary = before == null ? IntegrationFields.CANARY_USUAL : before.canaryAt();
+    var looked = faults.check(() -> DailyTime.of("/canary_at", canaryAt, canary));
     faults.refuse();
     return new IntegrationFields(
         goodWorkshop.get(),
         goodAddress.get(),
         goodPort.get() == 0 ? null : goodPort.get(),
         rule.get(),
-        limits.get());
+        limits.get(),
+        looked.get().at());
   }
 
   /** 0 for none. */

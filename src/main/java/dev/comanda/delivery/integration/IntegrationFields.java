@@ -10,9 +10,18 @@ import org.jspecify.annotations.Nullable;
  * What of an integration can be configured at any time.
  *
  * @param port its own on this machine; null where it has none
+ * @param canaryAt when its ERP is looked at each day, by the location's clocks; null for never
  */
 record IntegrationFields(
-    String workshop, URI address, @Nullable Integer port, Rule rule, Limits limits) {
+    String workshop,
+    URI address,
+    @Nullable Integer port,
+    Rule rule,
+    Limits limits,
+    @Nullable LocalTime canaryAt) {
+
+  /** Where nobody says anything: before the first order of a day, after an ERP's night. */
+  static final LocalTime CANARY_USUAL = LocalTime.of(5, 30);
 
   /** Characters of a workshop's name. */
   static final int WORKSHOP_CHARS_MAX = 100;
@@ -57,6 +66,6 @@ record IntegrationFields(
 
   /** The same, on a port of its own, or without one. */
   IntegrationFields on(@Nullable Integer itsPort) {
-    return new IntegrationFields(workshop, address, itsPort, rule, limits);
+    return new IntegrationFields(workshop, address, itsPort, rule, limits, canaryAt);
   }
 }

@@ -135,7 +135,8 @@ final class IntegrationHandlers {
     int limit = Listing.limit(request);
     var after = Listing.after(request, FIRST);
     var language = request.query("lang").orElse("");
-    var found = mappings.page(of, after, limit + 1, gapsOnly(request), language);
+    var reach = integrations.reach(request.crew());
+    var found = mappings.page(of, after, limit + 1, gapsOnly(request), language, reach);
     var page = Listing.of(found.products(), limit, Mapped::productId);
     return Versions.tagAll(Reply.ok(new MappingPage(page, found.counts())), of.version());
   }

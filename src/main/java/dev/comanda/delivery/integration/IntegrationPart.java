@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public final class IntegrationPart implements Part {
   private final IntegrationHandlers handlers;
   private final Integrations integrations;
+  private final LoginStates logins;
 
   /**
    * Over a database.
@@ -30,6 +31,7 @@ public final class IntegrationPart implements Part {
       WaitingLines waiting,
       RetirementListener keeping) {
     integrations = new Integrations(database, log, locations, running.kinds(), sealer, waiting);
+    logins = new LoginStates(log, sealer);
     handlers =
         new IntegrationHandlers(
             integrations, new Mappings(database, integrations), new Retirement(keeping));
@@ -56,7 +58,16 @@ public final class IntegrationPart implements Part {
    * @param login sealed, as it was used
    */
   public void refused(Integration of, byte[] login) {
-    integrations.refused(of, login);
+    logins.refused(of, login);
+  }
+
+  /**
+   * Says whether who signs in for one can be read where it runs.
+   *
+   * @return as it is by that
+   */
+  public Integration read(Integration of, boolean readable) {
+    return logins.read(of, readable);
   }
 
   @Override

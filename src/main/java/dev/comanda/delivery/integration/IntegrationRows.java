@@ -24,7 +24,7 @@ final class IntegrationRows {
       """
       SELECT location_id, id, slug, workshop, connector, address, login_user, login_state, active, api,
              worker, paused, killed, port, mark_prefix, book_on, document_rule, fixed_document,
-             per_minute, in_flight, attempts_max, hours_from, hours_to, retired, version, created_at
+             per_minute, in_flight, attempts_max, hours_from, hours_to, canary_at, retired, version, created_at
       FROM integration
       """;
 
@@ -40,9 +40,9 @@ final class IntegrationRows {
         """
         INSERT INTO integration (location_id, id, slug, workshop, connector, address, login_user, login,
           login_state, active, api, worker, paused, killed, port, mark_prefix, book_on, document_rule,
-          fixed_document, per_minute, in_flight, attempts_max, hours_from, hours_to, retired, version,
-          created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          fixed_document, per_minute, in_flight, attempts_max, hours_from, hours_to, canary_at, retired,
+          version, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         integration.locationId(),
         integration.id(),
@@ -68,6 +68,7 @@ final class IntegrationRows {
         integration.attemptsMax(),
         integration.hoursFrom(),
         integration.hoursTo(),
+        integration.canaryAt(),
         integration.retired(),
         integration.version(),
         integration.createdAt());
@@ -86,7 +87,7 @@ final class IntegrationRows {
             login = CASE WHEN ? THEN NULL ELSE coalesce(?, login) END,
             active = ?, api = ?, worker = ?, paused = ?, killed = ?, port = ?, mark_prefix = ?, book_on = ?,
             document_rule = ?, fixed_document = ?, per_minute = ?, in_flight = ?, attempts_max = ?,
-            hours_from = ?, hours_to = ?, retired = ?, version = ?
+            hours_from = ?, hours_to = ?, canary_at = ?, retired = ?, version = ?
         WHERE location_id = ? AND id = ?
         """,
         integration.workshop(),
@@ -110,6 +111,7 @@ final class IntegrationRows {
         integration.attemptsMax(),
         integration.hoursFrom(),
         integration.hoursTo(),
+        integration.canaryAt(),
         integration.retired(),
         integration.version(),
         integration.locationId(),
@@ -129,6 +131,14 @@ final class IntegrationRows {
         paused,
         locationId,
         paused);
+  }
+
+  /** Nobody has looked at its ERP yet: it is another, or lets somebody else in. */
+  static void forgetLook(Tx tx, Integration integration) throws SQLException {
+    tx.update(
+        "DELETE FROM integration_canary WHERE location_id = ? AND integration_id = ?",
+        integration.locationId(),
+        integration.id());
   }
 
   /** Claims its slug and its port; false where another has one of them. */
@@ -175,6 +185,12 @@ final class IntegrationRows {
         SELECT + "WHERE location_id = ? AND NOT retired ORDER BY id",
         IntegrationRows::integration,
         locationId);
+  }
+
+  /** All of a location, retired ones too, oldest first. */
+  static List<Integration> of(Tx tx, UUID locationId) throws SQLException {
+    return tx.rows(
+        SELECT + "WHERE location_id = ? ORDER BY id", IntegrationRows::integration, locationId);
   }
 
   /** The one that is called so in paths. */
@@ -264,7 +280,8 @@ final class IntegrationRows {
             row.getInt("in_flight"),
             row.getInt("attempts_max"),
             row.getObject("hours_from", LocalTime.class),
-            row.getObject("hours_to", LocalTime.class)));
+            row.getObject("hours_to", LocalTime.class)),
+        row.getObject("canary_at", LocalTime.class));
   }
 
   private static String word(ResultSet row, String column) throws SQLException {

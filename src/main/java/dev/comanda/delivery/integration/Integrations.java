@@ -17,10 +17,10 @@ import dev.comanda.problem.Code;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +55,11 @@ final class Integrations {
     this.kinds = kinds;
     this.sealer = sealer;
     steps = new Steps(log, waiting);
+  }
+
+  /** Where somebody works. */
+  Set<UUID> reach(Caller.Crew caller) {
+    return locations.reachedBy(caller);
   }
 
   /** At most {@code limit} that the caller reaches and that were made after one, oldest first. */
@@ -163,13 +168,16 @@ final class Integrations {
         caller,
         id,
         expected,
-        (tx, before) -> {
-          var after = body.changed(before);
+        (tx, head, before) -> {
+          var after = body.changed(before, kinds);
           var login = body.login(before.username());
           if (after.equals(before.next()) && !(login instanceof LoginChange.Given)) {
             return before;
           }
           IntegrationRows.update(tx, after, sealed(after, login));
+          if (!(login instanceof LoginChange.Kept) || !after.address().equals(before.address())) {
+            IntegrationRows.forgetLook(tx, after);
+          }
           if (!Objects.equals(after.port(), before.port())) {
             IntegrationRows.release(tx, before);
             claim(tx, after);
@@ -193,7 +201,7 @@ final class Integrations {
         at,
         id,
         expected,
-        (tx, before) -> {
+        (tx, head, before) -> {
           var after = before.wanted(now.apply(before.wanted()));
           if (after.equals(before.next())) {
             return before;
@@ -213,29 +221,6 @@ final class Integrations {
   /** Changes one that the caller reaches, and tells of it where it is another now. */
   Integration step(Caller.Crew caller, UUID id, OptionalInt expected, Steps.Step step) {
     return steps.step(byId(caller, id).locationId(), id, expected, step);
-  }
-
-  /**
-   * Says that its ERP does not take who signs in, if that and the ERP's address are still the same,
-   * whatever else of it has changed since.
-   *
-   * @param login sealed, as it was used
-   */
-  void refused(Integration of, byte[] login) {
-    log.change(
-        of.locationId(),
-        (tx, head) -> {
-          var now = IntegrationRows.find(tx, List.of(of.locationId()), of.id()).orElse(of);
-          boolean same =
-              now.address().equals(of.address())
-                  && Arrays.equals(IntegrationRows.login(tx, of), login);
-          if (same && now.credentials() == Integration.LoginState.SET) {
-            var after = now.turnedDown();
-            IntegrationRows.update(tx, after, null);
-            tell(head, after);
-          }
-          return now;
-        });
   }
 
   /**

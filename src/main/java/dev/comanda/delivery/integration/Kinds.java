@@ -2,6 +2,7 @@ package dev.comanda.delivery.integration;
 
 import dev.comanda.delivery.connector.ConnectorKind;
 import dev.comanda.problem.Refused;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,24 @@ record Kinds(List<ConnectorKind> all) {
             () ->
                 Refused.field(
                     pointer, "unknown", "There is no such kind of ERP; there is " + names() + "."));
+  }
+
+  /**
+   * Sees whether an address may be that of an ERP of a kind.
+   *
+   * @param name of a kind that there is
+   * @throws Refused {@code invalid} saying in words what is wrong with it
+   */
+  void check(String name, String pointer, URI address) {
+    for (var kind : all) {
+      if (kind.name().equals(name)) {
+        try {
+          kind.check(address);
+        } catch (IllegalArgumentException e) {
+          throw Refused.field(pointer, "address", String.valueOf(e.getMessage()));
+        }
+      }
+    }
   }
 
   private String names() {

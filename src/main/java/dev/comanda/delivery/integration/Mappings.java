@@ -8,9 +8,13 @@ import dev.comanda.location.Locations;
 import dev.comanda.problem.Faults;
 import dev.comanda.problem.Refused;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which number each product of a location has in an ERP, and which have none. Thread-safe. */
@@ -27,9 +31,19 @@ final class Mappings {
    * A product and its number in the ERP.
    *
    * @param number null where it has none yet
+   * @param suggestions what its number may be; null where it has one
    */
   record Mapped(
-      UUID productId, String sku, String name, boolean retired, @Nullable String number) {}
+      UUID productId,
+      String sku,
+      String name,
+      boolean retired,
+      @Nullable String number,
+      @Nullable List<Suggestion> suggestions) {
+    private Mapped with(List<Suggestion> its) {
+      return new Mapped(productId, sku, name, retired, number, its);
+    }
+  }
 
   /**
    * How many products have a number.
@@ -47,14 +61,52 @@ final class Mappings {
    *
    * @param gapsOnly whether only those that can be ordered and have no number
    * @param language of the names, where the location speaks it
+   * @param reach locations at which numbers may be looked for that others may have
    */
-  Page page(Integration of, UUID after, int limit, boolean gapsOnly, String language) {
+  Page page(
+      Integration of,
+      UUID after,
+      int limit,
+      boolean gapsOnly,
+      String language,
+      Collection<UUID> reach) {
+    var elsewhere = new HashSet<>(reach);
+    elsewhere.remove(of.locationId());
     return database.read(
         tx -> {
           var in = Locations.one(tx, of.locationId()).language(language);
-          return new Page(
-              MappingRows.page(tx, of, after, limit, gapsOnly, in), MappingRows.counts(tx, of));
+          var bare = MappingRows.page(tx, of, after, limit, gapsOnly, in);
+          return new Page(suggested(tx, of, bare, elsewhere), MappingRows.counts(tx, of));
         });
+  }
+
+  private static List<Mapped> suggested(
+      Tx tx, Integration of, List<Mapped> products, Collection<UUID> elsewhere)
+      throws SQLException {
+    var gaps = products.stream().filter(each -> each.number() == null).toList();
+    if (gaps.isEmpty()) {
+      return products;
+    }
+    var known = SuggestionRows.known(tx, of, gaps, elsewhere);
+    var numbers =
+        Stream.concat(
+                known.stream().map(each -> each.suggestion().number()),
+                gaps.stream().map(Mapped::sku))
+            .distinct()
+            .toList();
+    var taken = SuggestionRows.taken(tx, of, numbers);
+    var byProduct = known.stream().collect(Collectors.groupingBy(Suggestion.Known::productId));
+    return products.stream()
+        .map(
+            each ->
+                each.number() != null
+                    ? each
+                    : each.with(
+                        Suggestion.best(
+                            byProduct.getOrDefault(each.productId(), List.of()),
+                            each.sku(),
+                            taken)))
+        .toList();
   }
 
   /** How many products have a number. */
@@ -76,7 +128,7 @@ final class Mappings {
         caller,
         id,
         expected,
-        (tx, before) -> {
+        (tx, head, before) -> {
           var numbers = body.numbers();
           requireProducts(tx, before.locationId(), numbers);
           if (MappingRows.write(tx, before, numbers) == 0) {

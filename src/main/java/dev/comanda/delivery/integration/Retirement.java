@@ -1,6 +1,7 @@
 package dev.comanda.delivery.integration;
 
 import dev.comanda.db.Tx;
+import dev.comanda.log.Head;
 import java.sql.SQLException;
 
 /**
@@ -10,11 +11,11 @@ import java.sql.SQLException;
  */
 record Retirement(RetirementListener keeping) implements Steps.Step {
   @Override
-  public Integration from(Tx tx, Integration before) throws SQLException {
+  public Integration from(Tx tx, Head head, Integration before) throws SQLException {
     var gone = before.gone();
     IntegrationRows.update(tx, gone, null);
     IntegrationRows.release(tx, before);
-    keeping.retired(tx, gone.locationId(), gone.id());
+    keeping.retired(tx, head, gone);
     return gone;
   }
 }

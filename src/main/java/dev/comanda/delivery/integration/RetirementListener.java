@@ -1,8 +1,8 @@
 package dev.comanda.delivery.integration;
 
 import dev.comanda.db.Tx;
+import dev.comanda.log.Head;
 import java.sql.SQLException;
-import java.util.UUID;
 
 /** What keeps something for an integration, of which integrations know nothing. */
 @FunctionalInterface
@@ -10,5 +10,5 @@ public interface RetirementListener {
   /**
    * An integration is over. Called in the transaction that writes that, under its location's lock.
    */
-  void retired(Tx tx, UUID locationId, UUID integrationId) throws SQLException;
+  void retired(Tx tx, Head head, Integration gone) throws SQLException;
 }

@@ -72,6 +72,11 @@ public final class Running {
     return IntegrationRows.find(tx, locations, id);
   }
 
+  /** All of a location, retired ones too, oldest first. */
+  public static List<Integration> of(Tx tx, UUID locationId) throws SQLException {
+    return IntegrationRows.of(tx, locationId);
+  }
+
   /** The one that is called so in paths. */
   public static Optional<Integration> bySlug(Tx tx, String slug) throws SQLException {
     return IntegrationRows.bySlug(tx, slug);

@@ -21,7 +21,7 @@ record Steps(LocationLog log, WaitingLines waiting) {
   @FunctionalInterface
   interface Step {
     /** The integration afterwards; its next version where it is another now. */
-    Integration from(Tx tx, Integration before) throws SQLException;
+    Integration from(Tx tx, Head head, Integration before) throws SQLException;
   }
 
   /**
@@ -56,7 +56,7 @@ record Steps(LocationLog log, WaitingLines waiting) {
     if (expected.isPresent() && expected.getAsInt() != before.version()) {
       throw new Refused(Code.VERSION_MISMATCH, "It is now at version " + before.version() + ".");
     }
-    var after = step.from(tx, before);
+    var after = step.from(tx, head, before);
     if (!after.equals(before)) {
       Integrations.tell(head, after);
     }

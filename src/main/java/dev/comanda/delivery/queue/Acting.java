@@ -159,7 +159,7 @@ final class Acting {
           "Its line may have been taken back already; say first, of what takes it back, whether it"
               + " stands there.";
       case CLEARED -> "What takes its line back was cleared; undo that first.";
-      case MAY_BE_BOOKED, DUE, HELD, NOT_PARKED, NOT_CLEARED, ENDED -> no.text();
+      case MAY_BE_BOOKED, DUE, HELD, NOT_PARKED, NOT_CLEARED, ENDED, REMOVED -> no.text();
     };
   }
 

@@ -2,18 +2,24 @@ package dev.comanda.delivery.queue;
 
 import static dev.comanda.db.Tx.column;
 
-import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
+import dev.comanda.delivery.evidence.Step;
 import dev.comanda.json.Json;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** SQL of {@code attempt}. */
 final class AttemptRows {
   private AttemptRows() {}
 
-  /** Adds notes; one whose delivery is gone is left out. */
+  /**
+   * Adds notes, or writes what is known by now of those that are there; one whose delivery is gone
+   * is left out.
+   */
   static void insert(Tx tx, List<AttemptNotes.Note> notes) throws SQLException {
     tx.update(
         """
@@ -22,10 +28,12 @@ final class AttemptRows {
         FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
           AS n(location_id, delivery_id, id, said, began_at, ended_at, steps)
         JOIN delivery d ON d.location_id = n.location_id AND d.id = n.delivery_id
+        ON CONFLICT (location_id, delivery_id, id) DO UPDATE
+        SET said = EXCLUDED.said, ended_at = EXCLUDED.ended_at, steps = EXCLUDED.steps
         """,
         column("uuid", notes, note -> note.delivery().locationId()),
         column("uuid", notes, note -> note.delivery().id()),
-        column("uuid", notes, note -> Ids.next()),
+        column("uuid", notes, AttemptNotes.Note::id),
         column("text", notes, AttemptNotes.Note::said),
         column("timestamptz", notes, AttemptNotes.Note::began),
         column("timestamptz", notes, AttemptNotes.Note::ended),
@@ -82,25 +90,36 @@ final class AttemptRows {
   }
 
   /** At most {@code limit} of a delivery, the latest first. */
-  static List<AttemptNotes.Kept> of(Tx tx, UUID locationId, UUID deliveryId, int limit)
-      throws SQLException {
+  static List<Kept> of(Tx tx, UUID locationId, UUID deliveryId, int limit) throws SQLException {
     return tx.rows(
         """
-        SELECT id, said, began_at, ended_at, steps
-        FROM attempt
-        WHERE location_id = ? AND delivery_id = ?
-        ORDER BY id DESC
+        SELECT a.id, a.said, a.began_at, a.ended_at, a.steps,
+          ARRAY(
+            SELECT p.no::integer
+            FROM evidence_picture p
+            WHERE p.location_id = a.location_id AND p.delivery_id = a.delivery_id
+              AND p.attempt_id = a.id) AS pictures
+        FROM attempt a
+        WHERE a.location_id = ? AND a.delivery_id = ?
+        ORDER BY a.id DESC
         LIMIT ?
         """,
         row ->
-            new AttemptNotes.Kept(
+            new Kept(
                 Tx.id(row, "id"),
                 row.getString("said"),
                 Tx.instant(row, "began_at"),
                 Tx.instant(row, "ended_at"),
-                List.of(Json.own(row.getString("steps"), AttemptNotes.Step[].class))),
+                steps(row)),
         locationId,
         deliveryId,
         limit);
+  }
+
+  private static List<Step> steps(ResultSet row) throws SQLException {
+    var pictures = Set.of((Integer[]) row.getArray("pictures").getArray());
+    return Stream.of(Json.own(row.getString("steps"), Step[].class))
+        .map(step -> step.with(pictures))
+        .toList();
   }
 }

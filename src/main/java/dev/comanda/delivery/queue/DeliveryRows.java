@@ -210,13 +210,34 @@ final class DeliveryRows {
         limit);
   }
 
+  /** At most so many of an integration that are not over, by their ids from one on. */
+  static List<Delivery> notOver(Tx tx, UUID locationId, UUID integrationId, UUID after, int limit)
+      throws SQLException {
+    return tx.rows(
+        "SELECT "
+            + COLUMNS
+            + """
+            FROM delivery d
+            WHERE d.location_id = ? AND d.integration_id = ? AND d.id > ?
+              AND d.state IN ('held', 'placed', 'error', 'unknown', 'cleared')
+            ORDER BY d.id
+            LIMIT ?
+            """,
+        DeliveryRows::delivery,
+        locationId,
+        integrationId,
+        after,
+        limit);
+  }
+
   /** No line of an integration keeps its own user and password; those that are over have none. */
   static void forgetLogins(Tx tx, UUID locationId, UUID integrationId) throws SQLException {
     tx.update(
         """
         UPDATE delivery
         SET login = NULL
-        WHERE location_id = ? AND integration_id = ? AND state <> 'created' AND login IS NOT NULL
+        WHERE location_id = ? AND integration_id = ?
+          AND state IN ('held', 'placed', 'error', 'unknown', 'cleared') AND login IS NOT NULL
         """,
         locationId,
         integrationId);

@@ -125,9 +125,26 @@ public final class FollowOrders {
     return fresh.size() == most;
   }
 
-  /** An integration is retired: who signs in for single lines of it is forgotten. */
-  public static void retired(Tx tx, UUID locationId, UUID integrationId) throws SQLException {
-    DeliveryRows.forgetLogins(tx, locationId, integrationId);
+  /**
+   * An integration is retired: what waits of it says so and waits for a person, and who signs in
+   * for single lines of it is forgotten.
+   */
+  public static void retired(Tx tx, Head head, UUID integrationId, Rules rules)
+      throws SQLException {
+    int most = ActOn.AT_ONCE_MAX;
+    var last = new UUID(0, 0);
+    List<Delivery> some;
+    do {
+      some = DeliveryRows.notOver(tx, head.locationId(), integrationId, last, most);
+      var _ =
+          Acting.all(
+              tx,
+              some.stream()
+                  .map(each -> Acting.Wish.of(each, new Act.Remove(), rules, head))
+                  .toList());
+      last = some.isEmpty() ? last : some.getLast().id();
+    } while (some.size() == most);
+    DeliveryRows.forgetLogins(tx, head.locationId(), integrationId);
   }
 
   /** Whether it may still be booked once it is complete. */
@@ -148,7 +165,7 @@ public final class FollowOrders {
   private static void write(Tx tx, List<Delivery> fresh) throws SQLException {
     if (!fresh.isEmpty()) {
       DeliveryRows.update(tx, fresh);
-      NewDeliveries.settle(
+      LaneRows.settle(
           tx, fresh.stream().map(Delivery::lane).filter(Objects::nonNull).distinct().toList());
     }
   }

@@ -177,6 +177,31 @@ final class LaneRows {
     return first == null ? null : first.standing().dueAt();
   }
 
+  /**
+   * Says of lanes when what stands first in them by now is due, and adds those that are new. What
+   * is so already is not written: most lines come after others.
+   */
+  static void settle(Tx tx, Collection<Key> keys) throws SQLException {
+    tx.update(
+        """
+        INSERT INTO lane (location_id, integration_id, document, fence, due_at)
+        SELECT l.location_id, l.integration_id, l.document, 0, d.due_at
+        FROM unnest(?::uuid[], ?::uuid[], ?::text[]) AS l(location_id, integration_id, document)
+        LEFT JOIN lane o ON o.location_id = l.location_id AND o.integration_id = l.integration_id
+          AND o.document = l.document
+        LEFT JOIN
+        """
+            + FIRST
+            + """
+              ON true
+            WHERE o.location_id IS NULL OR o.due_at IS DISTINCT FROM d.due_at
+            ON CONFLICT (location_id, integration_id, document) DO UPDATE SET due_at = excluded.due_at
+            """,
+        column("uuid", keys, Key::locationId),
+        column("uuid", keys, Key::integrationId),
+        column("text", keys, Key::document));
+  }
+
   /** Adds lanes that are not there yet. */
   static void ensure(Tx tx, Collection<Key> keys) throws SQLException {
     tx.update(
@@ -193,9 +218,8 @@ final class LaneRows {
 
   /**
    * Leaves lanes to their claims for another while; no lock is needed, as none but their holder
-   * does so. By the claim, not by the process: one that never heard that it was given a lane must
-   * not keep it. A lane that is just being written is left for the next time: who waited for some
-   * while having others would wait for ever for one who waits for those.
+   * does so. By the claim: a process that never heard that it was given a lane must not keep it. A
+   * lane that is just being written is left for the next time, so that no two wait for each other.
    */
   static void renew(Tx tx, Collection<Claimed> claims, Duration lease) throws SQLException {
     tx.update(

@@ -2,6 +2,7 @@ package dev.comanda.delivery.queue;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record Listed(
     @JsonUnwrapped Shown delivery,
+    @JsonUnwrapped Order order,
     boolean inFlight,
     @Nullable Integer laneBehind,
     @Nullable Instant waitingSince) {
-  static Listed of(Delivery delivery, boolean inFlight, @Nullable Integer behind) {
+  /**
+   * What people call its order; nothing where that is not there any more.
+   *
+   * @param orderNumber on the business date
+   */
+  public record Order(@Nullable Integer orderNumber, @Nullable LocalDate businessDate) {}
+
+  static Listed of(Delivery delivery, Order order, boolean inFlight, @Nullable Integer behind) {
     return new Listed(
         Shown.of(delivery),
+        order,
         inFlight,
         behind,
         delivery.standing().state().inLane() ? delivery.placedAt() : null);

@@ -119,14 +119,8 @@ public final class NewDeliveries {
     }
     DeliveryRows.insert(tx, all);
     var lanes = all.stream().flatMap(each -> Stream.ofNullable(each.lane())).distinct().toList();
-    settle(tx, lanes);
-  }
-
-  /** Says of lanes when what stands first in them by now is due, and adds those that are new. */
-  static void settle(Tx tx, List<LaneRows.Key> lanes) throws SQLException {
     if (!lanes.isEmpty()) {
-      LaneRows.ensure(tx, lanes);
-      LaneRows.update(tx, LaneRows.heads(tx, lanes).get());
+      LaneRows.settle(tx, lanes);
     }
   }
 }

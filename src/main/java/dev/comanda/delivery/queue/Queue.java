@@ -19,6 +19,9 @@ public final class Queue {
   /** Attempts at a delivery that are kept and told of; the latest. */
   public static final int ATTEMPTS_MAX = 50;
 
+  /** Deliveries that are counted for a list. */
+  public static final int COUNTED_MAX = 10_000;
+
   private Queue() {}
 
   /**
@@ -54,7 +57,14 @@ public final class Queue {
   /** At most {@code limit} that a filter means and that were made before one, the latest first. */
   public static List<Listed> page(Tx tx, Filter filter, @Nullable UUID before, int limit)
       throws SQLException {
-    return ListRows.page(tx, filter, before, limit);
+    return filter.meansNone() ? List.of() : ListRows.page(tx, filter, before, limit);
+  }
+
+  /**
+   * How many a filter means; where there are more than {@link #COUNTED_MAX}, one more than that.
+   */
+  public static int count(Tx tx, Filter filter) throws SQLException {
+    return filter.meansNone() ? 0 : ListRows.count(tx, filter, COUNTED_MAX + 1);
   }
 
   /** One of some locations. */
@@ -64,25 +74,23 @@ public final class Queue {
   }
 
   /** What was tried of a delivery, the latest first, at most {@link #ATTEMPTS_MAX}. */
-  public static List<AttemptNotes.Kept> attempts(Tx tx, UUID locationId, UUID deliveryId)
-      throws SQLException {
+  public static List<Kept> attempts(Tx tx, UUID locationId, UUID deliveryId) throws SQLException {
     return AttemptRows.of(tx, locationId, deliveryId, ATTEMPTS_MAX);
   }
 
   /**
-   * How many of a location a filter means, by state.
+   * How many a filter means, by state.
    *
    * @param stuckOnly whether what waits for nothing but its turn is left out
    */
-  public static Map<State, Integer> count(Tx tx, UUID locationId, Filter filter, boolean stuckOnly)
+  public static Map<State, Integer> count(Tx tx, Filter filter, boolean stuckOnly)
       throws SQLException {
-    return PlanRows.count(tx, locationId, filter, stuckOnly);
+    return PlanRows.count(tx, filter, stuckOnly);
   }
 
   /** At most {@code limit} of these, in the order of their lanes or the last first. */
   public static List<UUID> ids(
-      Tx tx, UUID locationId, Filter filter, boolean stuckOnly, boolean lastFirst, int limit)
-      throws SQLException {
-    return PlanRows.ids(tx, locationId, filter, stuckOnly, lastFirst, limit);
+      Tx tx, Filter filter, boolean stuckOnly, boolean lastFirst, int limit) throws SQLException {
+    return PlanRows.ids(tx, filter, stuckOnly, lastFirst, limit);
   }
 }

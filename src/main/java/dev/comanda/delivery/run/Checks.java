@@ -5,10 +5,14 @@ import dev.comanda.delivery.connector.Connector;
 import dev.comanda.delivery.connector.Login;
 import dev.comanda.delivery.connector.Trouble;
 import dev.comanda.delivery.course.Reason;
+import dev.comanda.delivery.evidence.Mask;
+import dev.comanda.delivery.evidence.Step;
+import dev.comanda.delivery.evidence.Trace;
 import dev.comanda.delivery.integration.Integration;
 import dev.comanda.delivery.integration.Integration.LoginState;
 import dev.comanda.delivery.integration.Running;
-import dev.comanda.delivery.queue.AttemptNotes;
+import dev.comanda.delivery.run.Looks.Look;
+import dev.comanda.delivery.secret.Opening;
 import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.time.Duration;
@@ -35,6 +39,7 @@ public final class Checks {
   private final Running kinds;
   private final Starts.Logins logins;
   private final Refusals refusals;
+  private final Looks looks;
   private final Semaphore places = new Semaphore(AT_ONCE_MAX);
 
   /**
@@ -42,25 +47,29 @@ public final class Checks {
    *
    * @param logins open what is sealed
    * @param refusals told where an ERP does not take an integration's login
+   * @param looks keeps what was seen
    */
-  public Checks(Database database, Running kinds, Starts.Logins logins, Refusals refusals) {
+  public Checks(
+      Database database, Running kinds, Starts.Logins logins, Refusals refusals, Looks looks) {
     this.database = database;
     this.kinds = kinds;
     this.logins = logins;
     this.refusals = refusals;
+    this.looks = looks;
   }
 
   /**
    * What came of one.
    *
    * @param reason what is wrong; null where all is well
+   * @param step where that was seen; null where all is well, or nothing was asked
    * @param tookMs how long the ERP was asked
    * @param steps what was seen on the way
    */
   public record Checked(
-      boolean ok, @Nullable Reason reason, long tookMs, List<AttemptNotes.Step> steps) {
+      boolean ok, @Nullable Reason reason, @Nullable String step, long tookMs, List<Step> steps) {
     private static Checked notAsked(String code, String text) {
-      return new Checked(false, new Reason(code, text), 0, List.of());
+      return new Checked(false, new Reason(code, text), null, 0, List.of());
     }
   }
 
@@ -76,11 +85,11 @@ public final class Checks {
           "The ERP has refused the user or the password; it is asked again once they are changed.");
     }
     var sealed = database.read(tx -> Optional.ofNullable(Running.login(tx, of)));
-    var login = sealed.flatMap(bytes -> logins.of(of, bytes)).orElse(null);
-    if (sealed.isPresent() && login == null) {
-      return Checked.notAsked(
-          "credentials_unreadable", "The key is missing by which who signs in was sealed.");
+    var opened = sealed.map(bytes -> logins.of(of, bytes)).orElse(null);
+    if (opened instanceof Opening.Unreadable<Login>(var why)) {
+      return Checked.notAsked(Reason.CREDENTIALS_UNREADABLE, why);
     }
+    var login = opened == null ? null : opened.read().orElse(null);
     if (!places.tryAcquire()) {
       throw new Refused(Code.BUSY, "Other ERPs are being checked; try again in a moment.")
           .retryAfter(AGAIN_SECONDS);
@@ -96,43 +105,34 @@ public final class Checks {
     var kind = kinds.kind(of);
     var find = kind.traits().findLimit();
     var limit = find.compareTo(LIMIT_MAX) < 0 ? find : LIMIT_MAX;
-    var seen = new Trace();
     long began = System.nanoTime();
-    var opening =
-        new Opening(
-            () -> kind.open(of.address(), login),
-            () -> sealed.ifPresent(used -> refusals.refused(of, used)));
-    var wrong = wrong(of.slug(), opening, limit, seen);
+    var look = look(of, () -> kind.open(of.address(), login), limit, Mask.NONE.and(login));
     long tookMs = Duration.ofNanos(System.nanoTime() - began).toMillis();
-    return new Checked(wrong == null, wrong, tookMs, seen.steps());
+    if (look.trouble() == Trouble.Kind.CREDENTIALS) {
+      sealed.ifPresent(used -> refusals.refused(of, used));
+    }
+    if (look.trouble() != Trouble.Kind.BUSY && !of.retired()) {
+      looks.keep(of, false, look);
+    }
+    return new Checked(look.wrong() == null, look.wrong(), look.step(), tookMs, look.steps());
   }
 
-  /** Opens a connector, and hears where the login is refused with which it was opened. */
-  private record Opening(Supplier<Connector> opens, Runnable refused) {}
-
-  private static @Nullable Reason wrong(String slug, Opening opening, Duration limit, Trace seen) {
-    try (var connector = opening.opens().get()) {
-      var calls = new InTime(slug + " check");
-      return calls
-          .make(
-              () -> {
-                connector.check(seen);
-                return Optional.<Reason>empty();
-              },
-              limit)
-          .orElse(null);
+  /** In a connector of its own: who works the lines off may be another process. */
+  private static Look look(Integration of, Supplier<Connector> opens, Duration limit, Mask mask) {
+    var seen = new Trace(mask);
+    var connector = new KeptConnector(of.slug() + " check", opens);
+    try {
+      boolean _ = connector.ask(at -> Looks.check(at, seen), limit);
+      return Look.well(seen);
     } catch (Trouble e) {
-      if (e.kind() == Trouble.Kind.CREDENTIALS) {
-        opening.refused().run();
-      }
-      return new Reason(e.code(), e.text());
-    } catch (InTime.Stuck e) {
-      return new Reason("timed_out", String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException e) {
-      return new Reason("address", String.valueOf(e.getMessage()));
+      return Look.troubled(e, seen);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Reason("interrupted", "The check was ended before the ERP answered.");
+      // The process ends; that says nothing of the ERP.
+      var ends = "The check was ended before the ERP answered.";
+      return Look.troubled(new Trouble(Trouble.Kind.BUSY, "interrupted", ends), seen);
+    } finally {
+      connector.close();
     }
   }
 }

@@ -18,7 +18,11 @@ final class GateKeeper {
   private final Places places;
   private Gate gate;
   private @Nullable Reason trouble;
+  private @Nullable Reason unread;
   private @Nullable Instant lastSuccess;
+
+  /** Whether a look waits for lines to end, so that none begins. */
+  private boolean lookWaits;
 
   /** From how it is at first. */
   GateKeeper(Gate gate, Places places) {
@@ -36,6 +40,11 @@ final class GateKeeper {
     trouble = before.trouble();
   }
 
+  /** Who signs in cannot be read, and that is told over whatever lines of other users meet. */
+  synchronized void unread(Reason why) {
+    unread = why;
+  }
+
   private synchronized @Nullable Reason trouble() {
     return trouble;
   }
@@ -47,8 +56,34 @@ final class GateKeeper {
 
   /** Lets one begin; empty where it may, else why it may not. */
   synchronized Optional<WhyNot> begin(Instant now) {
-    gate = gate.of(places.lines());
-    var shut = gate.shut(now, true);
+    return lookWaits ? Optional.of(WhyNot.IN_FLIGHT) : begin(now, true, places.lines());
+  }
+
+  /**
+   * Lets a look at the ERP begin in the place of a line, where lines leave one of the ERP's places
+   * free. Where it may not, no line begins either until {@link #lookBegun}: so it is next.
+   */
+  synchronized Optional<WhyNot> beginLook(Instant now) {
+    lookWaits = true;
+    return begin(now, false, places.calls());
+  }
+
+  /**
+   * Whether a look that was let begin may still ask the ERP: nothing has shut the gate meanwhile
+   * but what lets it go on, as it is itself one of those that have begun.
+   */
+  synchronized boolean goesOn(Instant now) {
+    return gate.goesOn(now);
+  }
+
+  /** A look has begun, or waits no more. */
+  synchronized void lookBegun() {
+    lookWaits = false;
+  }
+
+  private Optional<WhyNot> begin(Instant now, boolean ownLogin, int linesMax) {
+    gate = gate.of(linesMax);
+    var shut = gate.shut(now, ownLogin);
     if (shut.isEmpty()) {
       gate = gate.begun(now);
     }
@@ -58,6 +93,11 @@ final class GateKeeper {
   /** What was let begin found nothing to do. */
   synchronized void none() {
     gate = gate.dropped();
+  }
+
+  /** The integration's own login was refused, where no line has heard it. */
+  synchronized void turnedDown() {
+    gate = gate.after(gate, true);
   }
 
   /** One has ended; whether it was the first to hear that the integration's login is refused. */
@@ -85,7 +125,7 @@ final class GateKeeper {
 
   /** How it goes. */
   synchronized Pulse pulse(Instant now) {
-    return Pulse.of(gate, trouble, lastSuccess, now);
+    return Pulse.of(gate, unread == null ? trouble : unread, lastSuccess, now);
   }
 
   /** As it is. */

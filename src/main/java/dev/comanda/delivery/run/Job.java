@@ -1,10 +1,9 @@
 package dev.comanda.delivery.run;
 
-import dev.comanda.delivery.connector.Connector;
 import dev.comanda.delivery.connector.Traits;
 import dev.comanda.delivery.course.Rules;
+import dev.comanda.delivery.evidence.Mask;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * An integration whose deliveries are worked off by this process.
@@ -12,7 +11,8 @@ import java.util.function.Supplier;
  * @param name for threads and logs
  * @param holder the start of this process
  * @param traits what its connector declares
- * @param connectors opens its connector, anew where one was stuck
+ * @param connector its connector, which lines and looks share
+ * @param mask hides who signs in for it
  */
 record Job(
     UUID locationId,
@@ -21,4 +21,5 @@ record Job(
     UUID holder,
     Traits traits,
     Rules rules,
-    Supplier<Connector> connectors) {}
+    KeptConnector connector,
+    Mask mask) {}

@@ -51,6 +51,11 @@ final class Places {
         Double.isInfinite(averageNanos) ? nanos : averageNanos + WEIGHT * (nanos - averageNanos);
   }
 
+  /** How many calls go at once. */
+  int calls() {
+    return calls;
+  }
+
   /** How many lines may be under way now. */
   synchronized int lines() {
     return averageNanos < QUICK.toNanos() ? calls * LINES_EACH : calls;

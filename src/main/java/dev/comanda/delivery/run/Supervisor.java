@@ -69,6 +69,12 @@ public final class Supervisor implements Commits, AutoCloseable {
     /** As it was configured when it was started. */
     Integration integration();
 
+    /**
+     * Whether it would begin otherwise now though nobody has changed it: who signs in could not be
+     * read, and can by now.
+     */
+    boolean outdated();
+
     /** Something may be there to do. */
     void wake();
 
@@ -152,7 +158,9 @@ public final class Supervisor implements Commits, AutoCloseable {
     }
     var wanted = new HashMap<UUID, Integration>();
     var all = database.read(integrations::all);
-    last.keySet().retainAll(all.stream().map(Integration::id).toList());
+    var ids = all.stream().map(Integration::id).toList();
+    last.keySet().retainAll(ids);
+    failed.keySet().retainAll(ids);
     for (var each : all) {
       if (each.runs()) {
         wanted.put(each.id(), each);
@@ -161,7 +169,7 @@ public final class Supervisor implements Commits, AutoCloseable {
     var ours = take(wanted.values());
     for (var run : List.copyOf(running.values())) {
       var now = wanted.get(run.integration().id());
-      if (now == null || !ours.contains(now.id()) || now.version() != run.integration().version()) {
+      if (now == null || !ours.contains(now.id()) || isOther(now, run)) {
         end(run);
       }
     }
@@ -171,6 +179,10 @@ public final class Supervisor implements Commits, AutoCloseable {
         begin(each);
       }
     }
+  }
+
+  private static boolean isOther(Integration now, Run run) {
+    return now.version() != run.integration().version() || run.outdated();
   }
 
   /** What still ends stays ours until it has. */
@@ -197,6 +209,7 @@ public final class Supervisor implements Commits, AutoCloseable {
   private void begin(Integration integration) {
     try {
       running.put(integration.id(), starts.of(integration, last.get(integration.id())));
+      failed.remove(integration.id());
       log.info("integration {} runs", integration.slug());
     } catch (RuntimeException e) {
       var before = failed.put(integration.id(), integration.version());

@@ -4,22 +4,23 @@ import dev.comanda.db.DatabaseUnavailable;
 import dev.comanda.delivery.connector.Booked;
 import dev.comanda.delivery.connector.Booking;
 import dev.comanda.delivery.connector.Connector;
-import dev.comanda.delivery.connector.Evidence;
 import dev.comanda.delivery.connector.Login;
 import dev.comanda.delivery.connector.Trouble;
 import dev.comanda.delivery.course.Aim;
 import dev.comanda.delivery.course.Attempt;
 import dev.comanda.delivery.course.Head.MayCreate;
 import dev.comanda.delivery.course.Head.MayNot;
+import dev.comanda.delivery.course.Reason;
+import dev.comanda.delivery.evidence.Trace;
 import dev.comanda.delivery.queue.AttemptNotes;
 import dev.comanda.delivery.queue.BeginCreate;
 import dev.comanda.delivery.queue.Claimed;
 import dev.comanda.delivery.queue.Delivery;
 import dev.comanda.delivery.queue.GiveVerdict;
+import dev.comanda.delivery.secret.Opening;
 import dev.comanda.log.writer.Command;
 import dev.comanda.log.writer.LocationWriter;
 import dev.comanda.problem.Refused;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -47,10 +48,9 @@ final class Tries {
   private final LocationWriter writer;
   private final GateKeeper gate;
   private final Places places;
-  private final Logins logins;
+  private final OwnLogins logins;
   private final AttemptNotes notes;
   private final Told told;
-  private final Clock clock;
   private final Runnable refused;
   private final KeptConnector connector;
 
@@ -66,13 +66,6 @@ final class Tries {
     void ended();
   }
 
-  /** The logins that deliveries have of their own. */
-  @FunctionalInterface
-  interface Logins {
-    /** That of one which has one, opened; empty where it cannot be read. */
-    Optional<Login> of(Delivery delivery);
-  }
-
   /**
    * Over a writer.
    *
@@ -84,10 +77,9 @@ final class Tries {
       LocationWriter writer,
       GateKeeper gate,
       Places places,
-      Logins logins,
+      OwnLogins logins,
       AttemptNotes notes,
       Told told,
-      Clock clock,
       Runnable refused) {
     this.job = job;
     this.writer = writer;
@@ -96,9 +88,8 @@ final class Tries {
     this.logins = logins;
     this.notes = notes;
     this.told = told;
-    this.clock = clock;
     this.refused = refused;
-    this.connector = new KeptConnector(job.name(), job.connectors());
+    this.connector = job.connector();
   }
 
   /**
@@ -133,12 +124,7 @@ final class Tries {
       while (next.isPresent()) {
         var claimed = next.get();
         watch.works(claimed);
-        var began = clock.instant();
-        var evidence = new Trace();
-        var attempt = attempt(claimed, time, evidence);
-        var note = evidence.note(claimed.delivery(), attempt, began, clock.instant());
-        notes.add(note);
-        told.worked(job.name(), note.line());
+        var attempt = attempt(claimed, time);
         if (attempt.next(time.latest()) == Attempt.Next.STOP) {
           return;
         }
@@ -192,20 +178,35 @@ final class Tries {
     }
   }
 
-  /** Makes one attempt to its end. */
+  /** Makes one attempt to its end, and notes what was seen. */
+  private Attempt attempt(Claimed claimed, DatabaseTime time) throws InterruptedException {
+    var evidence = new Trace(job.mask());
+    try (var open = notes.begins(claimed.delivery(), evidence)) {
+      var attempt = attempt(claimed, time, evidence);
+      var note = open.end(said(attempt));
+      told.worked(job.name(), evidence.maskedOurs(note.line()));
+      return attempt;
+    }
+  }
+
+  private static String said(Attempt attempt) {
+    return attempt.phase() == Attempt.Phase.LOST
+        ? "lost"
+        : attempt.said().getClass().getSimpleName();
+  }
+
   private Attempt attempt(Claimed claimed, DatabaseTime time, Trace evidence)
       throws InterruptedException {
     var delivery = claimed.delivery();
-    boolean own = delivery.login() != null;
-    var login = own ? logins.of(delivery) : Optional.<Login>empty();
-    var used = own ? login.orElse(UNREADABLE) : null;
-    var attempt = Attempt.at(delivery.aim(), booking(delivery, used), delivery.standing());
-    if (own && login.isEmpty()) {
-      return attempt.troubled(
-          new Trouble(
-              Trouble.Kind.CREDENTIALS,
-              "credentials_unreadable",
-              "Its own user and password cannot be read: the key is not there that sealed them."));
+    var sealed = delivery.login();
+    var opened = sealed == null ? null : logins.of(delivery, sealed);
+    var login = opened == null ? null : opened.read().orElse(UNREADABLE);
+    var attempt = Attempt.at(delivery.aim(), booking(delivery, login), delivery.standing());
+    if (opened instanceof Opening.Unreadable<Login>(var why)) {
+      return attempt.troubled(unreadable(why, evidence));
+    }
+    if (login != null) {
+      evidence.hide(login);
     }
     while (true) {
       switch (attempt.next(time.latest())) {
@@ -217,6 +218,12 @@ final class Tries {
         }
       }
     }
+  }
+
+  private static Trouble unreadable(String why, Trace evidence) {
+    var code = Reason.CREDENTIALS_UNREADABLE;
+    evidence.text("find not sent", code + ": " + why);
+    return new Trouble(Trouble.Kind.CREDENTIALS, code, why);
   }
 
   private static Booking booking(Delivery delivery, @Nullable Login login) {
@@ -231,7 +238,7 @@ final class Tries {
         login);
   }
 
-  private Attempt find(Attempt attempt, Evidence evidence, DatabaseTime time)
+  private Attempt find(Attempt attempt, Trace evidence, DatabaseTime time)
       throws InterruptedException {
     try (var _ = places.take()) {
       var askedAt = time.earliest();
@@ -239,7 +246,7 @@ final class Tries {
           connector.ask(at -> at.find(attempt.booking(), evidence), job.traits().findLimit());
       return attempt.found(found, askedAt);
     } catch (Trouble e) {
-      return attempt.troubled(e);
+      return attempt.troubled(evidence.masked(e));
     }
   }
 
@@ -255,7 +262,7 @@ final class Tries {
     };
   }
 
-  private Attempt create(Attempt attempt, Evidence evidence, DatabaseTime time)
+  private Attempt create(Attempt attempt, Trace evidence, DatabaseTime time)
       throws InterruptedException {
     try (var _ = places.take()) {
       var left = Duration.between(time.latest(), Objects.requireNonNull(attempt.createUntil()));
@@ -265,11 +272,11 @@ final class Tries {
       var _ = connector.ask(at -> write(at, attempt, evidence), left);
       return attempt.createReturned();
     } catch (Trouble e) {
-      return attempt.troubled(e);
+      return attempt.troubled(evidence.masked(e));
     }
   }
 
-  private static Instant write(Connector at, Attempt attempt, Evidence evidence)
+  private static Instant write(Connector at, Attempt attempt, Trace evidence)
       throws Trouble, InterruptedException {
     Booked line = attempt.line();
     if (attempt.aim() == Aim.TAKE_BACK) {

@@ -1,7 +1,17 @@
 package dev.comanda.delivery.secret;
 
+import java.util.Optional;
+
 /** What came of opening what was sealed. */
 public sealed interface Opening<T> {
+  /** What it was; empty where it cannot be read. */
+  default Optional<T> read() {
+    return switch (this) {
+      case Opened<T>(var value) -> Optional.of(value);
+      case Unreadable<T> _ -> Optional.empty();
+    };
+  }
+
   /** What it was. Its text shows nothing of it. */
   record Opened<T>(T value) implements Opening<T> {
     @Override

@@ -107,7 +107,10 @@ public final class Vault {
   }
 
   private <T> Opening<T> open(Home home, byte[] sealed, Kind kind, Function<byte[], T> as) {
-    return switch (opened(keys.now(), home, sealed)) {
+    var now = keys.now();
+    var opened = opened(now, home, sealed);
+    keys.tried(now, keyOf(sealed).orElse(""), opened);
+    return switch (opened) {
       case Opening.Unreadable<Content>(var why) -> new Opening.Unreadable<>(why);
       case Opening.Opened<Content>(var content) when content.kind() != kind ->
           new Opening.Unreadable<>("What is kept was sealed as something else.");

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys that seal what integrations sign in with: of a file that a setting names, or the one
  * that a setting gives, or of a file in the data folder, made when it is first needed. Nothing of
- * them is remembered, so a file that is mended or changed counts at once. Thread-safe.
+ * them is remembered but which were missed, so a file that is mended or changed counts at once.
+ * Thread-safe.
  */
 public final class VaultKeys {
   private static final String FILE = "secret.key";
 
   private final @Nullable SealingKey given;
   private final KeyFile file;
+  private final Missed missed = new Missed();
 
   private VaultKeys(@Nullable SealingKey given, KeyFile file) {
     this.given = given;
@@ -39,6 +41,16 @@ public final class VaultKeys {
   /** The same, with at least one, which seals. */
   Keys toSeal() {
     return given == null ? file.readOrMake() : new Keys.Usable(List.of(given));
+  }
+
+  /**
+   * Something was opened, or could not be.
+   *
+   * @param now those that were there
+   * @param id of the key that sealed it; empty where it is nothing that was sealed
+   */
+  void tried(Keys now, String id, Opening<?> came) {
+    missed.tried(now, id, came);
   }
 
   /**
@@ -74,6 +86,6 @@ public final class VaultKeys {
 
   /** What an operator should look at, in sentences; mostly nothing. */
   public Stream<String> warnings() {
-    return given == null ? file.warnings() : Stream.of();
+    return Stream.concat(given == null ? file.warnings() : Stream.of(), missed.warnings(now()));
   }
 }

@@ -4,9 +4,9 @@ import dev.comanda.delivery.connector.Evidence;
 import dev.comanda.delivery.connector.Trouble;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -18,8 +18,8 @@ import org.openqa.selenium.WebElement;
 final class Attempt {
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
-  /** Where an ERP asks for patience: a page does not show the header that says for how long. */
-  private static final Duration ASKED_PATIENCE = Duration.ofMinutes(1);
+  /** Of a page that nobody was asked for. */
+  private static final int NO_STATUS = 0;
 
   private final Driver driver;
   private final Limits limits;
@@ -27,9 +27,8 @@ final class Attempt {
   private final Dialogs dialogs;
   private final Witness witness;
   private final Windows windows;
-  private String step = "begin";
+  private final Telling telling;
   private String lack = "";
-  private boolean submitted;
 
   Attempt(Session session, Limits limits, Until until, Evidence evidence) {
     this.driver = session.driver();
@@ -38,15 +37,8 @@ final class Attempt {
     this.dialogs = new Dialogs(driver);
     this.witness = new Witness(driver, session.secrets(), evidence);
     this.windows = new Windows(driver, session.window());
+    this.telling = new Telling(witness);
     session.until(until);
-  }
-
-  void step(String name) {
-    step = name;
-  }
-
-  String step() {
-    return step;
   }
 
   Driver driver() {
@@ -65,13 +57,8 @@ final class Attempt {
     return windows;
   }
 
-  /** Whether nobody knows from now on if the ERP acts. */
-  void submitted(boolean may) {
-    submitted = may;
-  }
-
-  boolean submitted() {
-    return submitted;
+  Telling telling() {
+    return telling;
   }
 
   /** Whether the browser is as a new attempt may find it; closes what an earlier one left open. */
@@ -99,7 +86,7 @@ final class Attempt {
     } catch (UnhandledAlertException e) {
       answer();
     } catch (WebDriverException e) {
-      throw failed(e);
+      throw telling.failed(e);
     }
   }
 
@@ -115,18 +102,44 @@ final class Attempt {
   }
 
   /** Trouble for something that is not there, by how the ERP answered for what is there instead. */
-  private Trouble lacking(Place place, String text) throws Trouble, InterruptedException {
-    int status = look(place, () -> Optional.of(Look.status(driver))).orElse(Look.STATUS_OF_NONE);
-    if (status == Look.BUSY) {
-      return trouble(Trouble.Kind.BUSY, "busy", "the ERP asks for patience", ASKED_PATIENCE);
+  Trouble lacking(Place place, String text) throws Trouble, InterruptedException {
+    return telling.lacking(look(place, () -> Optional.of(status())).orElse(NO_STATUS), text);
+  }
+
+  /** By what the page was answered, or the last of what its scripts asked that failed. */
+  private int status() {
+    int ofPage = Look.status(driver);
+    boolean well = ofPage != Look.BUSY && ofPage != Look.UNANSWERED && ofPage < Look.FAILED;
+    return well ? driver.settling().map(each -> driver.work(each).failed()).orElse(ofPage) : ofPage;
+  }
+
+  /** Whether pages are waited for until they have settled. */
+  boolean settles() {
+    return driver.settling().isPresent();
+  }
+
+  /** Waits until the page has settled, where its site asks for that. */
+  void settled(Place place) throws Trouble, InterruptedException {
+    if (!settles()) {
+      return;
     }
-    if (status >= Look.FAILED) {
-      return trouble(
-          Trouble.Kind.UNREACHABLE, "erp_failed", "the ERP answers " + status + "; " + text);
+    var settling = driver.settling().orElseThrow();
+    var open = new AtomicReference<>("");
+    Supplier<Optional<Driver.Work>> look =
+        () -> {
+          var work = driver.work(settling);
+          open.set(work.open());
+          return Optional.of(work)
+              .filter(each -> each.quietMillis() >= settling.quiet().toMillis());
+        };
+    if (awaited(place, limits.load(), look).isEmpty()) {
+      var asked = open.get();
+      throw asked.isEmpty()
+          ? telling.trouble(
+              Trouble.Kind.PAGE_UNKNOWN, "page_unknown", "the page does not come to rest")
+          : telling.trouble(
+              Trouble.Kind.UNREACHABLE, "page_slow", "the ERP did not answer in time: " + asked);
     }
-    return status == Look.UNANSWERED
-        ? trouble(Trouble.Kind.UNREACHABLE, "unreachable", "the ERP did not answer; " + text)
-        : trouble(Trouble.Kind.PAGE_UNKNOWN, "page_unknown", text);
   }
 
   /** The same; empty where it did not see in time. */
@@ -171,7 +184,7 @@ final class Attempt {
       if (Faults.passing(e)) {
         return missing(Faults.first(e));
       }
-      throw failed(e);
+      throw telling.failed(e);
     }
   }
 
@@ -195,6 +208,7 @@ final class Attempt {
   void act(Place place, Target target, Consumer<WebElement> deed)
       throws Trouble, InterruptedException {
     refuseStrangers();
+    settled(place);
     var patience = until.atMost(limits.patience());
     while (true) {
       var element = ready(place, target);
@@ -206,10 +220,11 @@ final class Attempt {
         return;
       } catch (WebDriverException e) {
         if (!Faults.passing(e)) {
-          throw failed(e);
+          throw telling.failed(e);
         }
         if (patience.over()) {
-          throw trouble(Trouble.Kind.PAGE_UNKNOWN, "page_unknown", target + " does not hold still");
+          throw telling.trouble(
+              Trouble.Kind.PAGE_UNKNOWN, "page_unknown", target + " does not hold still");
         }
       }
     }
@@ -224,12 +239,12 @@ final class Attempt {
       answer();
     } catch (WebDriverException e) {
       if (!Faults.passing(e)) {
-        throw failed(e);
+        throw telling.failed(e);
       }
     }
     if (stranger.isPresent()) {
       var text = "a window \"" + stranger.get() + "\" stands there";
-      throw trouble(Trouble.Kind.PAGE_UNKNOWN, "window_unknown", text);
+      throw telling.trouble(Trouble.Kind.PAGE_UNKNOWN, "window_unknown", text);
     }
   }
 
@@ -251,46 +266,13 @@ final class Attempt {
       if (words.isEmpty()) {
         return;
       }
-      witness.say(step + ": dialog", words.get());
+      witness.say(telling.step() + ": dialog", words.get());
       if (!dialogs.accept(words.get())) {
-        throw told(Trouble.Kind.PAGE_UNKNOWN, "dialog_unknown", "the page asks: " + words.get());
+        throw telling.told(
+            Trouble.Kind.PAGE_UNKNOWN, "dialog_unknown", "the page asks: " + words.get());
       }
     } catch (WebDriverException e) {
-      throw failed(e);
+      throw telling.failed(e);
     }
-  }
-
-  /** What an exception means that looking again does not help against; an interrupt stays one. */
-  Trouble failed(WebDriverException e) throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-    if (Faults.answers(e)) {
-      return trouble(Trouble.Kind.UNREACHABLE, Faults.code(e), Faults.text(e));
-    }
-    witness.say(step, Faults.text(e));
-    return told(Trouble.Kind.UNREACHABLE, Faults.code(e), Faults.text(e));
-  }
-
-  /** Trouble, with a picture of where. */
-  Trouble trouble(Trouble.Kind before, String code, String text) {
-    return trouble(before, code, text, null);
-  }
-
-  private Trouble trouble(
-      Trouble.Kind before, String code, String text, @Nullable Duration retryAfter) {
-    witness.seeIfAny(step);
-    return told(before, code, text, retryAfter);
-  }
-
-  /** Trouble, without a picture. */
-  Trouble told(Trouble.Kind before, String code, String text) {
-    return told(before, code, text, null);
-  }
-
-  private Trouble told(
-      Trouble.Kind before, String code, String text, @Nullable Duration retryAfter) {
-    var kind = submitted ? Trouble.Kind.UNKNOWN : before;
-    return new Trouble(kind, code, witness.masked(step + ": " + text), retryAfter);
   }
 }

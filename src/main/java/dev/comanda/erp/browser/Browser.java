@@ -4,6 +4,8 @@ import dev.comanda.delivery.connector.Evidence;
 import dev.comanda.delivery.connector.Trouble;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A browser that is kept signed in for one user of one ERP, from one line to the next. A new one
@@ -11,6 +13,18 @@ import org.jspecify.annotations.Nullable;
  * out. One attempt at a time; thread-safe.
  */
 public final class Browser implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Browser.class);
+
+  /** What is seen at a sign-out belongs to nobody's attempt. */
+  private static final Evidence NOTHING =
+      new Evidence() {
+        @Override
+        public void text(String step, String text) {}
+
+        @Override
+        public void picture(String step, byte[] png) {}
+      };
+
   private final Browsers browsers;
   private final Site site;
   private final String user;
@@ -42,6 +56,17 @@ public final class Browser implements AutoCloseable {
    */
   public <T> T attempt(Duration limit, Evidence evidence, Work<T> work)
       throws Trouble, InterruptedException {
+    return attempt(limit, evidence, work, false);
+  }
+
+  /** The same for the last time: it is signed out in what is left of the limit, and ended. */
+  public <T> T last(Duration limit, Evidence evidence, Work<T> work)
+      throws Trouble, InterruptedException {
+    return attempt(limit, evidence, work, true);
+  }
+
+  private <T> T attempt(Duration limit, Evidence evidence, Work<T> work, boolean last)
+      throws Trouble, InterruptedException {
     var until = Until.in(limit);
     seat.take(this, until);
     boolean well = false;
@@ -56,14 +81,14 @@ public final class Browser implements AutoCloseable {
     } finally {
       try {
         var kept = session;
-        if (!well || closed || (kept != null && kept.worn())) {
-          giveUp();
+        if (!well || last || closed || (kept != null && kept.worn())) {
+          giveUp(well, until);
         }
       } finally {
         seat.leave();
       }
       if (closed) {
-        giveUpIfIdle();
+        giveUpIfIdle(until);
       }
     }
   }
@@ -79,12 +104,26 @@ public final class Browser implements AutoCloseable {
     }
     var ready = ready(until, evidence);
     var attempt = new Attempt(ready, browsers.limits(), until, evidence);
-    var done = work.on(new Page(attempt));
-    if (attempt.submitted()) {
+    var done = seen(attempt, () -> work.on(new Page(attempt)));
+    if (attempt.telling().submitted()) {
       attempt.witness().seeIfAny("after submit");
       ready.countLine();
     }
     return done;
+  }
+
+  private interface Deed<T> {
+    T done() throws Trouble, InterruptedException;
+  }
+
+  /** Also where whoever drives the pages gives up by itself, there is a picture of the end. */
+  private static <T> T seen(Attempt attempt, Deed<T> deed) throws Trouble, InterruptedException {
+    try {
+      return deed.done();
+    } catch (Trouble trouble) {
+      attempt.telling().givenUp();
+      throw trouble;
+    }
   }
 
   /** Signed in, in the browser that is kept if that still is, else in a new one. */
@@ -95,44 +134,79 @@ public final class Browser implements AutoCloseable {
       if (attempt.begins() && site.alive(new Page(attempt))) {
         return kept;
       }
-      giveUp();
+      giveUp(false, until);
     }
     seat.keep(this);
-    var fresh = browsers.start(seat, site.language(), until);
+    var fresh = browsers.start(seat, site, until);
     session = fresh;
-    site.enter(new Page(new Attempt(fresh, browsers.limits(), until, evidence)));
-    return fresh;
+    var attempt = new Attempt(fresh, browsers.limits(), until, evidence);
+    return seen(
+        attempt,
+        () -> {
+          site.enter(new Page(attempt));
+          return fresh;
+        });
   }
 
-  /** Ends what is kept; whoever calls has the turn. */
-  void giveUp() {
+  /**
+   * Ends what is kept; whoever calls has the turn.
+   *
+   * @param well whether it is signed out before
+   * @param until when that may last
+   */
+  void giveUp(boolean well, Until until) {
     var kept = session;
     session = null;
     seat.keep(null);
     if (kept != null) {
-      kept.end();
+      try {
+        if (well) {
+          signOut(kept, until.atMost(browsers.limits().end()));
+        }
+      } finally {
+        kept.end();
+      }
     }
   }
 
-  /** The same for whoever has not, unless somebody is at work in it. */
-  void giveUpIfIdle() {
+  /** As far as that goes: whoever ends a browser waits for it. */
+  private void signOut(Session kept, Until soon) {
+    var attempt = new Attempt(kept, browsers.limits(), soon, NOTHING);
+    try {
+      if (attempt.begins()) {
+        site.leave(new Page(attempt));
+      }
+    } catch (Trouble e) {
+      log.info("{} is not signed out: {}", user, e.text());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The same for whoever has not the turn, unless somebody is at work in it. */
+  void giveUpIfIdle(Until until) {
     seat.ifIdle(
         () -> {
           if (session != null) {
-            giveUp();
+            giveUp(true, until);
           }
         });
   }
 
-  /** Ends it; whoever is at work in it loses the browser, and hears of that as trouble. */
+  /**
+   * Ends it; whoever is at work in it loses the browser, and hears of that as trouble. One that is
+   * idle is signed out before, which may take some seconds.
+   */
   @Override
   public void close() {
     closed = true;
+    var soon = Until.in(browsers.limits().end());
+    giveUpIfIdle(soon);
     var running = session;
     if (running != null) {
       running.end();
     }
-    giveUpIfIdle();
+    giveUpIfIdle(soon);
     browsers.closed(user);
   }
 }

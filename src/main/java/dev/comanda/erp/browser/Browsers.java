@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -84,12 +83,11 @@ public final class Browsers implements AutoCloseable {
   }
 
   /** For the browser that has this seat, once there is room for it. */
-  Session start(Seats.Seat seat, Locale language, Until until)
-      throws Trouble, InterruptedException {
-    seats.makeRoom(seat);
+  Session start(Seats.Seat seat, Site site, Until until) throws Trouble, InterruptedException {
+    seats.makeRoom(seat, until);
     try {
       var ready = kit();
-      return ready.launch().start(ready.profiles().next(), language, until);
+      return ready.launch().start(ready.profiles().next(), site, until);
     } catch (IOException e) {
       throw new Trouble(
           Trouble.Kind.UNREACHABLE, "browser_unfit", "A browser has no folder: " + e.getMessage());

@@ -1,6 +1,7 @@
 package dev.comanda.erp.browser;
 
 import dev.comanda.delivery.connector.Trouble;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,26 @@ record Filled(Attempt attempt, Place place, Target field, Optional<String> wante
   /** Whether what was read from a field is what is to stand there. */
   interface Same {
     boolean as(Look.Seen seen);
+  }
+
+  /** One for a number, in the form of the ERP's user; compared as a number. */
+  static Filled number(
+      Attempt attempt, Place place, Target field, BigDecimal number, NumberForm form) {
+    return new Filled(
+        attempt,
+        place,
+        field,
+        Optional.of(form.write(number)),
+        seen ->
+            formOf(seen.type(), form)
+                .read(seen.value())
+                .filter(read -> read.compareTo(number) == 0)
+                .isPresent());
+  }
+
+  /** Of an input for numbers alone the form is the browser's, and what is read the standard's. */
+  static NumberForm formOf(String type, NumberForm form) {
+    return type.equals("number") ? NumberForm.POINT : form;
   }
 
   /** Reads it, until it stands there. */

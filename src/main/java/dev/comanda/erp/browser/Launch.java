@@ -83,8 +83,9 @@ final class Launch {
    *
    * @throws Trouble in words, with both versions where they do not fit
    */
-  Session start(Path folder, Locale language, Until until) throws Trouble, InterruptedException {
+  Session start(Path folder, Site site, Until until) throws Trouble, InterruptedException {
     var soon = until.atMost(limits.start());
+    var language = site.language();
     var household = new Household(folder, null);
     var found = programs.get();
     try {
@@ -93,7 +94,7 @@ final class Launch {
       var driver = URI.create("http://127.0.0.1:" + port(process, folder.resolve(LOG), soon));
       var wire = new Wire(http, driver, limits.start(), soon);
       var options = options(found, language);
-      return new Session(folder, household, wire, driver(wire, driver, options), limits);
+      return new Session(folder, household, wire, driver(wire, driver, options, site), limits);
     } catch (IOException | WebDriverException | InterruptedException e) {
       Session.end(folder, household, limits);
       if (e instanceof InterruptedException || Thread.interrupted()) {
@@ -145,11 +146,12 @@ final class Launch {
     }
   }
 
-  private Driver driver(Wire wire, URI address, ChromeOptions options) throws IOException {
+  private Driver driver(Wire wire, URI address, ChromeOptions options, Site site)
+      throws IOException {
     var executor = new HttpCommandExecutor(wire, Driver.COMMANDS, address.toURL());
-    var driver = new Driver(executor, options);
+    var driver = new Driver(executor, options, site.settling());
     driver.manage().timeouts().pageLoadTimeout(limits.load()).scriptTimeout(limits.load());
-    driver.keepNoConnections();
+    driver.adopt();
     return driver;
   }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param command for one command to the browser; less than a lease, and more than {@code load}
  * @param load for a page to come and be complete
  * @param patience until what should stand on a complete page is there
- * @param end of a browser's processes
+ * @param end of a browser's processes, and for signing out before
  * @param linesMax lines after which a browser is replaced
  * @param residentMaxBytes memory after which it is replaced
  * @param browsersMax browsers that are kept at once in this process

@@ -20,9 +20,6 @@ final class Look {
   /** Where the browser shows a page of its own in the place of one that did not come. */
   static final int UNANSWERED = -1;
 
-  /** Of a page that nobody was asked for. */
-  static final int STATUS_OF_NONE = 0;
-
   private static final String LOOK = script("look.js");
 
   private static final String STATUS =
@@ -43,7 +40,7 @@ final class Look {
    * @param value of a field, or the words of anything else
    * @param type an input's
    * @param reach where it stands, or why it cannot be pressed; where that was asked
-   * @param rows of a table, where those were asked
+   * @param rows of a table, or what stands in their fields, where that was asked
    */
   record Seen(
       int count,
@@ -78,12 +75,12 @@ final class Look {
     }
   }
 
-  /** Looks; {@code verb} is {@code find}, {@code reach} or {@code rows}. */
+  /**
+   * Looks; {@code verb} is {@code find}, {@code reach}, {@code reveal}, {@code rows} or {@code
+   * fields}.
+   */
   static Seen at(JavascriptExecutor page, List<Target> chain, String verb) {
-    var asked =
-        chain.stream()
-            .map(each -> Map.of("role", each.role().name(), "name", each.name()))
-            .toList();
+    var asked = chain.stream().map(Look::asked).toList();
     var seen = (Map<?, ?>) Objects.requireNonNull(page.executeScript(LOOK, asked, verb));
     return new Seen(
         number(seen, "count"),
@@ -94,6 +91,10 @@ final class Look {
         text(seen, "type"),
         text(seen, "reach"),
         rows(seen.get("rows")));
+  }
+
+  private static Map<String, String> asked(Target each) {
+    return Map.of("role", each.role().name(), "name", each.name(), "column", each.column());
   }
 
   /** By what status the page was answered. */

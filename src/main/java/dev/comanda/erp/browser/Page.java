@@ -2,9 +2,12 @@ package dev.comanda.erp.browser;
 
 import dev.comanda.delivery.connector.Trouble;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
@@ -13,7 +16,8 @@ import org.openqa.selenium.WebDriverException;
  * An ERP's pages in one attempt, step by step. What stands there is looked for until it is seen,
  * and never for longer than the attempt lasts; what nobody knows ends the attempt within seconds,
  * with a picture, the page's words and the step. {@link #submit} happens once, and after it nothing
- * can be pressed, typed or opened any more. For one thread, as long as the attempt lasts.
+ * can be pressed, typed or opened any more, only read. For one thread, as long as the attempt
+ * lasts.
  */
 public final class Page {
   private static final String WOULD_ASK =
@@ -46,7 +50,7 @@ public final class Page {
 
   /** Names what follows, for evidence and trouble: in a word or two. */
   public Page step(String name) {
-    attempt.step(name);
+    attempt.telling().step(name);
     return this;
   }
 
@@ -77,11 +81,13 @@ public final class Page {
   public void open(URI address) throws Trouble, InterruptedException {
     refuseAfterSubmit("open");
     if (!filled.isEmpty()) {
-      throw new IllegalStateException(attempt.step() + ": would lose what was typed");
+      throw new IllegalStateException(attempt.telling().step() + ": would lose what was typed");
     }
     if (!mayLeave && wouldAsk()) {
-      throw attempt.trouble(
-          Trouble.Kind.PAGE_UNKNOWN, "unsaved", "the page has something that is not saved");
+      throw attempt
+          .telling()
+          .trouble(
+              Trouble.Kind.PAGE_UNKNOWN, "unsaved", "the page has something that is not saved");
     }
     attempt.once(
         () -> {
@@ -103,8 +109,12 @@ public final class Page {
     var meant =
         address.getScheme() + (address.isOpaque() ? ":" : "://" + address.getRawAuthority() + "/");
     if (!shown.startsWith(meant)) {
-      throw attempt.told(
-          Trouble.Kind.PAGE_UNKNOWN, "led_elsewhere", "the ERP leads to a site that is another's");
+      throw attempt
+          .telling()
+          .told(
+              Trouble.Kind.PAGE_UNKNOWN,
+              "led_elsewhere",
+              "the ERP leads to a site that is another's");
     }
   }
 
@@ -114,6 +124,27 @@ public final class Page {
         top(),
         "a look",
         () -> Optional.of(Boolean.TRUE.equals(attempt.driver().executeScript(WOULD_ASK))));
+  }
+
+  /** What the fields of the first window's page held as it was sent. */
+  public AsSent asSent() throws Trouble, InterruptedException {
+    return attempt.awaited(top(), "its fields", () -> Optional.of(AsSent.shown(attempt.driver())));
+  }
+
+  /**
+   * Asks for another page of the ERP, once, and shows it nowhere: what is shown, and what was
+   * typed, stays as it is. It must be one by which nothing changes; so it may also follow a submit.
+   *
+   * @param limit after which it is as if no answer had come
+   */
+  public AsSent beside(String address, Duration limit) throws Trouble, InterruptedException {
+    var sent = new AtomicReference<>(new AsSent(address, 0, Map.of()));
+    attempt.once(
+        () -> {
+          attempt.windows().enter(Optional.empty());
+          sent.set(AsSent.beside(attempt.driver(), address, limit));
+        });
+    return sent.get();
   }
 
   /** What was typed, and what the page has not saved, may be lost by the next {@link #open}. */
@@ -142,26 +173,53 @@ public final class Page {
    */
   public void submit(Place place, Target button) throws Trouble, InterruptedException {
     refuseAfterSubmit("submit");
+    click(place, button, "before submit");
+  }
+
+  /**
+   * Presses a button after which the ERP asks on a page of its own before it acts. Until one of the
+   * answers is seen nobody knows whether it has acted without asking.
+   *
+   * @param answers by each of which the ERP surely has not acted: its question, and what may stand
+   *     there instead; after one of them {@link #submit} is still to come
+   * @return which of them is there
+   * @throws Trouble as {@link #submit}
+   */
+  public Target ask(Place place, Target button, Target... answers)
+      throws Trouble, InterruptedException {
+    refuseAfterSubmit("ask");
+    place.markPage();
+    click(place, button, "before asking");
+    place.awaitNextPage(button);
+    var said = place.awaitAny(answers);
+    taken();
+    pressed = false;
+    attempt.telling().submitted(false);
+    return said;
+  }
+
+  private void click(Place place, Target button, String name) throws Trouble, InterruptedException {
     attempt.refuseStrangers();
+    attempt.settled(place);
     attempt.ready(place, button);
-    attempt.see(place, "before submit");
-    for (var each : filled) {
-      each.hold();
-    }
+    attempt.see(place, name);
+    hold();
     var element = attempt.ready(place, button);
     pressed = true;
-    attempt.submitted(true);
+    attempt.telling().submitted(true);
     try {
       element.click();
     } catch (UnhandledAlertException e) {
       attempt.answer();
     } catch (WebDriverException e) {
       if (Faults.passing(e)) {
-        attempt.submitted(false);
-        throw attempt.trouble(
-            Trouble.Kind.UNREACHABLE, "not_pressed", button + " had moved, or was covered");
+        attempt.telling().submitted(false);
+        throw attempt
+            .telling()
+            .trouble(
+                Trouble.Kind.UNREACHABLE, "not_pressed", button + " had moved, or was covered");
       }
-      throw attempt.failed(e);
+      throw attempt.telling().failed(e);
     }
   }
 
@@ -172,7 +230,22 @@ public final class Page {
 
   /** Trouble for something that stands there and is not known, with a picture of it. */
   public Trouble unknown(String text) {
-    return attempt.trouble(Trouble.Kind.PAGE_UNKNOWN, "page_unknown", text);
+    return attempt.telling().trouble(Trouble.Kind.PAGE_UNKNOWN, "page_unknown", text);
+  }
+
+  /**
+   * The same for something that failed: by how the ERP answered what it was asked last, which may
+   * be why.
+   */
+  public Trouble failed(String text) throws Trouble, InterruptedException {
+    return attempt.lacking(top(), text);
+  }
+
+  /** Reads all again that was typed, and waits until it stands there. */
+  void hold() throws Trouble, InterruptedException {
+    for (var each : filled) {
+      each.hold();
+    }
   }
 
   /** To be read again before the submit. */
@@ -188,7 +261,7 @@ public final class Page {
   void refuseAfterSubmit(String deed) {
     if (pressed) {
       throw new IllegalStateException(
-          attempt.step() + ": nothing may follow a submit, but " + deed + " would");
+          attempt.telling().step() + ": nothing may follow a submit, but " + deed + " would");
     }
   }
 }

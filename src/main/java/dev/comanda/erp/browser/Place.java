@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.Keys;
@@ -27,6 +28,9 @@ public final class Place {
 
   private static final String HERE = "return document[Symbol.for('comanda.here')] = true";
   private static final String STILL_HERE = "return document[Symbol.for('comanda.here')] === true";
+
+  /** An input in which Enter begins a line. */
+  private static final String LINES = "textarea";
 
   /** Masks and late scripts swallow keys while they begin to work. */
   private static final int TYPED_TIMES_MAX = 3;
@@ -77,6 +81,31 @@ public final class Place {
     return attempt.awaited(this, words, () -> all.stream().filter(this::isShown).findFirst());
   }
 
+  /** Whether something is shown now, be it several times; once the page has settled. */
+  public boolean shows(Target target) throws Trouble, InterruptedException {
+    attempt.settled(this);
+    return attempt.awaited(this, "a look", () -> Optional.of(isShown(target)));
+  }
+
+  /** Which of these is shown now, once the page has settled: the first where there are several. */
+  public Optional<Target> shown(List<Target> targets) throws Trouble, InterruptedException {
+    attempt.settled(this);
+    return attempt.awaited(
+        this, "a look", () -> Optional.of(targets.stream().filter(this::isShown).findFirst()));
+  }
+
+  /** Scrolls to something, be it there several times: pages show more where one comes to an end. */
+  public void reveal(Target target) throws Trouble, InterruptedException {
+    attempt.settled(this);
+    attempt.awaited(
+        this,
+        target.toString(),
+        () -> {
+          var seen = seen(target, "reveal");
+          return seen.count() > 0 ? Optional.of(seen) : attempt.missing(lack(target, seen));
+        });
+  }
+
   private boolean isShown(Target target) {
     return seen(target, "find").count() > 0;
   }
@@ -98,7 +127,16 @@ public final class Place {
     return only(table, "rows").rows();
   }
 
+  /** The same of a table that is filled in: what stands in each row's fields, by their names. */
+  public List<Map<String, String>> fields(Target table, Target after)
+      throws Trouble, InterruptedException {
+    await(after);
+    attempt.settled(this);
+    return only(table, "fields").rows();
+  }
+
   private Look.Seen only(Target target, String verb) throws Trouble, InterruptedException {
+    attempt.settled(this);
     return attempt.awaited(
         this,
         target.toString(),
@@ -108,20 +146,35 @@ public final class Place {
         });
   }
 
-  /** Puts a text into a field instead of what is there, leaves it, and reads it back. */
+  /**
+   * Types a text into a field, by which the page then searches or fills others: what stands there
+   * afterwards is its own affair.
+   */
+  public void seek(Target field, String text) throws Trouble, InterruptedException {
+    page.refuseAfterSubmit("type");
+    var keys = keys(text, false);
+    attempt.act(this, field, element -> element.sendKeys(keys));
+    attempt.settled(this);
+  }
+
+  /**
+   * Puts a text into a field instead of what is there, leaves it, and reads it back. Where the
+   * field has several lines so may the text.
+   */
   public void type(Target field, String text) throws Trouble, InterruptedException {
     fill(
         new Filled(attempt, this, field, Optional.of(text), seen -> seen.value().equals(text)),
-        text);
+        false,
+        type -> text);
   }
 
   /** The same for a number, in the form of the ERP's user; compared as a number. */
   public void typeNumber(Target field, BigDecimal number, NumberForm form)
       throws Trouble, InterruptedException {
-    // Of an input for numbers alone the form is the browser's, and what is read the standard's.
-    var plain = only(field, "find").type().equals("number");
-    var as = plain ? NumberForm.POINT : form;
-    fill(number(field, number, as), as.write(number));
+    fill(
+        Filled.number(attempt, this, field, number, form),
+        true,
+        type -> Filled.formOf(type, form).write(number));
   }
 
   /** The same for a text that nobody may see: neither in evidence nor in a picture. */
@@ -129,21 +182,36 @@ public final class Place {
     attempt.witness().hide(secret);
     fill(
         new Filled(attempt, this, field, Optional.empty(), seen -> seen.value().equals(secret)),
-        secret);
+        false,
+        type -> secret);
   }
 
-  /** Presses something that submits nothing; what was typed until then is taken by the page. */
+  /**
+   * Presses something that submits nothing; what was typed until then is read again, and taken by
+   * the page.
+   */
   public void press(Target target) throws Trouble, InterruptedException {
     page.refuseAfterSubmit("press");
+    attempt.settled(this);
+    page.hold();
     attempt.act(this, target, WebElement::click);
     page.taken();
   }
 
   /** The same for what leads to another page; waits until that has taken the place of this one. */
   public void follow(Target target) throws Trouble, InterruptedException {
+    markPage();
+    press(target);
+    awaitNextPage(target);
+  }
+
+  void markPage() throws Trouble, InterruptedException {
     attempt.awaited(
         this, "a look", () -> Optional.ofNullable(attempt.driver().executeScript(HERE)));
-    press(target);
+  }
+
+  /** Waits until the page that was marked is there no more. */
+  void awaitNextPage(Target target) throws Trouble, InterruptedException {
     attempt.awaited(
         this,
         "another page",
@@ -153,35 +221,37 @@ public final class Place {
                 : Optional.of(target));
   }
 
-  private Filled number(Target field, BigDecimal number, NumberForm form) {
-    return new Filled(
-        attempt,
-        this,
-        field,
-        Optional.of(form.write(number)),
-        seen ->
-            (seen.type().equals("number") ? NumberForm.POINT : form)
-                .read(seen.value())
-                .filter(read -> read.compareTo(number) == 0)
-                .isPresent());
+  /**
+   * Types a text, which may depend on the input's type.
+   *
+   * @param gives whether what is shown may give way to what takes the keys, once it is pressed
+   */
+  private void fill(Filled filled, boolean gives, Function<String, String> text)
+      throws Trouble, InterruptedException {
+    page.refuseAfterSubmit("type");
+    boolean holds = false;
+    for (int times = 0; times < TYPED_TIMES_MAX && !holds; times++) {
+      if (gives && attempt.settles()) {
+        attempt.act(this, filled.field(), WebElement::click);
+      }
+      var type = only(filled.field(), "find").type();
+      var keys = keys(text.apply(type), type.equals(LINES));
+      attempt.act(this, filled.field(), element -> element.sendKeys(keys));
+      attempt.settled(this);
+      holds = attempt.awaited(this, SETTLES, filled::read).isPresent();
+    }
+    filled.hold();
+    page.remember(filled);
   }
 
-  private void fill(Filled filled, String text) throws Trouble, InterruptedException {
-    page.refuseAfterSubmit("type");
-    if (NO_TEXT.matcher(text).find()) {
+  private static String keys(String text, boolean lines) throws Trouble {
+    if (NO_TEXT.matcher(lines ? text.replace('\n', ' ') : text).find()) {
       throw new Trouble(
           Trouble.Kind.REFUSED,
           "text_unfit",
           "what is to be typed has signs that cannot be typed: keys as Enter, or a smiley");
     }
-    var keys = Keys.chord(Keys.CONTROL, "a") + Keys.DELETE + text + Keys.TAB;
-    boolean holds = false;
-    for (int times = 0; times < TYPED_TIMES_MAX && !holds; times++) {
-      attempt.act(this, filled.field(), element -> element.sendKeys(keys));
-      holds = attempt.awaited(this, SETTLES, filled::read).isPresent();
-    }
-    filled.hold();
-    page.remember(filled);
+    return Keys.chord(Keys.CONTROL, "a") + Keys.DELETE + text + Keys.TAB;
   }
 
   /** Goes there, from the outside. */

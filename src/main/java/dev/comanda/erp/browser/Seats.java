@@ -34,7 +34,7 @@ final class Seats {
       var other = kept;
       if (other != null && other != browser) {
         try {
-          other.giveUp();
+          other.giveUp(true, until);
         } catch (RuntimeException e) {
           turn.unlock();
           throw e;
@@ -53,10 +53,10 @@ final class Seats {
     }
 
     /** Ends what is kept, unless somebody is at work in it; says whether nothing is kept. */
-    private boolean giveUp() {
+    private boolean giveUp(Until until) {
       var idle = kept;
       if (idle != null) {
-        idle.giveUpIfIdle();
+        idle.giveUpIfIdle(until);
       }
       return kept == null;
     }
@@ -94,7 +94,7 @@ final class Seats {
    *
    * @throws Trouble where all are at work
    */
-  void makeRoom(Seat own) throws Trouble {
+  void makeRoom(Seat own, Until until) throws Trouble {
     var oldest =
         seats.values().stream()
             .filter(seat -> seat != own && seat.kept != null)
@@ -102,7 +102,7 @@ final class Seats {
             .toList();
     var tooMany = oldest.size() - browsersMax + 1;
     for (var seat : oldest) {
-      if (tooMany > 0 && seat.giveUp()) {
+      if (tooMany > 0 && seat.giveUp(until)) {
         tooMany--;
       }
     }

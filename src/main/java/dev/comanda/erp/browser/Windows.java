@@ -39,7 +39,7 @@ final class Windows {
     for (var other : others()) {
       driver.switchTo().window(other);
       if (title.equals(driver.getTitle())) {
-        driver.keepNoConnections();
+        driver.adopt();
         byTitle.put(title, other);
         return other;
       }

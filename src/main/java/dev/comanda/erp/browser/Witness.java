@@ -42,6 +42,11 @@ final class Witness {
     }
   }
 
+  /** It is at this step from now on. */
+  void step(String name) {
+    evidence.step(name);
+  }
+
   /** Keeps a text, with nothing secret in it. */
   void say(String step, String text) {
     evidence.text(step, masked(text));
@@ -74,7 +79,9 @@ final class Witness {
     } finally {
       eachFrame(page -> page.executeScript(BLANK, false, List.of()));
     }
-    say(step, words.substring(0, Math.min(words.length(), WORDS_MAX)));
+    // Masked before it is cut: half of a secret is not found any more.
+    var shown = masked(words.toString());
+    evidence.text(step, shown.substring(0, Math.min(shown.length(), WORDS_MAX)));
   }
 
   /** The same, but for a page that does not let itself be looked at any more. */

@@ -17,6 +17,7 @@ import dev.comanda.wire.Answer;
 import dev.comanda.wire.Ask;
 import dev.comanda.wire.Exchange;
 import dev.comanda.wire.NotSent;
+import dev.comanda.wire.TooLong;
 import dev.comanda.wire.WebhookSecret;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -165,6 +166,10 @@ final class LinesConnector implements Connector {
       var words = "There was no whole answer within " + limit.toMillis() + " ms.";
       keep(evidence, secret, call.step() + " unanswered", words);
       throw Meaning.lost(call.writes(), "no_answer", words);
+    } catch (TooLong e) {
+      var words = "The adapter's answer to " + call.step() + " is " + e.getMessage() + ".";
+      keep(evidence, secret, call.step() + " answered", words);
+      throw new Trouble(call.writes() ? Kind.UNKNOWN : Kind.REFUSED, "answer_too_long", words);
     } catch (IOException e) {
       var words = "The connection broke before there was a whole answer: " + e.getMessage() + ".";
       keep(evidence, secret, call.step() + " unanswered", words);

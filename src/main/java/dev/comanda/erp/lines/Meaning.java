@@ -4,14 +4,10 @@ import dev.comanda.delivery.connector.Trouble;
 import dev.comanda.delivery.connector.Trouble.Kind;
 import dev.comanda.wire.Answer;
 import dev.comanda.wire.WebhookSecret;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +23,6 @@ final class Meaning {
   /** Longer nobody is left waiting by a single answer. */
   static final Duration RETRY_MAX = Duration.ofHours(1);
 
-  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
-
   private Meaning() {}
 
   /**
@@ -39,7 +33,7 @@ final class Meaning {
    */
   static Trouble of(boolean writes, Answer answer, Instant now, WebhookSecret secret) {
     var refusal = Refusal.of(answer);
-    var retry = retryAfter(answer, now);
+    var retry = answer.retryAfter(now, RETRY_MAX).orElse(null);
     return switch (answer.status()) {
       case 401, 403 -> turnedAway(refusal, secret);
       case 429 -> new Trouble(Kind.BUSY, "busy", "The ERP asks for patience.", retry);
@@ -101,26 +95,5 @@ final class Meaning {
   private static String words(String ours, Optional<Refusal> refusal, WebhookSecret secret) {
     var theirs = refusal.map(each -> each.words(secret)).orElse("");
     return theirs.isEmpty() ? ours : ours + " It says: " + theirs;
-  }
-
-  private static @Nullable Duration retryAfter(Answer answer, Instant now) {
-    return answer
-        .header("Retry-After")
-        .flatMap(text -> wait(text, now))
-        .filter(Duration::isPositive)
-        .map(wait -> wait.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : wait)
-        .orElse(null);
-  }
-
-  private static Optional<Duration> wait(String text, Instant now) {
-    if (SECONDS.matcher(text).matches()) {
-      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-    }
-    try {
-      var then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return Optional.of(Duration.between(now, then));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

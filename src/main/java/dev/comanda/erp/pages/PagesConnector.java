@@ -40,6 +40,11 @@ final class PagesConnector implements Connector {
       return browser.attempt(limit, evidence, page -> work.at(erp, page));
     }
 
+    <T> T last(Duration limit, Evidence evidence, Work<T> work)
+        throws Trouble, InterruptedException {
+      return browser.last(limit, evidence, page -> work.at(erp, page));
+    }
+
     @Override
     public void close() {
       browser.close();
@@ -123,7 +128,7 @@ final class PagesConnector implements Connector {
     }
     if (ofLine != null) {
       try (var once = desk(ofLine)) {
-        return once.on(limit, evidence, work);
+        return once.last(limit, evidence, work);
       }
     }
     if (own == null) {

@@ -53,6 +53,7 @@ public final class Pages {
         page("/admin", "admin.html"),
         page("/receipt", "receipt.html"),
         page("/reports", "reports.html"),
+        page("/integrations", "integrations.html"),
         page("/scan/{loc}", "scan.html"),
         page("/station/{id}", "station.html"),
         page("/board/{loc}", "board.html"),

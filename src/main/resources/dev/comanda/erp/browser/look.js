@@ -1,5 +1,6 @@
 // What a page shows, by role and name. The body of a function that Look.java runs in the page:
-// look([{role, name}, …], verb) gives what is meant by the last, sought in what the others mean.
+// look([{role, name, column}, …], verb) gives what is meant by the last, sought in what the others
+// mean.
 const [chain, verb] = arguments;
 
 const FIELDS =
@@ -17,7 +18,8 @@ const TABLES = 'table, [role=table], [role=grid], [role=treegrid]';
 const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role=heading], legend, caption';
 const GROUPS =
   'fieldset, dialog, form, section, [role=dialog], [role=alertdialog], [role=group], ' +
-  '[role=region], [role=form]';
+  '[role=region], [role=form], div[aria-labelledby]';
+const MESSAGES = '[role=alert], [role=status], output';
 
 const plain = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
 const bare = (text) => plain(text).replace(/[\s:*]+$/, '');
@@ -60,12 +62,18 @@ const contentOf = (cell) =>
 /** The cells by column, those that span several at each of these. */
 const columnsOf = (row) => cellsOf(row).flatMap((cell) => Array(cell.colSpan || 1).fill(cell));
 
-const headOf = (table) =>
-  table &&
+const sought = (table) =>
   rowsOf(table).find((row) => {
     const cells = cellsOf(row);
     return cells.length > 1 && cells.every((cell) => cell.matches('th, [role=columnheader]'));
   });
+const heads = new Map();
+const headOf = (table) => {
+  if (table && !heads.has(table)) {
+    heads.set(table, sought(table));
+  }
+  return heads.get(table);
+};
 const namesOf = (table) => {
   const head = headOf(table);
   return head ? columnsOf(head).map((cell) => bare(cell.innerText)) : [];
@@ -89,15 +97,25 @@ const wordsOf = (label) => {
   words.querySelectorAll(FIELDS + ', ' + BUTTONS + ', script, style').forEach((e) => e.remove());
   return bare(words.textContent);
 };
+/** Also those meant for another of the same id, of which one is shown. */
+const labelsOf = (e) => [
+  ...(e.labels ?? []),
+  ...(e.id ? e.getRootNode().querySelectorAll(`label[for="${CSS.escape(e.id)}"]`) : []),
+];
 const fieldNames = (e) => {
-  const own = declared(e) ? [declared(e)] : [...(e.labels ?? [])].map(wordsOf).filter(Boolean);
+  const own = declared(e) ? [declared(e)] : labelsOf(e).map(wordsOf).filter(Boolean);
   return own.length > 0
     ? own
     : [...besideOf(e), bare(e.getAttribute('placeholder')), bare(e.getAttribute('title'))];
 };
+/** The words of something as it shows them, and as they are where it shows them in capitals. */
+const saidBy = (e) => {
+  const [shows, says] = [bare(e.innerText), bare(e.textContent)];
+  return shows.toUpperCase() === says.toUpperCase() ? [shows, says] : [shows];
+};
 const pressedNames = (e) => {
-  const words = e.matches('input') ? e.getAttribute('alt') || e.value : e.innerText;
-  return [declared(e), bare(words), bare(e.getAttribute('title'))];
+  const words = e.matches('input') ? [bare(e.getAttribute('alt') || e.value)] : saidBy(e);
+  return [declared(e), ...words, bare(e.getAttribute('title'))];
 };
 const titles = (e) => {
   const title = e.matches(TABLES)
@@ -106,25 +124,50 @@ const titles = (e) => {
   return [declared(e), bare(title?.innerText)];
 };
 
+const UNSAID = 'script, style, template, noscript';
+const saidIn = (e) =>
+  e.nodeType === Node.TEXT_NODE
+    ? e.data
+    : e.matches?.(UNSAID)
+      ? ''
+      : [...e.childNodes].map(saidIn).join('');
 const saying = (e, words) => {
-  if (e.matches?.('script, style, template, noscript') || !plain(e.textContent).includes(words)) {
+  if (e.matches?.(UNSAID) || !plain(e.textContent).includes(words)) {
     return [];
   }
   const below = [...e.children].flatMap((child) => saying(child, words));
-  return below.length > 0 ? below : [e];
+  return below.length > 0 || !plain(saidIn(e)).includes(words) ? below : [e];
+};
+
+const inColumn = (row, column) => {
+  const names = namesOf(tableOf(row));
+  return columnsOf(row).filter((_, i) => names[i] === column);
+};
+const rowsSaying = (root, name, column) =>
+  all(root, ROWS).filter((row) =>
+    (column ? inColumn(row, column) : cellsOf(row)).some((cell) => bare(contentOf(cell)) === name));
+const nextOf = (row) => {
+  const rows = tableOf(row) ? rowsOf(tableOf(row)) : [];
+  return rows.slice(rows.indexOf(row) + 1, rows.indexOf(row) + 2);
 };
 
 const FIND = {
-  FIELD: (root, name) => all(root, FIELDS).filter((e) => fieldNames(e).includes(name)),
+  FIELD: (root, name) =>
+    all(root, FIELDS).filter((e) =>
+      name ? fieldNames(e).includes(name) : !fieldNames(e).some(Boolean)),
   BUTTON: (root, name) => all(root, BUTTONS).filter((e) => pressedNames(e).includes(name)),
   LINK: (root, name) => all(root, LINKS).filter((e) => pressedNames(e).includes(name)),
-  ROW: (root, name) =>
-    all(root, ROWS).filter((row) => cellsOf(row).some((cell) => bare(contentOf(cell)) === name)),
+  ROW: rowsSaying,
+  BELOW: (root, name, column) => rowsSaying(root, name, column).flatMap(nextOf),
   TEXT: (root, name) => saying(root === document ? document.documentElement : root, name),
+  WORDS: (root, name) => FIND.TEXT(root, name).filter((e) => bare(e.textContent) === name),
+  MESSAGE: (root, name) => all(root, MESSAGES).filter((e) => plain(e.textContent).includes(name)),
   HEADING: (root, name) => all(root, HEADINGS).filter((e) => bare(e.innerText) === name),
   GROUP: (root, name) => all(root, GROUPS).filter((e) => titles(e).includes(name)),
   TABLE: (root, name) =>
     all(root, TABLES).filter((e) => titles(e).includes(name) || namesOf(e).includes(name)),
+  FRAME: (root, name) =>
+    all(root, 'iframe, frame').filter((e) => [e.name, e.id, e.title, declared(e)].includes(name)),
 };
 
 /** Whether it can be pressed just now, and if so where it stands. */
@@ -148,14 +191,29 @@ const tableRows = (table) => {
   });
 };
 
+/** What stands in the fields of each row, by their names; several of a name are none. */
+const tableFields = (table) => {
+  const rows = rowsOf(table).filter((row) => row !== headOf(table) && shown(row));
+  return rows.map((row) => {
+    const fields = all(row, FIELDS).filter(shown);
+    const named = fields.map((e) => [fieldNames(e).find(Boolean), valueOf(e)]);
+    const names = named.map(([name]) => name);
+    return Object.fromEntries(
+      named.filter(([name]) => name && names.indexOf(name) === names.lastIndexOf(name)));
+  });
+};
+
 let found = [document];
 let at = 0;
-for (const { role, name } of chain) {
+for (const { role, name, column } of chain) {
   if (found.length !== 1) {
     break;
   }
-  found = [...new Set(FIND[role](found[0], bare(name)))].filter(shown);
+  found = [...new Set(FIND[role](found[0], bare(name), bare(column)))].filter(shown);
   at++;
+}
+if (verb === 'reveal') {
+  found.at(-1)?.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
 }
 const only = found.length === 1 && at === chain.length ? found[0] : null;
 return {
@@ -164,7 +222,7 @@ return {
   seen: found.length,
   element: only === document ? null : only,
   value: only && only !== document ? valueOf(only) : '',
-  type: only?.getAttribute?.('type') ?? '',
+  type: only?.getAttribute?.('type') ?? (only?.matches?.('textarea') ? 'textarea' : ''),
   reach: only && verb === 'reach' ? reachOf(only) : '',
-  rows: only && verb === 'rows' ? tableRows(only) : [],
+  rows: only && verb === 'rows' ? tableRows(only) : only && verb === 'fields' ? tableFields(only) : [],
 };

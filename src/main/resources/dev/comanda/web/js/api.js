@@ -7,8 +7,8 @@ import { sendable } from './texts.js';
 /** How long an answer may take before the call counts as lost. */
 const ANSWER_MS_MAX = 15_000;
 
-/** The same for a file, which may be megabytes on a slow line and 20,000 rows. */
-const FILE_MS_MAX = 120_000;
+/** The same for a file, which may be megabytes on a slow line and 20,000 rows, and for what is done to many things. */
+const SLOW_MS_MAX = 120_000;
 
 /** A refusal (RFC 9457), or no answer at all: then the status is 0 and the code `no_answer`. */
 export class Problem extends Error {
@@ -136,7 +136,7 @@ export function renew() {
 
 /**
  * Calls the server and returns the answer's JSON, or null where there is none. A `csv` is a file; with a `version`
- * only what still is as it was seen is changed.
+ * only what still is as it was seen is changed; what is `slow` is waited for longer.
  * Where staff are signed in, a token that has run out is renewed, and the call made again.
  */
 export async function call(verb, path, options = {}) {
@@ -149,7 +149,7 @@ export async function call(verb, path, options = {}) {
   }
 }
 
-async function once(verb, path, { body, csv, token, key, version } = {}) {
+async function once(verb, path, { body, csv, token, key, version, slow = csv !== undefined } = {}) {
   const headers = { Accept: 'application/json, application/problem+json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (csv !== undefined) headers['Content-Type'] = 'text/csv';
@@ -158,7 +158,7 @@ async function once(verb, path, { body, csv, token, key, version } = {}) {
   if (version) headers['If-Match'] = `"${version}"`;
   if (!token && verb !== 'GET') headers['X-CSRF-Token'] = cookie('comanda_csrf');
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), csv === undefined ? ANSWER_MS_MAX : FILE_MS_MAX);
+  const timer = setTimeout(() => patience.abort(), slow ? SLOW_MS_MAX : ANSWER_MS_MAX);
   try {
     const answer = await fetch(path, {
       method: verb,
@@ -189,12 +189,12 @@ function parsed(text) {
   }
 }
 
-/** Every page of a list, joined. */
-export async function all(path) {
+/** Every page of a list, joined; `query` says which things are meant. */
+export async function all(path, query = '') {
   const found = [];
   let cursor = '';
   do {
-    const page = await call('GET', `${path}?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+    const page = await call('GET', `${path}?${query && `${query}&`}limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
     found.push(...page.data);
     cursor = page.has_more ? page.next_cursor : '';
   } while (cursor);

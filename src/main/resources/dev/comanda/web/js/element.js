@@ -49,6 +49,17 @@ export const waiting = () =>
 export class Modal extends View {
   firstUpdated() {
     this.open();
+    if (this.asks) this.toField();
+  }
+
+  /** Whether it is opened in order to type something into it. */
+  get asks() {
+    return Boolean(this.constructor.typed);
+  }
+
+  /** Puts the cursor into the first field. */
+  toField() {
+    this.querySelector('dialog :is(input, select, textarea)')?.focus();
   }
 
   open() {

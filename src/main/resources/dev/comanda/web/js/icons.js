@@ -42,6 +42,15 @@ const PATHS = {
   silent: svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5"/>`,
   screen: svg`<path d="M3.5 5h17v11.5h-17zM8.5 20h7M12 16.5V20"/>`,
   robot: svg`<path d="M5.5 9h13v10.5h-13zM12 9V5M9.5 13v.8M14.5 13v.8M9.5 16.5h5M3 12.5v3.5M21 12.5v3.5"/>`,
+  plug: svg`<path d="M9 3.5V8M15 3.5V8M6 8h12v3.5a6 6 0 0 1-12 0zM12 17.5V21"/>`,
+  gear: svg`<circle cx="12" cy="12" r="3.2"/><path d="M12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M18.4 5.6l-2.2 2.2M7.8 16.2l-2.2 2.2"/>`,
+  pause: svg`<path d="M8.5 5.5v13M15.5 5.5v13" stroke-width="2.6"/>`,
+  play: svg`<path d="M7.5 5v14l11-7z"/>`,
+  retry: svg`<path d="M19.5 12a7.5 7.5 0 1 1-2.3-5.4M19.5 3.5v4h-4"/>`,
+  hand: svg`<path d="M7.5 12V6.5a1.5 1.5 0 0 1 3 0V11V4.5a1.5 1.5 0 0 1 3 0V11V6a1.5 1.5 0 0 1 3 0v7.5c0 4.5-2 7-5.5 7-3 0-4.5-1.5-7-6.5-.7-1.5 1-2.5 2-1.2z"/>`,
+  tray: svg`<path d="M4 13.5h4l1.5 2.5h5l1.5-2.5h4M4 13.5L6.5 5h11L20 13.5v6H4z"/>`,
+  code: svg`<path d="M8.5 7L3.5 12l5 5M15.5 7l5 5-5 5M13.5 5l-3 14"/>`,
+  filter: svg`<path d="M4 7h16M7 12h10M10 17h4"/>`,
   more: svg`<circle cx="6" cy="12" r="1"/><circle cx="12" cy="12" r="1"/><circle cx="18" cy="12" r="1"/>`,
 };
 

@@ -6,12 +6,14 @@ import { View } from './element.js';
 import { icon, mark } from './icons.js';
 import { t } from './i18n.js';
 import './panel/switch-dialog.js';
-import { manages, panelOf, productsOf, reportsOf, signOut, stationOf, tablesOf } from './staff.js';
+import { Alerting } from './erp/alerting.js';
+import { consoleOf, manages, panelOf, productsOf, reportsOf, signOut, stationOf, tablesOf } from './staff.js';
 
 /**
  * `here` is the page it stands on; without a `place` there are no ways yet. Says `move` with the slug of another
  * place, `tables` where the page itself shows them, `switching` when somebody takes over, and `problem` with
- * words when one cannot sign out.
+ * words when one cannot sign out. A page that knows how many integrations need somebody says so by `alerting`; for
+ * others the head asks.
  */
 class StaffHead extends View {
   static properties = {
@@ -19,8 +21,23 @@ class StaffHead extends View {
     place: { attribute: false },
     here: {},
     freshness: {},
+    alerting: { attribute: false },
+    heard: { state: true },
     switching: { state: true },
   };
+
+  #ear = new Alerting((count) => (this.heard = count));
+
+  disconnectedCallback() {
+    this.#ear.stop();
+    super.disconnectedCallback();
+  }
+
+  updated() {
+    const { user, place } = this;
+    if (place && manages(user) && this.alerting === undefined) this.#ear.listen(place.id);
+    else this.#ear.stop();
+  }
 
   #out() {
     signOut().catch((problem) => this.tell('problem', problem.words));
@@ -69,14 +86,23 @@ class StaffHead extends View {
   }
 
   #way({ page, href, picture, words }) {
+    const count = page === 'integrations' ? this.#count : 0;
     return html`<a
       class="way"
       href=${href}
       title=${words}
       aria-current=${page === this.here ? 'page' : nothing}
       @click=${(event) => this.#go(event, page)}
-      >${icon(picture)} <span>${words}</span></a
+      >${icon(picture)} <span>${words}</span>${count > 0 ? this.#badge : nothing}</a
     >`;
+  }
+
+  get #count() {
+    return this.alerting ?? this.heard ?? 0;
+  }
+
+  get #badge() {
+    return html`<b class="count" data-s="call"><span class="visually-hidden">${t('head.alerting')} </span>${this.#count}</b>`;
   }
 
   /** Everything that has no room in the head of a phone. */
@@ -86,9 +112,9 @@ class StaffHead extends View {
         class="icon-button menu-button"
         type="button"
         popovertarget="head-menu"
-        aria-label=${t('head.menu')}
+        aria-label=${this.#count > 0 ? `${t('head.menu')}, ${t('head.alerting')} ${this.#count}` : t('head.menu')}
       >
-        ${icon('menu')}
+        ${icon('menu')} ${this.#count > 0 ? html`<b class="count" data-s="call" aria-hidden="true">${this.#count}</b>` : nothing}
       </button>
       <nav class="head-menu" id="head-menu" popover aria-label=${t('head.menu')}>
         ${[home, ...ways].map((way) => this.#way(way))}
@@ -144,6 +170,7 @@ function waysOf(user, { slug }) {
     { page: 'reports', href: reportsOf(slug), picture: 'chart', words: t('home.reports') },
   ];
   if (manages(user)) {
+    ways.push({ page: 'integrations', href: consoleOf(slug), picture: 'plug', words: t('head.integrations') });
     ways.push({ page: 'admin', href: `/admin?loc=${slug}`, picture: 'key', words: t('home.admin') });
   }
   return ways;

@@ -116,6 +116,9 @@ export const tablesOf = (slug) => `${panelOf(slug)}#tables`;
 /** The reports of a place. */
 export const reportsOf = (slug) => `/reports?loc=${encodeURIComponent(slug)}`;
 
+/** The integrations of a place. */
+export const consoleOf = (slug) => `/integrations?loc=${encodeURIComponent(slug)}`;
+
 /** What is sold out at a place. */
 export const productsOf = (slug) => `/products?loc=${encodeURIComponent(slug)}`;
 

@@ -198,7 +198,8 @@ public abstract class ConnectorContractTest {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = server.getLocalPort();
     }
-    var nobody = kind().open(URI.create("http://127.0.0.1:" + port), erp().login());
+    var path = erp().address().getRawPath();
+    var nobody = kind().open(URI.create("http://127.0.0.1:" + port + path), erp().login());
     var booking = booking("OilMat:12", "4.7");
     for (Call call :
         new Call[] {

@@ -219,6 +219,50 @@ class ActTest {
     assertThat(why(BOOKED.on(ID, created(), Lane.NEW, RULES, NOW))).isEqualTo(Act.Why.ENDED);
   }
 
+  @Test
+  void what_waits_of_an_integration_that_is_gone_waits_for_a_person_whatever_is_done() {
+    var removes = new Act.Remove();
+    for (var each : standings()) {
+      var gone = done(removes, each);
+      if (!each.state().inLane() && each.state() != State.CLEARED) {
+        assertThat(gone).isEqualTo(each);
+        continue;
+      }
+      assertThat(code(gone)).isEqualTo(Reason.INTEGRATION_REMOVED);
+      assertThat(gone.dueAt()).isNull();
+      assertThat(done(removes, gone)).isEqualTo(gone);
+      for (var act : all()) {
+        if (act.on(ID, gone, Lane.NEW, RULES, in(150)) instanceof Act.Changed changed) {
+          assertThat(changed.standing().dueAt()).as("%s of %s", act, each).isNull();
+          assertThat(changed.standing().state()).isNotIn(State.PLACED, State.HELD);
+        }
+      }
+      if (each.state() != State.CLEARED) {
+        assertThat(gone.state()).isIn(State.ERROR, State.UNKNOWN);
+        assertThat(why(RETRY.on(ID, gone, Lane.NEW, RULES, NOW))).isEqualTo(Act.Why.REMOVED);
+        assertThat(why(EDIT.on(ID, gone, Lane.NEW, RULES, NOW))).isEqualTo(Act.Why.REMOVED);
+        assertThat(done(BOOKED, gone).state()).isEqualTo(State.CREATED);
+        assertThat(done(SKIP, done(NOT_BOOKED, gone)).state()).isEqualTo(State.SKIPPED);
+        assertThat(done(UNDO, cleared(gone))).isEqualTo(gone);
+      }
+    }
+    assertThat(done(UNDO, done(removes, cleared(PLACED))).state()).isEqualTo(State.ERROR);
+    assertThat(done(UNDO, done(removes, cleared(unknown()))).state()).isEqualTo(State.UNKNOWN);
+  }
+
+  @Test
+  void what_is_worked_on_when_its_integration_goes_is_left_and_may_be_booked() {
+    var begun = (Head.MayCreate) Oil.head(PLACED).begin(adas(), adas().claim(), RULES, NOW);
+    var gone = (Act.Changed) new Act.Remove().on(ID, begun.standing(), begun.lane(), RULES, in(1));
+    assertThat(gone.standing().state()).isEqualTo(State.UNKNOWN);
+    assertThat(code(gone.standing())).isEqualTo(Reason.INTEGRATION_REMOVED);
+    assertThat(gone.standing().dueAt()).isNull();
+    assertThat(gone.lane().holds(adas().claim())).isFalse();
+    var looking = (Act.Changed) new Act.Remove().on(ID, PLACED, adas(), RULES, in(1));
+    assertThat(looking.standing().state()).isEqualTo(State.ERROR);
+    assertThat(looking.lane().holds(adas().claim())).isFalse();
+  }
+
   private static Standing doneAt(Act act, Standing standing, int second) {
     return ((Act.Changed) act.on(ID, standing, Lane.NEW, RULES, in(second))).standing();
   }

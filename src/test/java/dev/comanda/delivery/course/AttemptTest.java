@@ -107,6 +107,16 @@ class AttemptTest {
         .isEqualTo(!kind.before());
   }
 
+  @Test
+  void what_a_create_says_of_other_lines_is_told_where_ours_is_found() {
+    var met =
+        creating.troubled(new Trouble(Kind.UNKNOWN, Trouble.OTHER_LINES_CHANGED, "They were 11."));
+    var told = new Reason(Reason.OTHER_LINES_CHANGED, "They were 11.");
+    assertThat(met.found(List.of(LINE), NOW).said()).isEqualTo(new Verdict.Done(LINE, false, told));
+    assertThat(met.found(List.of(), NOW).said()).isEqualTo(new Verdict.Unknown(told));
+    assertThat(codeOf(met.found(List.of(OTHER), NOW))).isEqualTo(Reason.MISMATCH);
+  }
+
   @ParameterizedTest
   @EnumSource(Trouble.Kind.class)
   void what_met_trouble_before_anything_was_submitted_is_never_unknown(Trouble.Kind kind) {

@@ -44,6 +44,34 @@ class GateTest {
   }
 
   @Test
+  void what_was_let_begin_goes_on_unless_something_shuts_the_gate_meanwhile() {
+    var one = Gate.open(Rate.of(1, 1)).begun(NOW);
+    assertThat(one.shut(NOW, false)).contains(WhyNot.IN_FLIGHT);
+    assertThat(one.goesOn(NOW)).isTrue();
+    assertThat(after(one.begun(NOW), Kind.CREDENTIALS, NOW).goesOn(NOW)).isFalse();
+    assertThat(after(one.begun(NOW), Kind.BUSY, NOW).goesOn(NOW)).isFalse();
+    var away = one;
+    for (int i = 0; i < Breaker.FAILURES_MAX; i++) {
+      assertThat(away.goesOn(NOW)).isTrue();
+      away = after(away.begun(NOW), Kind.UNREACHABLE, NOW);
+    }
+    assertThat(away.goesOn(NOW)).isFalse();
+    var tries = away.begun(in(100_000));
+    assertThat(tries.shut(in(100_000), false)).isNotEmpty();
+    assertThat(tries.goesOn(in(100_000))).as("the one that is to see").isTrue();
+  }
+
+  @Test
+  void whoever_comes_after_another_keeps_its_share_of_a_minute() {
+    var before = Gate.open(Rate.of(6, 100)).begun(NOW);
+    assertThat(before.shut(NOW, false)).contains(WhyNot.RATE);
+    var next = Gate.open(Rate.of(6, 100)).after(before, false);
+    assertThat(next.shut(NOW, false)).contains(WhyNot.RATE);
+    assertThat(next.shut(in(10), false)).isEmpty();
+    assertThat(open.after(before, false).shut(NOW, false)).isEmpty();
+  }
+
+  @Test
   void who_is_asked_for_patience_has_more_of_it_each_time() {
     var once = after(open, Kind.BUSY, NOW);
     assertThat(once.notBefore()).isEqualTo(NOW.plusMillis(2500));

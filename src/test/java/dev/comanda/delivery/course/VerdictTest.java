@@ -15,6 +15,7 @@ import static dev.comanda.delivery.course.Oil.trouble;
 import static dev.comanda.delivery.course.Oil.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.delivery.connector.Trouble;
 import dev.comanda.delivery.connector.Trouble.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,20 @@ class VerdictTest {
     assertThat(created.changedInErp()).isTrue();
     assertThat(reason(created).text())
         .isEqualTo("In the ERP it stands with 5 of product 10 by now.");
+  }
+
+  @Test
+  void what_became_of_other_lines_is_told_also_where_ours_is_found_later() {
+    var told = new Reason(Reason.OTHER_LINES_CHANGED, "They were 11 2, and then were none.");
+    var created = new Verdict.Done(LINE, false, told).on(creating(), RULES, NOW, 0);
+    assertThat(created.state()).isEqualTo(State.CREATED);
+    assertThat(created.reason()).isEqualTo(told);
+    var unknown = new Verdict.Unknown(told).on(creating(), RULES, NOW, 0);
+    var later = new Verdict.Done(LINE, false).on(unknown, RULES, NOW, 0);
+    assertThat(later.state()).isEqualTo(State.CREATED);
+    assertThat(later.reason()).isEqualTo(told);
+    var other = new Verdict.Unknown(WHY).on(creating(), RULES, NOW, 0);
+    assertThat(new Verdict.Done(LINE, false).on(other, RULES, NOW, 0).reason()).isNull();
   }
 
   @Test
@@ -174,15 +189,25 @@ class VerdictTest {
   }
 
   @Test
-  void a_look_that_met_trouble_says_nothing_and_they_are_not_endless() {
+  void a_look_that_met_trouble_says_nothing_and_the_next_one_comes_however_many_did() {
     var looked = missing(unknown(), SETTLED);
-    for (int i = 1; i < RULES.looksMax(); i++) {
-      assertThat(looked.dueAt()).isNotNull();
+    for (int i = 0; i < RULES.looksMax() + 5; i++) {
       looked = notSeen(looked, Kind.UNREACHABLE, false);
       assertThat(looked.looks().empty()).isEqualTo(1);
+      assertThat(looked.state()).isEqualTo(State.UNKNOWN);
+      assertThat(looked.dueAt()).isAfter(NOW).isBefore(NOW.plus(RULES.backoff().most()));
     }
-    assertThat(looked.state()).isEqualTo(State.UNKNOWN);
-    assertThat(looked.dueAt()).isNull();
+  }
+
+  @Test
+  void a_login_that_cannot_be_read_ends_no_search() {
+    var unread = new Trouble(Kind.CREDENTIALS, Reason.CREDENTIALS_UNREADABLE, "No key one.");
+    for (boolean own : new boolean[] {true, false}) {
+      var looked = new Verdict.NotSeen(Failure.of(unread), own).on(unknown(), RULES, NOW, 0);
+      assertThat(looked.state()).isEqualTo(State.UNKNOWN);
+      assertThat(looked.reason()).isEqualTo(unknown().reason());
+      assertThat(looked.dueAt()).isAfter(NOW);
+    }
   }
 
   @Test

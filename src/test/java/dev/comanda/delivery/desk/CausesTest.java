@@ -3,6 +3,7 @@ package dev.comanda.delivery.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.delivery.course.Hours;
+import dev.comanda.delivery.course.Reason;
 import dev.comanda.delivery.integration.Integration.LoginState;
 import dev.comanda.delivery.run.Pulse;
 import java.time.Duration;
@@ -34,12 +35,29 @@ class CausesTest {
       LoginState credentials,
       Health.@Nullable Gate gate,
       Instant oldest) {
+    return health(hours, depth, credentials, gate, oldest, null, true);
+  }
+
+  /** One that was looked at, where nothing waits. */
+  private static Health looked(LoginState credentials, Health.Canary canary, boolean active) {
+    return health(null, NOTHING, credentials, gate(Pulse.Way.OPEN), NOW, canary, active);
+  }
+
+  private static Health health(
+      @Nullable Hours hours,
+      Health.Depth depth,
+      LoginState credentials,
+      Health.@Nullable Gate gate,
+      Instant oldest,
+      Health.@Nullable Canary canary,
+      boolean active) {
     return new Health(
         ONE,
         AT,
         "bennys",
         "Bennys",
-        new Health.Wanted(true, true, true, false),
+        "lines",
+        new Health.Wanted(active, true, true, false, false),
         hours,
         credentials,
         gate != null,
@@ -47,9 +65,34 @@ class CausesTest {
         depth,
         oldest,
         null,
+        canary,
+        true,
         0,
         List.of(),
         List.of());
+  }
+
+  /** The same that is looked at no more by itself. */
+  private static Health never(Health of) {
+    return new Health(
+        of.integrationId(),
+        of.locationId(),
+        of.slug(),
+        of.workshop(),
+        of.connector(),
+        of.wanted(),
+        of.hours(),
+        of.credentials(),
+        of.running(),
+        of.gate(),
+        of.depth(),
+        of.oldestWaitingAt(),
+        of.lastSuccessAt(),
+        of.canary(),
+        false,
+        of.parkedLanes(),
+        of.parked(),
+        of.alerts());
   }
 
   private static Health.Gate gate(Pulse.Way way) {
@@ -134,6 +177,60 @@ class CausesTest {
     var done = Instant.parse("2026-05-31T03:00:00Z");
     assertThat(causes.change(List.of(waits(done, "2026-05-31T02:59:00Z")), known, done).over())
         .containsExactly(told(Cause.AGE));
+  }
+
+  @Test
+  void what_is_told_once_says_no_number_that_another_is_the_next_moment() {
+    var few = causes.change(List.of(many(1)), List.of(), NOW).begun();
+    var more = causes.change(List.of(many(17)), List.of(), NOW).begun();
+    assertThat(few).extracting(Alert::cause).contains(Cause.UNKNOWN, Cause.ERROR, Cause.VOID);
+    assertThat(more).isEqualTo(few);
+  }
+
+  private static Health many(int lines) {
+    var depth = new Health.Depth(0, 0, lines, lines, 0, lines);
+    return health(null, depth, LoginState.SET, gate(Pulse.Way.OPEN), NOW, null, true);
+  }
+
+  private static Health.Canary canary(boolean scheduled, @Nullable Reason wrong) {
+    return new Health.Canary(
+        NOW, wrong == null, scheduled, wrong, "open worksheets", 1, wrong != null);
+  }
+
+  @Test
+  void a_changed_page_is_told_where_nobody_has_just_looked_and_is_over_when_all_is_well() {
+    var wrong = new Reason("page_unknown", "There is no table.");
+    var begun = looked(LoginState.SET, canary(true, wrong), true);
+    assertThat(begun(begun)).containsExactly(Cause.CANARY);
+    var text = causes.change(List.of(begun), List.of(), NOW).begun().getFirst().text();
+    assertThat(text).contains("open worksheets");
+    assertThat(begun(looked(LoginState.SET, canary(false, wrong), true))).isEmpty();
+    assertThat(begun(looked(LoginState.SET, canary(true, wrong), false))).isEmpty();
+    assertThat(begun(looked(LoginState.REFUSED, canary(true, wrong), true)))
+        .containsExactly(Cause.CREDENTIALS);
+    var known = List.of(told(Cause.CANARY));
+    var still = looked(LoginState.SET, canary(false, wrong), true);
+    assertThat(causes.change(List.of(still), known, NOW).none()).isTrue();
+    for (boolean scheduled : new boolean[] {true, false}) {
+      var mended = looked(LoginState.SET, canary(scheduled, null), true);
+      assertThat(causes.change(List.of(mended), known, NOW).over()).isEqualTo(known);
+    }
+  }
+
+  @Test
+  void a_look_that_was_not_let_in_has_seen_no_page_whatever_becomes_of_who_signs_in() {
+    var shut = new Reason("credentials_refused", "The ERP does not take the password.");
+    var look = new Health.Canary(NOW, false, true, shut, "sign in", 1, false);
+    assertThat(begun(looked(LoginState.SET, look, true))).isEmpty();
+  }
+
+  @Test
+  void what_nobody_looks_at_by_itself_any_more_is_over() {
+    var wrong = canary(true, new Reason("page_unknown", "There is no table."));
+    var unwatched = never(looked(LoginState.SET, wrong, true));
+    assertThat(begun(unwatched)).isEmpty();
+    var known = List.of(told(Cause.CANARY));
+    assertThat(causes.change(List.of(unwatched), known, NOW).over()).isEqualTo(known);
   }
 
   @Test

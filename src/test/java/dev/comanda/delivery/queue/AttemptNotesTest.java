@@ -3,6 +3,7 @@ package dev.comanda.delivery.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.db.Database;
+import dev.comanda.db.Ids;
 import dev.comanda.db.TestPostgres;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.staff.Passwords;
@@ -48,11 +49,12 @@ class AttemptNotesTest {
 
   private static AttemptNotes.Note note(Delivery of, int number) {
     var began = BEGAN.plusSeconds(number);
-    return new AttemptNotes.Note(of, "say" + number, began, began, List.of());
+    return new AttemptNotes.Note(
+        of, Ids.next(), "say" + number, began, began, List.of(), List.of());
   }
 
   private void keeps(List<AttemptNotes.Note> all) {
-    try (var notes = new AttemptNotes(database)) {
+    try (var notes = new AttemptNotes(database, Clock.systemUTC())) {
       all.forEach(notes::add);
     }
   }
@@ -84,7 +86,7 @@ class AttemptNotesTest {
     keeps(lines().stream().map(line -> note(line, 1)).toList());
     QueuedRows.booked(database, 1, LONG_AGO);
     database.write(tx -> QueuedRows.ended(tx, 2, LONG_AGO));
-    try (var notes = new AttemptNotes(database)) {
+    try (var notes = new AttemptNotes(database, Clock.systemUTC())) {
       notes.forget();
       assertThat(QueuedRows.tried(database, 1)).isEmpty();
       assertThat(QueuedRows.tried(database, 2)).hasSize(1);

@@ -170,6 +170,36 @@ final class QueuedRows {
                 seq));
   }
 
+  /** The pictures that are kept of a line, by their numbers. */
+  static List<Integer> pictures(Database database, int seq) {
+    return database.read(
+        tx ->
+            tx.rows(
+                """
+                SELECT no
+                FROM evidence_picture
+                WHERE delivery_id = (SELECT id FROM delivery WHERE seq = ?)
+                ORDER BY taken_at, no
+                """,
+                row -> row.getInt("no"),
+                seq));
+  }
+
+  /** Each picture of a line is as old as this, and counts for so many bytes. */
+  static void pictured(Database database, int seq, Duration ago, int bytes) {
+    database.write(
+        tx ->
+            tx.update(
+                """
+                UPDATE evidence_picture
+                SET taken_at = now() - make_interval(secs => ?) + make_interval(secs => no), bytes = ?
+                WHERE delivery_id = (SELECT id FROM delivery WHERE seq = ?)
+                """,
+                (double) ago.toSeconds(),
+                bytes,
+                seq));
+  }
+
   /** How lines stand, in their order. */
   static List<String> states(Database database) {
     return database.read(

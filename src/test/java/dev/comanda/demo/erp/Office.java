@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** Somebody at the ERP's pages, with cookies of his own; goes where a page sends him. */
 final class Office implements AutoCloseable {
-  private static final Duration WAIT = Duration.ofMinutes(1);
+  private static final Duration WAIT = Duration.ofMinutes(3);
   private static final long LOOK_EVERY_NANOS = 1_000_000;
 
   private final URI url;

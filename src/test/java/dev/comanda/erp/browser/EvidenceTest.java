@@ -92,6 +92,22 @@ class EvidenceTest {
   }
 
   @Test
+  void whatever_the_end_is_there_is_a_picture_of_it() {
+    ground.pages.show("/closed", "<p>The worksheet is closed.</p>");
+    var said = new Trouble(Trouble.Kind.REFUSED, "document_closed", "It is closed.");
+    var trouble =
+        ground.trouble(
+            "/closed",
+            page -> {
+              page.step("outcome");
+              throw said;
+            });
+    assertThat(trouble).isSameAs(said);
+    assertThat(ground.kept().pictures().getLast().step()).isEqualTo("outcome");
+    assertThat(ground.kept().texts()).last().asString().contains("The worksheet is closed.");
+  }
+
+  @Test
   void no_log_holds_what_was_typed() throws Exception {
     ground.in(
         "/login",

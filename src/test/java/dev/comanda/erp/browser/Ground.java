@@ -45,8 +45,12 @@ final class Ground implements AutoCloseable {
   private Kept kept = new Kept();
 
   Ground(Limits limits) {
+    this(limits, TestSite.open());
+  }
+
+  Ground(Limits limits, Site site) {
     browsers = Browsers.in(folder, Programs::found, limits);
-    browser = browsers.browser("user", TestSite.open());
+    browser = browsers.browser("user", site);
   }
 
   Ground() {

@@ -17,7 +17,7 @@ final class Homes {
   /** The name of the browser's program. */
   static final String BROWSER = Programs.found().browser().orElseThrow().getFileName().toString();
 
-  private static final Duration WAIT = Duration.ofMinutes(1);
+  private static final Duration WAIT = Duration.ofMinutes(3);
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
   private Homes() {}

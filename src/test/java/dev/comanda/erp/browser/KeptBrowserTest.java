@@ -125,6 +125,35 @@ class KeptBrowserTest {
   }
 
   @Test
+  void who_is_given_up_in_good_order_is_signed_out() throws Exception {
+    try (var ground = ground(100, 4L << 30, 1)) {
+      var site = TestSite.open();
+      var browser = ground.browsers.browser("well", site);
+      browser.attempt(Ground.LIMIT, new Kept(), page -> page);
+      assertThat(site.left()).isZero();
+      ground.in("/form", page -> page.top().await(button("Save")));
+      assertThat(site.left()).as("makes room").isEqualTo(1);
+
+      browser.attempt(Ground.LIMIT, new Kept(), page -> page);
+      assertThatThrownBy(
+              () ->
+                  browser.attempt(
+                      Ground.LIMIT,
+                      new Kept(),
+                      page -> {
+                        throw page.unknown("nobody knows this");
+                      }))
+          .isInstanceOf(Trouble.class);
+      assertThat(site.left()).as("is not well").isEqualTo(1);
+
+      browser.attempt(Ground.LIMIT, new Kept(), page -> page);
+      browser.close();
+      assertThat(site.left()).as("is closed").isEqualTo(2);
+      assertThat(ground.homes()).isEmpty();
+    }
+  }
+
+  @Test
   void a_password_that_was_refused_is_not_tried_again() {
     try (var ground = ground(100, 4L << 30, 8)) {
       var site =

@@ -2,37 +2,33 @@ package dev.comanda.erp.demoerp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.comanda.Seed;
-import dev.comanda.TestCounts;
+import dev.comanda.Drawn;
+import dev.comanda.delivery.connector.ConnectorContractTest;
 import dev.comanda.delivery.connector.ConnectorKind;
 import dev.comanda.delivery.connector.HostileContractTest;
 import dev.comanda.delivery.connector.HostileErp;
 import dev.comanda.delivery.connector.HostileErp.Fault;
 import dev.comanda.delivery.connector.Traits;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** The connector {@code demoerp} in a real browser, before a demo ERP where all goes wrong. */
 class DemoErpContractTest extends HostileContractTest {
   /** A browser that is warm has read within it, on a busy machine too. */
-  private static final Traits SHORT =
-      new Traits(
-          Duration.ofSeconds(5),
-          DemoErpPages.TRAITS.createLimit(),
-          DemoErpPages.TRAITS.settlesAfter(),
-          DemoErpPages.TRAITS.atOnce(),
-          DemoErpPages.TRAITS.takesBack());
+  private static final Traits SHORT = Garage.looking(Duration.ofSeconds(5));
+
+  private static final Drawn USUAL = new Drawn(ConnectorContractTest.class, "demoerp.contract");
+  private static final Drawn HOSTILE = new Drawn(HostileContractTest.class, "demoerp.hostile");
 
   /** Drawn by lot. */
-  private static final Set<Fault> TRIED = tried();
+  private static final List<Fault> TRIED =
+      Drawn.of(DemoErpContractTest.class, "browser.faults", List.of(Fault.values()));
 
   private static Garage garage;
   private DemoErpSide erp;
@@ -48,13 +44,17 @@ class DemoErpContractTest extends HostileContractTest {
   }
 
   @BeforeEach
-  void begin() {
+  void begin(TestInfo test) {
+    USUAL.orLeave(test);
+    HOSTILE.orLeave(test);
     erp = new DemoErpSide(garage.erp);
   }
 
   @AfterEach
   void mend() {
-    erp.close();
+    if (erp != null) {
+      erp.close();
+    }
   }
 
   @Test
@@ -64,12 +64,6 @@ class DemoErpContractTest extends HostileContractTest {
         .anyMatch(each -> each.startsWith("before submit: a picture of "))
         .anyMatch(each -> each.startsWith("after submit: a picture of "))
         .anyMatch(each -> each.endsWith(": dialog: Position wirklich buchen?"));
-  }
-
-  private static Set<Fault> tried() {
-    var all = new ArrayList<>(List.of(Fault.values()));
-    Collections.shuffle(all, Seed.of(DemoErpContractTest.class));
-    return Set.copyOf(all.subList(0, TestCounts.of("browser.faults")));
   }
 
   @Override

@@ -23,7 +23,7 @@ final class DemoErpSide implements HostileErp {
   /** More requests than a test makes. */
   private static final int TIMES = 1_000;
 
-  private static final Duration WAIT = Duration.ofMinutes(1);
+  private static final Duration WAIT = Duration.ofMinutes(3);
   private static final Duration LATE = Duration.ofSeconds(45);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 

@@ -38,6 +38,13 @@ final class Garage implements AutoCloseable {
   private final Map<Traits, Connector> kept = new HashMap<>();
   private final List<Connector> others = new ArrayList<>();
 
+  /** What the connector has, but for how long a look may take. */
+  static Traits looking(Duration limit) {
+    var usual = DemoErpPages.TRAITS;
+    return new Traits(
+        limit, usual.createLimit(), usual.settlesAfter(), usual.atOnce(), usual.takesBack());
+  }
+
   /** Where the browsers keep what they have. */
   Path profiles() {
     return folder.resolve("browsers");

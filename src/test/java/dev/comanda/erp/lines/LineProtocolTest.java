@@ -105,7 +105,8 @@ class LineProtocolTest {
     }
     assertThat(PAGE)
         .contains("within " + Lines.TRAITS.findLimit().toSeconds() + " seconds to `GET`, ")
-        .contains(Lines.TRAITS.createLimit().toSeconds() + " to `POST`, and at most 256 KiB");
+        .contains(Lines.TRAITS.createLimit().toSeconds() + " to `POST`.")
+        .contains("Of an answer of more than 256 KiB nothing is read");
     assertThat(Lines.TRAITS.settlesAfter()).hasMinutes(5);
   }
 

@@ -106,6 +106,13 @@ class LinesAnswersTest {
   }
 
   @Test
+  void an_answer_of_more_than_is_read_is_no_outage_and_no_booked_line() {
+    var said = said(200, "application/json", "{\"lines\":[" + " ".repeat(256 * 1024) + "]}");
+    assertTrouble(found(said), Kind.REFUSED, "answer_too_long");
+    assertTrouble(created(said), Kind.UNKNOWN, "answer_too_long");
+  }
+
+  @Test
   void what_a_cache_says_is_not_asked_afresh() {
     var said = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nAge: 0\r\n\r\n{\"lines\":[]}";
     assertTrouble(found(said), Kind.UNREACHABLE, "answer_unreadable");

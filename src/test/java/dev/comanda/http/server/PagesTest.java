@@ -63,6 +63,7 @@ class PagesTest {
         "/receipt",
         "/admin",
         "/reports",
+        "/integrations",
         "/scan/bar",
         "/station/bistro",
         "/board/bar",

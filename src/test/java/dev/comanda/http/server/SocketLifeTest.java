@@ -127,19 +127,23 @@ class SocketLifeTest {
   void who_finds_no_room_is_told_to_come_back() {
     var waiter = "Authorization: Bearer waiter";
     try (var small = new EchoSockets(1);
-        var one = small.client(waiter);
-        var two = small.client(waiter)) {
-      assertThat(one.next().text()).isEqualTo("Ada");
-      assertThat(two.next().text()).isEqualTo("Ada");
+        var one = welcomed(small, waiter);
+        var two = welcomed(small, waiter)) {
       try (var three = small.client(waiter)) {
         assertThat(three.closeCode()).isEqualTo(4002);
       }
+      assertThat(two.text("here").next().text()).isEqualTo("here");
       one.frame(FIN | RawSocket.CLOSE, new byte[] {0x03, (byte) 0xe8});
       assertThat(small.closed()).isNotNull();
-      try (var four = small.client(waiter)) {
-        assertThat(four.next().text()).isEqualTo("Ada");
-      }
+      welcomed(small, waiter).close();
     }
+  }
+
+  /** One after another: who is not known yet gives way to the next stranger. */
+  private static RawSocket welcomed(EchoSockets sockets, String header) {
+    var client = sockets.client(header);
+    assertThat(client.next().text()).isEqualTo("Ada");
+    return client;
   }
 
   @Test

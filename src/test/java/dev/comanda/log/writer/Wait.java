@@ -6,13 +6,18 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what other threads bring about. */
 public final class Wait {
-  private static final Duration BOUND = Duration.ofMinutes(2);
+  private static final Duration BOUND = Duration.ofMinutes(5);
   private static final Duration LOOK_EVERY = Duration.ofMillis(2);
 
   private Wait() {}
 
   public static void until(String what, BooleanSupplier condition) {
-    long giveUpNanos = System.nanoTime() + BOUND.toNanos();
+    until(what, BOUND, condition);
+  }
+
+  /** The same for what may take another time than five minutes. */
+  public static void until(String what, Duration bound, BooleanSupplier condition) {
+    long giveUpNanos = System.nanoTime() + bound.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - giveUpNanos > 0) {
         throw new AssertionError("waited in vain until " + what);

@@ -61,7 +61,7 @@ class DesignPage extends View {
   /** The samples lead nowhere. */
   #head({ theme, here, freshness }) {
     return html`<div data-theme=${theme}>
-      <staff-head inert here=${here} .user=${USER} .place=${PLACE} freshness=${freshness}></staff-head>
+      <staff-head inert here=${here} .user=${USER} .place=${PLACE} .alerting=${2} freshness=${freshness}></staff-head>
     </div>`;
   }
 

@@ -92,4 +92,12 @@ export default {
   'problem.already_paid': 'Das ist schon bezahlt; nehmen Sie zuerst diese Zahlung zurück.',
   'problem.already_taken_back': 'Diese Zahlung ist schon zurückgenommen.',
   'problem.payments_off': 'Hier werden in Comanda keine Zahlungen genommen.',
+
+  'booking.needs': 'Braucht Sie',
+  'booking.waiting': 'Wartet aufs ERP',
+  'booking.booked': 'Gebucht',
+  'booking.said': 'Gebucht, sagt jemand',
+  'booking.to_take_out': 'Herauszunehmen',
+  'booking.out': 'Herausgenommen',
+  'booking.aside': 'Nicht im ERP',
 };

@@ -83,6 +83,7 @@ export default {
   'document.title': 'Vorgang von {name}',
   'document.label': 'Nummer oder Name im anderen System',
   'document.hint': 'Leer für keinen',
+  'document.kept': 'Was schon bestellt ist und einen Vorgang hat, behält ihn; je Zeile ändert man ihn dort, wo gebucht wird.',
   'document.save': 'Sichern',
 
   'problem.spot_occupied': 'An diesem Tisch ist eine Sitzung offen.',

@@ -126,4 +126,5 @@ export default {
   'alerts.unreached': 'Das ERP ist nicht erreichbar.',
   'alerts.age': 'Zeilen warten schon zu lange.',
   'alerts.void': 'Eine Zeile wurde storniert und ist noch gebucht: bitte im ERP herausnehmen.',
+  'alerts.canary': 'Das ERP sieht nicht aus, wie es soll: vielleicht wird nichts gebucht.',
 };

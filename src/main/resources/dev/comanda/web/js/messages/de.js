@@ -2,7 +2,7 @@
 
 import faults from './de-faults.js';
 import spots from './de-spots.js';
-import taking from './de-switch.js';
+import taking from './common/de-switch.js';
 
 export default {
   ...faults,
@@ -142,6 +142,8 @@ export default {
   'head.menu': 'Menü',
   'head.ways': 'Seiten',
   'head.stations': 'Stationen',
+  'head.integrations': 'Anbindungen',
+  'head.alerting': 'Brauchen jemanden:',
   'soldout.short': 'Ausverkauft',
   'panel.opened': 'Eröffnet',
   'panel.verified': 'Bestätigt',

@@ -92,4 +92,12 @@ export default {
   'problem.already_paid': 'This is paid already; take that payment back first.',
   'problem.already_taken_back': 'This payment is taken back already.',
   'problem.payments_off': 'This place takes no payments in Comanda.',
+
+  'booking.needs': 'Needs you',
+  'booking.waiting': 'Waits for the ERP',
+  'booking.booked': 'Booked',
+  'booking.said': 'Booked, a person says',
+  'booking.to_take_out': 'To be taken out',
+  'booking.out': 'Taken out',
+  'booking.aside': 'Not in the ERP',
 };

@@ -83,6 +83,7 @@ export default {
   'document.title': 'Document of {name}',
   'document.label': 'Number or name in the other system',
   'document.hint': 'Empty for none',
+  'document.kept': 'What was ordered before and has a document keeps it; each line’s own is changed where lines are booked.',
   'document.save': 'Save',
 
   'problem.spot_occupied': 'There is an open session at this table.',

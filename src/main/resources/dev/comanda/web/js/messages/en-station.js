@@ -126,4 +126,5 @@ export default {
   'alerts.unreached': 'The ERP cannot be reached.',
   'alerts.age': 'Lines have been waiting for too long.',
   'alerts.void': 'A line was voided and is still booked: take it out in the ERP.',
+  'alerts.canary': 'The ERP does not look as it should: lines may not be booked.',
 };

@@ -1,7 +1,7 @@
 // Every text in English.
 
 import spots from './en-spots.js';
-import taking from './en-switch.js';
+import taking from './common/en-switch.js';
 
 export default {
   ...spots,
@@ -140,6 +140,8 @@ export default {
   'head.menu': 'Menu',
   'head.ways': 'Pages',
   'head.stations': 'Stations',
+  'head.integrations': 'Integrations',
+  'head.alerting': 'Need somebody:',
   'soldout.short': 'Sold out',
   'panel.opened': 'Opened',
   'panel.verified': 'Verified',

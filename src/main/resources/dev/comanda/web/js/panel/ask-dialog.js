@@ -8,8 +8,8 @@ import { t } from '../i18n.js';
 const REASON_LENGTH_MAX = 200;
 
 /**
- * `act(reason)` does it and may throw a Problem, whose words are then shown here. `instead` is
- * something else to do, with its `words` and its `act`.
+ * `act(reason)` does it and may throw a Problem, whose words are then shown here; `reason` is what it is at first. `instead` is
+ * something else to do, with its `words` and its `act`. With `atField` the cursor stands in the reason at once.
  */
 class AskDialog extends Drawer {
   static properties = {
@@ -17,18 +17,20 @@ class AskDialog extends Drawer {
     words: {},
     button: {},
     withReason: { type: Boolean },
+    atField: { type: Boolean },
     reasons: { attribute: false },
     harmless: { type: Boolean },
     instead: { attribute: false },
     act: { attribute: false },
     problem: { state: true },
     busy: { state: true },
-    reason: { state: true },
+    reason: { attribute: false },
   };
 
   constructor() {
     super();
     this.withReason = false;
+    this.atField = false;
     this.harmless = false;
     this.problem = '';
     this.busy = false;
@@ -39,6 +41,10 @@ class AskDialog extends Drawer {
   open() {
     if (this.below) super.open();
     else this.dialog.showModal();
+  }
+
+  get asks() {
+    return this.atField;
   }
 
   get look() {

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { Drawer } from '../drawer.js';
 import { t } from '../i18n.js';
+import { countOf } from '../store.js';
 
 /** Characters a document may have; the server's own bound. */
 const DOCUMENT_LENGTH_MAX = 100;
@@ -50,6 +51,7 @@ class DocumentDialog extends Drawer {
             autocomplete="off"
             value=${this.session.document ?? ''}
         /></label>
+        ${countOf(this.session) > 0 ? html`<p class="hint">${t('document.kept')}</p>` : nothing}
         ${this.problem ? html`<p class="message message-fault" role="alert">${this.problem}</p>` : nothing}
       </div>
       <footer class="modal-foot">

@@ -3,18 +3,20 @@
 import { html, nothing } from 'lit';
 import '../signs.js';
 import '../staff-head.js';
+import { alertingOf } from '../erp/alerting.js';
 import { money } from '../format.js';
 import { t } from '../i18n.js';
 import { unseenOf } from '../store.js';
 import { nameOf } from './session-parts.js';
 
 /** The head of the page, and what the server says of itself. */
-export const head = ({ user, place, freshness }, { move, tables, switching, problem }) =>
+export const head = ({ user, place, freshness, alerts }, { move, tables, switching, problem }) =>
   html`<staff-head
       here="panel"
       .user=${user}
       .place=${place}
       .freshness=${freshness}
+      .alerting=${alerts && alertingOf(alerts)}
       @move=${(event) => move(event.detail)}
       @tables=${tables}
       @switching=${switching}

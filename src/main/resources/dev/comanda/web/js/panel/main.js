@@ -5,13 +5,14 @@ import { repeat } from 'lit/directives/repeat.js';
 import { renew } from '../api.js';
 import { View, waiting } from '../element.js';
 import '../erp/alerts.js';
+import { hear, missed } from '../erp/bookings.js';
 import { timesOf } from '../format.js';
 import { now } from '../now.js';
 import { speak, staffLanguage, t } from '../i18n.js';
 import { Live } from '../live.js';
 import { staleness } from '../staleness.js';
 import { asStaff, panelOf, placeOf, signInOver, whoServes } from '../staff.js';
-import { applyToPanel, isAlone, sessionOf, unseenOf, withScans } from '../store.js';
+import { applyToPanel, countOf, isAlone, sessionOf, unseenOf, withScans } from '../store.js';
 import '../tickets/held.js';
 import { Kitchen } from '../tickets/kitchen.js';
 import { ticketsOf } from '../tickets/progress.js';
@@ -73,7 +74,7 @@ class PanelPage extends View {
     add: (session) => this.#stack.push({ kind: 'add', id: session.id }),
     qr: (session) => this.#tables.qr(session),
     pick: (session) => this.#pick(session),
-    ordered: (order) => this.#ordered(order),
+    ordered: (order) => this.#ordered(this.#stack.placed(order)),
     cancel: (order) => this.#changing.cancel(order),
     voidLine: (what) => this.#changing.voidLine(what),
     relocate: (session) => this.#stack.push({ kind: 'move', id: session.id }),
@@ -107,7 +108,9 @@ class PanelPage extends View {
         this.problem = t('panel.not_found');
         return;
       }
-      const panel = await asStaff('GET', `/api/locations/${this.place.id}/panel`);
+      const { place } = this;
+      const panel = await asStaff('GET', `/api/locations/${place.id}/panel`);
+      if (place !== this.place) return;
       this.seen = new Seen(this.place.id);
       this.#tables = new Tables(this.place, this.#hooks);
       this.#kitchen = new Kitchen(this.place, this.#hooks);
@@ -144,6 +147,7 @@ class PanelPage extends View {
   #show(snapshot) {
     const panel = withScans(snapshot);
     timesOf(panel.location);
+    missed();
     this.panel = { ...panel, sessions: [...panel.sessions, ...(this.panel?.sessions.filter(isAlone) ?? [])] };
     this.look();
     this.#gather(this.place);
@@ -164,6 +168,7 @@ class PanelPage extends View {
   #happened(event) {
     if (!concerns(event, this.user)) return;
     this.panel = applyToPanel(this.panel, event);
+    hear(event);
     if (event.type === 'product.changed') this.productChanged = event.data;
     if (event.type === 'station.changed') this.#kitchen.changed();
     if (event.type === 'location.changed') timesOf(Object.assign(this.place, event.data));
@@ -228,7 +233,7 @@ class PanelPage extends View {
   }
 
   #pick(session) {
-    if (session.state === 'opened') this.#tables.qr(session);
+    if (session.state === 'opened' && countOf(session) === 0) this.#tables.qr(session);
     else this.#stack.push({ kind: 'orders', id: session.id });
     if (session.left && session.orders.length === 0) this.#older.read(session);
   }
@@ -239,16 +244,12 @@ class PanelPage extends View {
     const { user, place, lastLive } = this;
     const freshness = this.panel || !this.problem ? this.freshness : ''; // of nothing there is none
     document.title = titleOf(place, this.panel, this.seen);
-    return html`${user ? head({ user, place, freshness }, this.#asked) : nothing}
+    return html`${user ? head({ user, place, freshness, alerts: this.panel?.alerts }, this.#asked) : nothing}
       ${staleness({ freshness, lastLive })}
       <main class="panel-main ${freshness === 'stale' || freshness === 'ended' ? 'is-stale' : ''}">
         <h1 class="visually-hidden">${t('panel.title')}${this.place ? `: ${this.place.name}` : nothing}</h1>
         ${trouble(this.problem)}
-        ${this.panel
-          ? this.#board()
-          : this.problem
-            ? nothing
-            : waiting()}
+        ${this.panel ? this.#board() : this.problem ? nothing : waiting()}
       </main>
       <p class="visually-hidden" aria-live="polite">${this.news}</p>
       ${repeat(

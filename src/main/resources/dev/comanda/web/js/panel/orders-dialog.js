@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { dueOf, paidOf } from '../bill.js';
 import { Drawer } from '../drawer.js';
+import { bookingMark, bookings, readBookings } from '../erp/bookings.js';
 import { age, clock, money } from '../format.js';
 import { icon } from '../icons.js';
 import { t } from '../i18n.js';
@@ -27,8 +28,21 @@ class OrdersDialog extends Drawer {
     minute: { type: Number },
   };
 
+  #again = () => this.requestUpdate();
+
+  connectedCallback() {
+    super.connectedCallback();
+    bookings.addEventListener('change', this.#again);
+  }
+
+  disconnectedCallback() {
+    bookings.removeEventListener('change', this.#again);
+    super.disconnectedCallback();
+  }
+
   async willUpdate(changed) {
     if (!changed.has('session')) return;
+    readBookings(this.place, this.session, this.user);
     await readWaiters(this.session.orders);
     this.requestUpdate();
   }
@@ -165,8 +179,11 @@ class OrdersDialog extends Drawer {
     </article>`;
   }
 
+  /** How far it is in the kitchen, and on its way into the ERP. */
   #mark(order, line) {
-    return order.state === 'cancelled' ? nothing : lineMark(order, line, this.tickets);
+    const made = order.state === 'cancelled' ? nothing : lineMark(order, line, this.tickets);
+    const booked = bookingMark(this.place, order, line);
+    return made === nothing && booked === nothing ? nothing : html`${made} ${booked}`;
   }
 
   /** What is ready waits for somebody to take it out. */

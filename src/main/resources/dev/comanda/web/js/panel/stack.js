@@ -25,6 +25,14 @@ export class Stack {
     if (at >= 0) this.#page.dialogs = dialogs.slice(0, at);
   }
 
+  /** Where a session's code was shown, what was placed for it is. */
+  placed(order) {
+    this.#page.dialogs = this.#page.dialogs.map((one) =>
+      one.kind === 'qr' && one.id === order.session_id ? { ...one, kind: 'orders' } : one,
+    );
+    return order;
+  }
+
   gone(dialog) {
     this.#page.dialogs = this.#page.dialogs.filter((one) => one !== dialog);
     if (dialog.kind === 'orders') this.#page.fresh = new Set();
