@@ -190,11 +190,10 @@ public final class DeliveryListener implements OrderListener, SessionListener {
     var follows =
         at.all().stream()
             .filter(each -> each.documentRule() != DocumentRule.FIXED)
-            .map(Integration::id)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toMap(Integration::id, running::rules));
     var document = session.document();
     if (!follows.isEmpty() && document != null) {
-      FollowOrders.documented(tx, head, ordersOf(tx, session), document, follows::contains);
+      FollowOrders.documented(tx, head, ordersOf(tx, session), document, follows);
     }
   }
 

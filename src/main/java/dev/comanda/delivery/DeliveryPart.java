@@ -102,7 +102,8 @@ public final class DeliveryPart implements Part {
         locations,
         running,
         keyring,
-        FollowOrders::supplied,
+        (tx, head, of) ->
+            FollowOrders.supplied(tx, head, of.id(), of.fixedDocument(), running.rules(of)),
         (tx, head, gone) -> FollowOrders.retired(tx, head, gone.id(), running.rules(gone)));
   }
 

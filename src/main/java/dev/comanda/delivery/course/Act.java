@@ -240,11 +240,10 @@ public sealed interface Act {
 
   /** At once, but not before everything that was submitted must have been seen. */
   private static Standing again(Standing standing, @Nullable Reason why, Rules rules, Instant now) {
-    var settled = standing.settledAt(rules.settlesAfter());
     return standing
         .withAttempts(0)
         .with(Standing.Looks.NONE)
-        .to(State.PLACED, why, settled.isAfter(now) ? settled : now);
+        .to(State.PLACED, why, standing.settled(rules, now));
   }
 
   /** Its create, if that may act yet; a person who looked has seen what it did before. */

@@ -108,13 +108,18 @@ public record Standing(
     return new Standing(state, missing, Step.NONE, 0, due, null, Looks.NONE, false, false, null);
   }
 
-  /** The same once what was missing may be there: to be booked, or held as it was. */
-  public Standing supplied(Item item, Instant now) {
+  /**
+   * The same once what was missing may be there: held as it was, or to be booked, though not before
+   * everything that was submitted must have been seen.
+   */
+  public Standing supplied(Item item, Rules rules, Instant now) {
     if (state != State.HELD) {
       return this;
     }
     var missing = item.missing().orElse(null);
-    return missing == null ? to(State.PLACED, null, now) : to(State.HELD, missing, null);
+    return missing == null
+        ? to(State.PLACED, null, settled(rules, now))
+        : to(State.HELD, missing, null);
   }
 
   /** Whether an attempt may begin. */
@@ -184,6 +189,12 @@ public record Standing(
     return settlesAfter == null ? creating.until() : creating.until().plus(settlesAfter);
   }
 
+  /** Now, or when a create's effect must have been seen where that is later. */
+  Instant settled(Rules rules, Instant now) {
+    var settledAt = settledAt(rules.settlesAfter());
+    return settledAt.isAfter(now) ? settledAt : now;
+  }
+
   Standing to(State next, @Nullable Reason why, @Nullable Instant due) {
     return new Standing(
         next, why, Step.NONE, attempts, due, creating, looks, seen, voidWanted, null);
@@ -212,17 +223,9 @@ public record Standing(
 
   private Standing removedAside(Aside before) {
     var was = before.was() == State.UNKNOWN ? State.UNKNOWN : State.ERROR;
+    var left = new Aside(was, null, before.why());
     return new Standing(
-        state,
-        gone(),
-        step,
-        attempts,
-        null,
-        creating,
-        looks,
-        seen,
-        voidWanted,
-        new Aside(was, null, before.why()));
+        state, gone(), step, attempts, null, creating, looks, seen, voidWanted, left);
   }
 
   /** What it stood so for is not forgotten over that. */

@@ -100,18 +100,11 @@ public sealed interface Verdict {
     }
   }
 
-  /**
-   * It is not booked, and no longer wanted. What may still come into the ERP, as a person has said
-   * too early that it does not, is looked for until then.
-   */
+  /** It is not booked, and no longer wanted. */
   record Unwanted() implements Verdict {
-    private static final Reason MAY_COME =
-        new Reason(Reason.OUTCOME_UNKNOWN, "It is not in the ERP, and may still come.");
-
     @Override
     public Standing on(Standing standing, Rules rules, Instant now, double jitter) {
-      var settledAt = standing.settledAt(rules.settlesAfter());
-      return settledAt.isAfter(now) ? standing.unknown(MAY_COME, settledAt) : standing.cancelled();
+      return standing.cancelled();
     }
   }
 

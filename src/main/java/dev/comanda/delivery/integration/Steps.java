@@ -69,6 +69,6 @@ record Steps(LocationLog log, WaitingLines waiting) {
 
   /** What is retired books nothing any more. */
   private boolean supply(Tx tx, Head head, Integration of) throws SQLException {
-    return !of.retired() && waiting.supply(tx, head, of.id(), of.fixedDocument());
+    return !of.retired() && waiting.supply(tx, head, of);
   }
 }

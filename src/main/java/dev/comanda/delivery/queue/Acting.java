@@ -172,7 +172,7 @@ final class Acting {
     if (!(ruling instanceof Act.Changed changed)) {
       return refused(wish, before, ruling);
     }
-    var standing = changed.standing().supplied(wish.into().item(), at);
+    var standing = changed.standing().supplied(wish.into().item(), wish.rules(), at);
     var after = before.with(wish.into(), standing, wish.head().now());
     if (key != null && seen != null) {
       lanes.put(key, DeliveryChanges.with(seen, changed.lane()));

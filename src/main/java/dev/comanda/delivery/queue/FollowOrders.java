@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -90,14 +89,13 @@ public final class FollowOrders {
 
   /** It is known at last on which document the lines of some orders are booked. */
   public static void documented(
-      Tx tx, Head head, List<Order> orders, String document, Predicate<UUID> integrations)
+      Tx tx, Head head, List<Order> orders, String document, Map<UUID, Rules> rules)
       throws SQLException {
     var fresh = new ArrayList<Delivery>();
     for (var delivery : DeliveryRows.ofOrders(tx, keys(orders))) {
-      if (delivery.what().document() == null
-          && waits(delivery)
-          && integrations.test(delivery.integrationId())) {
-        fresh.add(supply(delivery, delivery.what().on(document), head));
+      var by = rules.get(delivery.integrationId());
+      if (by != null && delivery.what().document() == null && waits(delivery)) {
+        fresh.add(supply(delivery, delivery.what().on(document), by, head));
       }
     }
     write(tx, fresh);
@@ -110,7 +108,8 @@ public final class FollowOrders {
    * @param document null where it is not always the same
    * @return whether more may be left
    */
-  public static boolean supplied(Tx tx, Head head, UUID integrationId, @Nullable String document)
+  public static boolean supplied(
+      Tx tx, Head head, UUID integrationId, @Nullable String document, Rules rules)
       throws SQLException {
     int most = ActOn.AT_ONCE_MAX;
     var found =
@@ -119,7 +118,7 @@ public final class FollowOrders {
     for (var each : found) {
       var what = each.delivery().what();
       var whole = what.but(what.document() == null ? document : null, each.number(), null);
-      fresh.add(supply(each.delivery(), whole, head));
+      fresh.add(supply(each.delivery(), whole, rules, head));
     }
     write(tx, fresh);
     return fresh.size() == most;
@@ -155,8 +154,8 @@ public final class FollowOrders {
     };
   }
 
-  private static Delivery supply(Delivery held, Delivery.What what, Head head) {
-    var standing = held.standing().supplied(what.item(), head.databaseNow());
+  private static Delivery supply(Delivery held, Delivery.What what, Rules rules, Head head) {
+    var standing = held.standing().supplied(what.item(), rules, head.databaseNow());
     var supplied = held.with(what, standing, head.now());
     DeliveryChanges.tell(held, supplied, head);
     return supplied;

@@ -147,9 +147,19 @@ class ActTest {
     var edited = done(new Act.Edit(new Item("W-17", null, ITEM.quantity()), false), refused());
     assertThat(edited.state()).isEqualTo(State.HELD);
     assertThat(code(edited)).isEqualTo(Reason.PRODUCT_UNMAPPED);
-    assertThat(edited.supplied(new Item("W-17", null, ITEM.quantity()), NOW)).isEqualTo(edited);
-    assertThat(edited.supplied(ITEM, in(3)).dueAt()).isEqualTo(in(3));
-    assertThat(refused().supplied(ITEM, NOW)).isEqualTo(refused());
+    assertThat(edited.supplied(new Item("W-17", null, ITEM.quantity()), RULES, NOW))
+        .isEqualTo(edited);
+    assertThat(edited.supplied(ITEM, RULES, in(3)).dueAt()).isEqualTo(in(3));
+    assertThat(refused().supplied(ITEM, RULES, NOW)).isEqualTo(refused());
+  }
+
+  @Test
+  void what_may_still_come_is_seen_before_what_was_missing_brings_it_on_its_way() {
+    var early = done(new Act.Resolve(false, "Ada", "not there"), unknown());
+    var held = done(new Act.Edit(new Item("W-17", null, ITEM.quantity()), false), early);
+    var settledAt = early.settledAt(RULES.settlesAfter());
+    assertThat(settledAt).isAfter(NOW);
+    assertThat(held.supplied(ITEM, RULES, NOW).dueAt()).isEqualTo(settledAt);
   }
 
   @Test

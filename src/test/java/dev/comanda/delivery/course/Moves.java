@@ -233,7 +233,8 @@ final class Moves {
           world.gate().credentialsRefused() ? world.with(opened(world.gate())) : null;
       case MAP -> {
         var row = world.row(move.who());
-        var supplied = row.standing().supplied(World.item(row.amount()), world.time());
+        var supplied =
+            row.standing().supplied(World.item(row.amount()), scenario.rules(), world.time());
         yield supplied.equals(row.standing()) ? null : world.with(move.who(), supplied);
       }
       default -> People.act(scenario, world, move);

@@ -66,6 +66,24 @@ enum Promise {
                       || before.row(row).undone());
     }
   },
+  /**
+   * What may be booked anew is not even looked at before everything that was submitted has settled.
+   */
+  SETTLED_FIRST {
+    @Override
+    boolean kept(Scenario scenario, World before, Move move, World after) {
+      return eachRow(
+          after,
+          row -> {
+            var standing = after.standing(row);
+            var due = standing.dueAt();
+            return standing.state() != State.PLACED
+                || standing.step() != Standing.Step.NONE
+                || due == null
+                || !due.isBefore(standing.settledAt(scenario.rules().settlesAfter()));
+          });
+    }
+  },
   /** What a person put aside comes back by that person's hand alone. */
   CLEARED_STAYS {
     @Override
