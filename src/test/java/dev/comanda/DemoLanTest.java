@@ -7,6 +7,7 @@ import dev.comanda.db.OpenFolder;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.demo.TerminalQr;
 import dev.comanda.demo.Visitor;
+import dev.comanda.log.writer.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code comanda demo} says and lets in, for this computer alone and for the network. */
 class DemoLanTest {
-  private static final Duration START_MAX = Duration.ofMinutes(5);
   private static final Pattern ADDRESS = Pattern.compile("ready at (http://\\S+)/\n");
   private static final Pattern TABLE = Pattern.compile("bistro at (http://\\S+/s/\\S+)\n");
 
@@ -105,7 +105,7 @@ class DemoLanTest {
 
   private record Running(Process process, Path output) implements AutoCloseable {
     void awaitGreeting() {
-      long giveUpNanos = System.nanoTime() + START_MAX.toNanos();
+      long giveUpNanos = System.nanoTime() + Wait.MAX.toNanos();
       while (!said().contains("Ctrl-C stops it.")) {
         if (!process.isAlive() || System.nanoTime() - giveUpNanos > 0) {
           close();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.http.Client;
+import dev.comanda.log.writer.Wait;
 import dev.comanda.problem.Lasting;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
  * ArchitectureTest sees to it that there are no others.
  */
 class EveryThreadTest {
-  private static final Duration WAIT = Duration.ofMinutes(3);
   private static final long LOOK_EVERY_NANOS = 1_000_000;
 
   /** Reads from a socket, which hears of no exception; a lost connection is its own test's. */
@@ -53,7 +52,7 @@ class EveryThreadTest {
   /** Waits until it has met the exception, and waits again for what comes. */
   private static void goesOn(Thread thread) {
     thread.interrupt();
-    long giveUp = System.nanoTime() + WAIT.toNanos();
+    long giveUp = System.nanoTime() + Wait.MAX.toNanos();
     while (!thread.getName().equals(READS) && (thread.isInterrupted() || busy(thread))) {
       assertThat(System.nanoTime()).as(thread.getName()).isLessThan(giveUp);
       LockSupport.parkNanos(LOOK_EVERY_NANOS);

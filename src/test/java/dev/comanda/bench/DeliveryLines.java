@@ -5,9 +5,9 @@ import dev.comanda.db.Tx;
 import dev.comanda.delivery.course.Item;
 import dev.comanda.delivery.course.Standing;
 import dev.comanda.json.Json;
+import dev.comanda.log.writer.Wait;
 import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -18,8 +18,6 @@ import java.util.concurrent.locks.LockSupport;
  * looks what became of them.
  */
 final class DeliveryLines {
-  /** A run takes seconds. */
-  private static final Duration WAIT = Duration.ofMinutes(4);
 
   private final Database database;
   private final Database reading;
@@ -105,10 +103,10 @@ final class DeliveryLines {
 
   /** Waits until the log is so far, as each line tells once, and then until nothing waits. */
   void await(long seq) {
-    long giveUp = System.nanoTime() + WAIT.toNanos();
+    long giveUp = System.nanoTime() + Wait.MAX.toNanos();
     while (lastSeq() < seq || waits()) {
       if (System.nanoTime() > giveUp) {
-        throw new IllegalStateException("lines still wait after " + WAIT);
+        throw new IllegalStateException("lines still wait after " + Wait.MAX);
       }
       LockSupport.parkNanos(QueueRows.LOOK_EVERY.toNanos());
     }

@@ -2,6 +2,7 @@ package dev.comanda.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.log.writer.Wait;
 import dev.comanda.process.Subprocess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,6 @@ import java.util.function.BooleanSupplier;
 
 /** A data folder under test, and what to do with it. PostgreSQL's programs are unpacked once. */
 final class Embedded implements AutoCloseable {
-  static final Duration WAIT = Duration.ofMinutes(5);
 
   private static final long LOOK_EVERY_NANOS = 2_000_000;
 
@@ -117,7 +116,7 @@ final class Embedded implements AutoCloseable {
   String awaitProgress(String part) throws InterruptedException {
     var heard = new ArrayList<String>();
     while (true) {
-      var line = progress.poll(WAIT.toSeconds(), TimeUnit.SECONDS);
+      var line = progress.poll(Wait.MAX.toSeconds(), TimeUnit.SECONDS);
       assertThat(line).as("progress with \"%s\" after %s", part, heard).isNotNull();
       if (line.contains(part)) {
         return line;
@@ -127,7 +126,7 @@ final class Embedded implements AutoCloseable {
   }
 
   static void await(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + WAIT.toNanos();
+    long deadline = System.nanoTime() + Wait.MAX.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as(what).isLessThan(deadline);
       LockSupport.parkNanos(LOOK_EVERY_NANOS);

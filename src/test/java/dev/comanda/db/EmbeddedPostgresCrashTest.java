@@ -3,6 +3,7 @@ package dev.comanda.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.comanda.log.writer.Wait;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -48,7 +49,7 @@ class EmbeddedPostgresCrashTest {
 
         writer.join();
         var leftovers = new Leftovers(embedded.database(), line -> {});
-        assertThat(leftovers.gone(postmaster, Embedded.WAIT)).isTrue();
+        assertThat(leftovers.gone(postmaster, Wait.MAX)).isTrue();
       }
       try (var postgres = embedded.start();
           var connection = Embedded.connect(postgres)) {

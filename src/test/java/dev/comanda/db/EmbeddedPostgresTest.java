@@ -3,6 +3,7 @@ package dev.comanda.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.comanda.log.writer.Wait;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -129,7 +130,7 @@ class EmbeddedPostgresTest {
       embedded.killPostmaster();
 
       embedded.awaitProgress("PostgreSQL runs again");
-      assertThat(broken).succeedsWithin(Embedded.WAIT);
+      assertThat(broken).succeedsWithin(Wait.MAX);
       try (var again = Embedded.connect(postgres)) {
         assertThat(EmbeddedRows.busy(again)).isZero();
       }

@@ -1,5 +1,6 @@
 package dev.comanda.erp;
 
+import dev.comanda.log.writer.Wait;
 import dev.comanda.process.Household;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.util.function.BooleanSupplier;
 
 /** A real ERP, at home in a folder with all that it starts; it ends with this JVM. */
 public final class ErpProgram {
-  private static final Duration READY_WAIT = Duration.ofMinutes(5);
   private static final Duration END_WAIT = Duration.ofSeconds(30);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
@@ -60,7 +60,7 @@ public final class ErpProgram {
             });
     var process = started.join();
     household = new Household(folder, process);
-    long giveUp = System.nanoTime() + READY_WAIT.toNanos();
+    long giveUp = System.nanoTime() + Wait.MAX.toNanos();
     while (!ready.getAsBoolean()) {
       if (!process.isAlive() || System.nanoTime() > giveUp) {
         throw new IllegalStateException(erp + " does not start:\n" + said());

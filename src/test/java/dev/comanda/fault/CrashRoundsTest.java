@@ -6,6 +6,7 @@ import dev.comanda.Seed;
 import dev.comanda.TestCounts;
 import dev.comanda.db.Database;
 import dev.comanda.db.OpenFolder;
+import dev.comanda.log.writer.Wait;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class CrashRoundsTest {
         ordering.set(false);
       }
       for (var client : clients) {
-        client.get(Ledger.WAIT.toSeconds(), TimeUnit.SECONDS);
+        client.get(Wait.MAX.toSeconds(), TimeUnit.SECONDS);
       }
       try (var database = child.database()) {
         check(database, screens);

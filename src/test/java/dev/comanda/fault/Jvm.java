@@ -1,5 +1,6 @@
 package dev.comanda.fault;
 
+import dev.comanda.log.writer.Wait;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,6 @@ import java.util.stream.Stream;
 
 /** Comanda in a process of its own, at a port that stays the same. */
 final class Jvm implements AutoCloseable {
-  private static final Duration READY_WAIT = Duration.ofMinutes(5);
   private static final Duration ANSWER_WAIT = Duration.ofSeconds(10);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
@@ -99,7 +99,7 @@ final class Jvm implements AutoCloseable {
   }
 
   void awaitReady() {
-    long giveUpNanos = System.nanoTime() + READY_WAIT.toNanos();
+    long giveUpNanos = System.nanoTime() + Wait.MAX.toNanos();
     while (!ready()) {
       if (!process.isAlive() || System.nanoTime() - giveUpNanos > 0) {
         throw new AssertionError("it does not become ready:\n" + said());
@@ -127,7 +127,7 @@ final class Jvm implements AutoCloseable {
 
   /** Waits until it has ended by itself. */
   void awaitEnd() throws InterruptedException {
-    if (!process.waitFor(READY_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+    if (!process.waitFor(Wait.MAX.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("it does not end:\n" + said());
     }
   }

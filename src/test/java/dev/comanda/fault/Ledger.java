@@ -3,9 +3,9 @@ package dev.comanda.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.db.Database;
+import dev.comanda.log.writer.Wait;
 import dev.comanda.ops.Invariants;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
 
 /** What the clients know: what they sent, and what they were told. Thread-safe. */
 final class Ledger {
-  /** How long anything may take that is waited for. */
-  static final Duration WAIT = Duration.ofMinutes(5);
 
   private static final Logger log = LoggerFactory.getLogger(Ledger.class);
 
@@ -52,7 +50,7 @@ final class Ledger {
 
   /** Waits until something is so; no longer once a client was told what none must be told. */
   void until(String what, BooleanSupplier condition) {
-    long giveUpNanos = System.nanoTime() + WAIT.toNanos();
+    long giveUpNanos = System.nanoTime() + Wait.MAX.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(faults).isEmpty();
       if (System.nanoTime() - giveUpNanos > 0) {

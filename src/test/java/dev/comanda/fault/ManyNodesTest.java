@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.comanda.Seed;
 import dev.comanda.TestCounts;
 import dev.comanda.db.Database;
+import dev.comanda.log.writer.Wait;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,7 +94,7 @@ class ManyNodesTest {
       ordering.set(false);
     }
     for (var client : clients) {
-      client.get(Ledger.WAIT.toSeconds(), TimeUnit.SECONDS);
+      client.get(Wait.MAX.toSeconds(), TimeUnit.SECONDS);
     }
   }
 

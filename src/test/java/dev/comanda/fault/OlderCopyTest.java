@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.demo.DemoPlaces;
 import dev.comanda.http.Client;
+import dev.comanda.log.writer.Wait;
 import dev.comanda.ops.Invariants;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
  * old ones: neither screens nor what the nodes remember.
  */
 class OlderCopyTest {
-  private static final Duration WAIT = Duration.ofMinutes(5);
   private static final String PRODUCTS = "/api/locations/bistro/products";
 
   @Test
@@ -105,7 +104,7 @@ class OlderCopyTest {
   }
 
   private static void until(String what, BooleanSupplier condition) {
-    long giveUpNanos = System.nanoTime() + WAIT.toNanos();
+    long giveUpNanos = System.nanoTime() + Wait.MAX.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - giveUpNanos > 0) {
         throw new AssertionError("waited in vain until " + what);

@@ -13,9 +13,9 @@ import dev.comanda.delivery.BookedRows.Row;
 import dev.comanda.erp.sqlledger.OrderRows;
 import dev.comanda.erp.sqlledger.OrderRows.Line;
 import dev.comanda.erp.sqlledger.SqlLedger;
+import dev.comanda.log.writer.Wait;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
@@ -29,9 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lines for a real SQL-Ledger while Comanda, its browser and the ERP are killed. */
 class SqlLedgerCrashTest {
   private static final String KIND = "sqlledger";
-
-  /** How long no line may come to its end. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir(factory = OpenFolder.class, cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
@@ -124,7 +121,7 @@ class SqlLedgerCrashTest {
 
   /** Waits as long as one more is over within the usual time. */
   private void awaitOver(int lines) {
-    Kills.awaitOver(garage::rows, lines, PATIENCE);
+    Kills.awaitOver(garage::rows, lines, Wait.MAX);
   }
 
   /** In its database; what may not be there is shown as such. */

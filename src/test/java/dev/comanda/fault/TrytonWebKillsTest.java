@@ -14,9 +14,9 @@ import dev.comanda.delivery.connector.Mark;
 import dev.comanda.erp.tryton.TrytonOffice;
 import dev.comanda.erp.tryton.TrytonOffice.Line;
 import dev.comanda.erp.tryton.TrytonServer;
+import dev.comanda.log.writer.Wait;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
@@ -37,12 +37,6 @@ class TrytonWebKillsTest {
 
   /** So that a kill meets any step of a line. */
   private static final long BETWEEN_KILLS_MAX_NANOS = 10_000_000_000L;
-
-  /**
-   * How long no line may come to its end: a create that was cut off keeps its time, and what is
-   * unknown is looked for twice, by browsers that are killed meanwhile.
-   */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir(factory = OpenFolder.class, cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;
@@ -146,7 +140,7 @@ class TrytonWebKillsTest {
 
   /** Waits as long as one more is over within some minutes. */
   private static void awaitOver(String documents, int lines) {
-    Kills.awaitOver(() -> rows(documents), lines, PATIENCE);
+    Kills.awaitOver(() -> rows(documents), lines, Wait.MAX);
   }
 
   /** In its database; what may not be there is shown as such. */

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.comanda.log.writer.Wait;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,7 +19,6 @@ import org.slf4j.LoggerFactory;
 
 /** What lasts survives whatever its work throws, says it once, and ends only when told. */
 class LastingTest {
-  private static final Duration WAIT = Duration.ofMinutes(3);
 
   @Test
   void nothing_that_a_turn_throws_ends_it_and_each_kind_is_said_once() throws Exception {
@@ -39,7 +39,7 @@ class LastingTest {
                   new AssertionError(),
                   new InterruptedException()));
       var thread = Lasting.started("chore", () -> fail(failures.poll()));
-      assertThat(thread.join(WAIT)).isTrue();
+      assertThat(thread.join(Wait.MAX)).isTrue();
       assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage))
           .containsExactly(
               "chore failed and goes on",
@@ -81,6 +81,6 @@ class LastingTest {
     turns.acquire();
     assertThat(thread.isAlive()).isTrue();
     thread.end(Duration.ZERO);
-    assertThat(thread.join(WAIT)).isTrue();
+    assertThat(thread.join(Wait.MAX)).isTrue();
   }
 }

@@ -3,9 +3,9 @@ package dev.comanda.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.comanda.log.writer.Wait;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Processes are ended as a whole, and no others with them. */
 class HouseholdTest {
-  private static final Duration WAIT = Duration.ofMinutes(3);
 
   @TempDir private Path folder = Path.of("");
 
@@ -41,7 +40,7 @@ class HouseholdTest {
     var all = handles(household);
     assertThat(all).hasSize(4);
     assertThat(household.residentBytes()).isPositive();
-    assertThat(household.end(WAIT)).isTrue();
+    assertThat(household.end(Wait.MAX)).isTrue();
     assertThat(all).noneMatch(each -> Files.exists(Path.of("/proc/" + each.pid())));
     assertThat(household.living()).isEmpty();
   }
@@ -53,7 +52,7 @@ class HouseholdTest {
     first.destroyForcibly().waitFor();
     var all = handles(left);
     assertThat(all).hasSize(1);
-    assertThat(left.end(WAIT)).isTrue();
+    assertThat(left.end(Wait.MAX)).isTrue();
     assertThat(all).noneMatch(ProcessHandle::isAlive);
   }
 
@@ -61,7 +60,7 @@ class HouseholdTest {
   void who_lives_elsewhere_is_left_alone() throws Exception {
     var other = started(folder.resolve("other"), "echo ready; exec sleep 1000");
     try {
-      assertThat(new Household(folder, null).end(WAIT)).isTrue();
+      assertThat(new Household(folder, null).end(Wait.MAX)).isTrue();
       assertThat(new Household(folder.resolve("oth"), null).living()).isEmpty();
       assertThat(other.isAlive()).isTrue();
     } finally {
@@ -73,7 +72,7 @@ class HouseholdTest {
   void an_interrupt_is_kept_for_later() throws Exception {
     var household = new Household(folder, started(folder, "echo ready; exec sleep 1000"));
     Thread.currentThread().interrupt();
-    assertThat(household.end(WAIT)).isTrue();
+    assertThat(household.end(Wait.MAX)).isTrue();
     assertThat(Thread.interrupted()).isTrue();
   }
 

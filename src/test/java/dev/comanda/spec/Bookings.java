@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.erp.lines.LinesStandIn;
 import dev.comanda.http.Client;
+import dev.comanda.log.writer.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +20,6 @@ final class Bookings {
 
   /** The document of the stand-in. */
   static final String DOCUMENT = "4711";
-
-  private static final Duration WAIT = Duration.ofMinutes(3);
 
   private final Evening evening;
   private final Client manager;
@@ -116,7 +115,7 @@ final class Bookings {
 
   /** Waits until what a path shows somebody is so. */
   JsonNode until(Client who, String path, Predicate<JsonNode> so) {
-    long giveUpNanos = System.nanoTime() + WAIT.toNanos();
+    long giveUpNanos = System.nanoTime() + Wait.MAX.toNanos();
     var seen = who.get(path).expect(200).json();
     while (!so.test(seen)) {
       assertThat(System.nanoTime()).as("%s", seen).isLessThan(giveUpNanos);

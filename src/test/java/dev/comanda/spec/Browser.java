@@ -2,6 +2,7 @@ package dev.comanda.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.log.writer.Wait;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,8 +33,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * test when the browser is closed, unless the test said that it was to come.
  */
 final class Browser implements AutoCloseable {
-  /** How long a page may take to show what a test waits for. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
@@ -45,7 +44,7 @@ final class Browser implements AutoCloseable {
   private Browser(Device device, Scheme scheme, String language) {
     driver = Chromium.start(language);
     sight = new Sight(driver);
-    wait = new WebDriverWait(driver, PATIENCE, LOOK_AGAIN);
+    wait = new WebDriverWait(driver, Wait.MAX, LOOK_AGAIN);
     wait.ignoring(StaleElementReferenceException.class);
     wait.ignoring(ElementClickInterceptedException.class);
     hold(device);

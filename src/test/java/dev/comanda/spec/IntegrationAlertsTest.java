@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.HandClock;
 import dev.comanda.delivery.connector.HostileErp.Fault;
 import dev.comanda.erp.lines.LinesStandIn;
+import dev.comanda.log.writer.Wait;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.TestInstance;
 /** Those who run a place are told once when a connection needs them, and once when that is over. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IntegrationAlertsTest {
-  private static final Duration WAIT = Duration.ofMinutes(3);
 
   @AutoClose private final Evening evening = new Evening(Clock.systemUTC());
   private final Bookings bookings = new Bookings(evening);
@@ -48,7 +48,7 @@ class IntegrationAlertsTest {
   }
 
   private static void until(Evening evening, JsonNode at, String... expected) {
-    long giveUpNanos = System.nanoTime() + WAIT.toNanos();
+    long giveUpNanos = System.nanoTime() + Wait.MAX.toNanos();
     while (!told(evening, at).equals(List.of(expected))) {
       assertThat(System.nanoTime()).as("%s", told(evening, at)).isLessThan(giveUpNanos);
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());

@@ -3,6 +3,7 @@ package dev.comanda.demo.erp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.comanda.demo.erp.books.Line;
+import dev.comanda.log.writer.Wait;
 import dev.comanda.spec.Chromium;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The demo ERP as who drives its pages meets it: by labels, a question, a frame. */
 class DemoErpBrowserTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir Path folder;
   private DemoErp erp;
@@ -31,7 +31,7 @@ class DemoErpBrowserTest {
   void start() {
     erp = new DemoErp(DemoErp.Settings.of(0, folder));
     driver = Chromium.start("de");
-    wait = new WebDriverWait(driver, PATIENCE);
+    wait = new WebDriverWait(driver, Wait.MAX);
     driver.get(erp.url().toString());
     labelled("Benutzer").sendKeys(DemoErp.USER);
     labelled("Kennwort").sendKeys(DemoErp.PASSWORD);

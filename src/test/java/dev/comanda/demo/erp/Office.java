@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.json.Json;
+import dev.comanda.log.writer.Wait;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -11,7 +12,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 
 /** Somebody at the ERP's pages, with cookies of his own; goes where a page sends him. */
 final class Office implements AutoCloseable {
-  private static final Duration WAIT = Duration.ofMinutes(3);
   private static final long LOOK_EVERY_NANOS = 1_000_000;
 
   private final URI url;
@@ -63,7 +62,7 @@ final class Office implements AutoCloseable {
   }
 
   Page get(String path) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(url.resolve(path)).timeout(WAIT).build();
+    var request = HttpRequest.newBuilder(url.resolve(path)).timeout(Wait.MAX).build();
     return page(http.send(request, HttpResponse.BodyHandlers.ofString()));
   }
 
@@ -83,7 +82,7 @@ final class Office implements AutoCloseable {
             .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
             .collect(Collectors.joining("&"));
     return HttpRequest.newBuilder(url.resolve(path))
-        .timeout(WAIT)
+        .timeout(Wait.MAX)
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
@@ -109,7 +108,7 @@ final class Office implements AutoCloseable {
 
   /** Waits until something is so. */
   static void await(BooleanSupplier what) {
-    long giveUp = System.nanoTime() + WAIT.toNanos();
+    long giveUp = System.nanoTime() + Wait.MAX.toNanos();
     while (!what.getAsBoolean()) {
       if (System.nanoTime() - giveUp > 0) {
         throw new AssertionError("it does not become so");

@@ -5,6 +5,7 @@ import static dev.comanda.erp.browser.Target.field;
 import static dev.comanda.erp.browser.Target.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.log.writer.Wait;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** A page is read as it was sent, and another one beside it, which disturbs nothing. */
 class AsSentTest {
-  private static final Duration WAIT = Duration.ofMinutes(3);
   private static final String FORM =
       """
       <form method=post action=/save><label>Note <input name=note value='as &quot;was&quot;'></label>
@@ -59,7 +59,7 @@ class AsSentTest {
           page.top().type(field("Note"), "Öl");
           var sent = page.asSent();
           assertThat(sent.fields()).isEqualTo(SENT);
-          assertThat(page.beside(sent.address(), WAIT)).isEqualTo(sent);
+          assertThat(page.beside(sent.address(), Wait.MAX)).isEqualTo(sent);
           assertThat(page.top().read(field("Note"))).isEqualTo("Öl");
         });
   }
@@ -71,7 +71,7 @@ class AsSentTest {
         page -> {
           page.submit(page.top(), button("Save"));
           page.top().await(text("Saved"));
-          var beside = page.beside(ground.pages.at("/form").toString(), WAIT);
+          var beside = page.beside(ground.pages.at("/form").toString(), Wait.MAX);
           assertThat(beside.status()).isEqualTo(200);
           assertThat(beside.field("id")).isEqualTo("7");
           page.top().await(text("Saved"));

@@ -2,6 +2,7 @@ package dev.comanda.erp.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.comanda.log.writer.Wait;
 import dev.comanda.process.Household;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,6 @@ final class Homes {
   /** The name of the browser's program. */
   static final String BROWSER = Programs.found().browser().orElseThrow().getFileName().toString();
 
-  private static final Duration WAIT = Duration.ofMinutes(3);
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
   private Homes() {}
@@ -54,7 +54,7 @@ final class Homes {
   }
 
   static void await(String what, BooleanSupplier so) {
-    long giveUp = System.nanoTime() + WAIT.toNanos();
+    long giveUp = System.nanoTime() + Wait.MAX.toNanos();
     while (!so.getAsBoolean()) {
       assertThat(System.nanoTime()).as(what).isLessThan(giveUp);
       LockSupport.parkNanos(LOOK_EVERY.toNanos());

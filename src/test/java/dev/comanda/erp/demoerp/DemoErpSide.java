@@ -9,6 +9,7 @@ import dev.comanda.demo.erp.DemoErp;
 import dev.comanda.demo.erp.Kind;
 import dev.comanda.demo.erp.Where;
 import dev.comanda.demo.erp.books.Line;
+import dev.comanda.log.writer.Wait;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -23,7 +24,6 @@ final class DemoErpSide implements HostileErp {
   /** More requests than a test makes. */
   private static final int TIMES = 1_000;
 
-  private static final Duration WAIT = Duration.ofMinutes(3);
   private static final Duration LATE = Duration.ofSeconds(45);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
@@ -177,7 +177,7 @@ final class DemoErpSide implements HostileErp {
   }
 
   private static void await(BooleanSupplier so) {
-    long giveUp = System.nanoTime() + WAIT.toNanos();
+    long giveUp = System.nanoTime() + Wait.MAX.toNanos();
     while (!so.getAsBoolean()) {
       assertThat(System.nanoTime()).isLessThan(giveUp);
       LockSupport.parkNanos(LOOK_EVERY.toNanos());

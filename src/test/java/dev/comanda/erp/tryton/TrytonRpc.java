@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.comanda.json.Json;
+import dev.comanda.log.writer.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls of a Tryton by somebody who signs in at the first, and again where the session is gone. */
 final class TrytonRpc implements AutoCloseable {
-  private static final Duration WAIT = Duration.ofMinutes(3);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI address;
@@ -62,7 +61,7 @@ final class TrytonRpc implements AutoCloseable {
     var body = Map.of("id", 1, "method", method, "params", parameters);
     var request =
         HttpRequest.newBuilder(URI.create(address + "/"))
-            .timeout(WAIT)
+            .timeout(Wait.MAX)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(Json.text(body)));
     if (!header.isEmpty()) {

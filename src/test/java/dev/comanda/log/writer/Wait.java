@@ -6,13 +6,15 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what other threads bring about. */
 public final class Wait {
-  private static final Duration BOUND = Duration.ofMinutes(5);
+  /** How long anything may take that a test waits for: a busy machine is no fault. */
+  public static final Duration MAX = Duration.ofMinutes(5);
+
   private static final Duration LOOK_EVERY = Duration.ofMillis(2);
 
   private Wait() {}
 
   public static void until(String what, BooleanSupplier condition) {
-    until(what, BOUND, condition);
+    until(what, MAX, condition);
   }
 
   /** The same for what may take another time than five minutes. */
