@@ -1,6 +1,7 @@
 package dev.comanda.delivery;
 
 import dev.comanda.db.Database;
+import dev.comanda.db.Fill;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ public final class BacklogRows {
 
   /** Statistics as they are now. */
   public static void analyze(Database database) {
-    database.write(
+    Fill.in(
+        database,
         tx -> {
           tx.run("ANALYZE delivery");
           tx.run("ANALYZE lane");

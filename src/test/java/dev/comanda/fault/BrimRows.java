@@ -1,6 +1,7 @@
 package dev.comanda.fault;
 
 import dev.comanda.db.Database;
+import dev.comanda.db.Fill;
 import java.util.UUID;
 
 /** SQL that fills a session as versions before this one let guests do. */
@@ -53,7 +54,8 @@ final class BrimRows {
    */
   static void fill(
       Database database, UUID sessionId, String product, int orders, int lines, String note) {
-    database.write(
+    Fill.in(
+        database,
         tx -> {
           tx.run("SET LOCAL statement_timeout = '120s'");
           return tx.update(

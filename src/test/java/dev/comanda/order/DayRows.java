@@ -1,6 +1,7 @@
 package dev.comanda.order;
 
 import dev.comanda.db.Database;
+import dev.comanda.db.Fill;
 import dev.comanda.db.Ids;
 import dev.comanda.db.Tx;
 import java.sql.SQLException;
@@ -15,7 +16,8 @@ public final class DayRows {
   /** A location whose open business date is this one. */
   public static UUID location(Database database, String slug, LocalDate open) {
     var id = Ids.next();
-    database.write(
+    Fill.in(
+        database,
         tx -> {
           tx.update(
               """
@@ -84,7 +86,8 @@ public final class DayRows {
 
   /** What drinks are taxed at a location. */
   static void tax(Database database, UUID locationId) {
-    database.write(
+    Fill.in(
+        database,
         tx ->
             tx.update(
                 """
@@ -116,7 +119,8 @@ public final class DayRows {
 
   /** Statistics as they are now, and none after that. */
   public static void analyzeForTheLastTime(Database database) {
-    database.write(
+    Fill.in(
+        database,
         tx -> {
           tx.run("ALTER TABLE orders SET (autovacuum_enabled = off)");
           tx.run("ALTER TABLE order_line SET (autovacuum_enabled = off)");
@@ -128,7 +132,8 @@ public final class DayRows {
 
   /** Somebody else's row where a date's total would stand. */
   static void occupy(Database database, UUID locationId, LocalDate date) {
-    database.write(
+    Fill.in(
+        database,
         tx ->
             tx.update(
                 """
@@ -141,7 +146,8 @@ public final class DayRows {
 
   /** As if the dates had been added up by a version that knew no totals of waiters. */
   public static void forgetWaiters(Database database) {
-    database.write(
+    Fill.in(
+        database,
         tx -> {
           int rows =
               tx.update(
@@ -157,7 +163,8 @@ public final class DayRows {
 
   /** As if the dates had been added up by a version that knew no figures to date. */
   public static void forgetToDate(Database database) {
-    database.write(
+    Fill.in(
+        database,
         tx -> {
           tx.run("TRUNCATE product_to_date");
           return tx.update("UPDATE totals_through SET to_date_through = '-infinity'");
@@ -166,7 +173,8 @@ public final class DayRows {
 
   /** As if nothing of the open dates had been added up. */
   static void forgetOpen(Database database) {
-    database.write(
+    Fill.in(
+        database,
         tx -> {
           tx.run("TRUNCATE product_open, staff_product_open, staff_hour_open");
           return tx.update("UPDATE totals_through SET open_date = NULL");

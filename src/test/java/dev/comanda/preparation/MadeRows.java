@@ -1,6 +1,7 @@
 package dev.comanda.preparation;
 
 import dev.comanda.db.Database;
+import dev.comanda.db.Fill;
 import dev.comanda.db.Tx;
 import java.sql.SQLException;
 
@@ -49,7 +50,8 @@ public final class MadeRows {
 
   /** A location's station of people. */
   public static void station(Database database, String slug, String name) {
-    database.write(
+    Fill.in(
+        database,
         tx ->
             tx.update(
                 """
@@ -66,7 +68,8 @@ public final class MadeRows {
    * or without promise.
    */
   public static int tickets(Database database, String slug) {
-    return database.write(
+    return Fill.in(
+        database,
         tx -> {
           dice(tx);
           return tickets(tx, slug);

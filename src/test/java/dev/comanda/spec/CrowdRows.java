@@ -1,6 +1,7 @@
 package dev.comanda.spec;
 
 import dev.comanda.db.Database;
+import dev.comanda.db.Fill;
 import java.util.UUID;
 
 /** SQL that makes a place as full as an evening of calls would. */
@@ -9,7 +10,8 @@ final class CrowdRows {
 
   /** Opens sessions until there are so many. */
   static void open(Database database, UUID location, int sessions) {
-    database.write(
+    Fill.in(
+        database,
         tx ->
             tx.update(
                 """
@@ -26,7 +28,8 @@ final class CrowdRows {
 
   /** Lets phones ask at a spot until so many wait. */
   static void ask(Database database, UUID location, UUID spot, int requests) {
-    database.write(
+    Fill.in(
+        database,
         tx ->
             tx.update(
                 """
@@ -45,7 +48,8 @@ final class CrowdRows {
 
   /** Takes the crowd away again. */
   static void leave(Database database) {
-    database.write(
+    Fill.in(
+        database,
         tx ->
             tx.update("DELETE FROM session WHERE code LIKE 'crowd-%'")
                 + tx.update("DELETE FROM spot_request WHERE spot_name = 'Crowd'"));
@@ -53,7 +57,8 @@ final class CrowdRows {
 
   /** Adds lines to the one order of a session. */
   static void lengthen(Database database, UUID session, int lines) {
-    database.write(
+    Fill.in(
+        database,
         tx ->
             tx.update(
                 """
@@ -74,6 +79,6 @@ final class CrowdRows {
 
   /** Counts every order as one of so many bytes. */
   static void weigh(Database database, int bytes) {
-    database.write(tx -> tx.update("UPDATE orders SET bytes = ?", bytes));
+    Fill.in(database, tx -> tx.update("UPDATE orders SET bytes = ?", bytes));
   }
 }

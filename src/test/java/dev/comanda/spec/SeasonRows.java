@@ -1,6 +1,7 @@
 package dev.comanda.spec;
 
 import dev.comanda.db.Database;
+import dev.comanda.db.Fill;
 import dev.comanda.db.Tx;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -17,7 +18,8 @@ final class SeasonRows {
    * @param until the hour of the last date after which nothing is sold
    */
   static void sell(Database database, String slug, LocalDate from, LocalDate to, int until) {
-    database.write(
+    Fill.in(
+        database,
         tx -> {
           dice(tx);
           orders(tx, slug, from, to, until);
@@ -104,7 +106,8 @@ final class SeasonRows {
 
   /** Puts more products into a location's first category. */
   static void stock(Database database, String slug, int products) {
-    database.write(
+    Fill.in(
+        database,
         tx ->
             tx.update(
                 """

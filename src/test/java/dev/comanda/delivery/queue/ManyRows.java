@@ -1,6 +1,7 @@
 package dev.comanda.delivery.queue;
 
 import dev.comanda.db.Database;
+import dev.comanda.db.Fill;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,7 +11,8 @@ final class ManyRows {
 
   /** Oils that the ERP knows by numbers, and a bolt. */
   static void products(Database database, UUID location, UUID integration) {
-    database.write(
+    Fill.in(
+        database,
         tx -> {
           tx.update(
               """
@@ -106,7 +108,8 @@ final class ManyRows {
 
   /** Statistics as they are now, and none after that unless they are asked for. */
   static void analyze(Database database) {
-    database.write(
+    Fill.in(
+        database,
         tx -> {
           tx.run("ALTER TABLE delivery SET (autovacuum_enabled = off)");
           tx.run("ANALYZE delivery");
