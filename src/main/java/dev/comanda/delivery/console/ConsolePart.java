@@ -1,6 +1,7 @@
 package dev.comanda.delivery.console;
 
 import dev.comanda.db.Database;
+import dev.comanda.delivery.integration.Reach;
 import dev.comanda.delivery.run.Starts;
 import dev.comanda.http.Route;
 import dev.comanda.location.Locations;

@@ -2,6 +2,7 @@ package dev.comanda.delivery.console;
 
 import static dev.comanda.http.Access.MANAGEMENT;
 
+import dev.comanda.delivery.integration.Reach;
 import dev.comanda.http.Listing;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;

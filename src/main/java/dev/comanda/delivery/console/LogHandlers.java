@@ -3,6 +3,7 @@ package dev.comanda.delivery.console;
 import static dev.comanda.http.Access.ADMINISTRATION;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.comanda.delivery.integration.Reach;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
 import dev.comanda.http.Route;

@@ -2,6 +2,7 @@ package dev.comanda.delivery.desk;
 
 import dev.comanda.db.Database;
 import dev.comanda.delivery.evidence.Pruning;
+import dev.comanda.delivery.integration.Reach;
 import dev.comanda.delivery.integration.Running;
 import dev.comanda.delivery.run.Checks;
 import dev.comanda.delivery.run.Looks;
@@ -44,18 +45,18 @@ public final class DeskPart implements Part {
       Refusals refusals,
       Looks looks,
       SettingValues values) {
-    var reached = new Reached(database, locations);
+    var reach = new Reach(database, locations);
     var all = new Deliveries(database, writer, locations, running);
     var filters = new FilterHandlers(locations);
     deliveries = new DeliveryHandlers(all, filters);
-    sweeps = new SweepHandlers(reached, new Sweeps(database, writer, running));
+    sweeps = new SweepHandlers(reach, new Sweeps(database, writer, running));
     health =
         new HealthHandlers(
             new Healths(database, locations, clock),
             filters,
-            reached,
+            reach,
             new Checks(database, running, logins, refusals, looks));
-    pictures = new PictureHandlers(all, reached, looks);
+    pictures = new PictureHandlers(all, reach, looks);
     pruning = new Pruning(database);
     alerts =
         new Alerts(database, log, clock, values.of(AlertSettings.AGE, AlertSettings.AGE_USUAL));

@@ -3,6 +3,7 @@ package dev.comanda.delivery.desk;
 import static dev.comanda.http.Access.ADMINISTRATION;
 import static dev.comanda.http.Access.MANAGEMENT;
 
+import dev.comanda.delivery.integration.Reach;
 import dev.comanda.delivery.run.Checks;
 import dev.comanda.http.Listing;
 import dev.comanda.http.Reply;
@@ -21,13 +22,13 @@ final class HealthHandlers {
 
   private final Healths healths;
   private final FilterHandlers filters;
-  private final Reached reached;
+  private final Reach reach;
   private final Checks checks;
 
-  HealthHandlers(Healths healths, FilterHandlers filters, Reached reached, Checks checks) {
+  HealthHandlers(Healths healths, FilterHandlers filters, Reach reach, Checks checks) {
     this.healths = healths;
     this.filters = filters;
-    this.reached = reached;
+    this.reach = reach;
     this.checks = checks;
   }
 
@@ -54,6 +55,6 @@ final class HealthHandlers {
 
   /** POST /api/integrations/{id}/check. */
   Reply check(Request request) {
-    return Reply.ok(checks.check(reached.byId(request.crew(), request.id("id"))));
+    return Reply.ok(checks.check(reach.byId(request.crew(), request.id("id"))));
   }
 }

@@ -2,6 +2,7 @@ package dev.comanda.delivery.desk;
 
 import static dev.comanda.http.Access.MANAGEMENT;
 
+import dev.comanda.delivery.integration.Reach;
 import dev.comanda.delivery.run.Looks;
 import dev.comanda.http.Reply;
 import dev.comanda.http.Request;
@@ -23,12 +24,12 @@ final class PictureHandlers {
   private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
 
   private final Deliveries deliveries;
-  private final Reached reached;
+  private final Reach reach;
   private final Looks looks;
 
-  PictureHandlers(Deliveries deliveries, Reached reached, Looks looks) {
+  PictureHandlers(Deliveries deliveries, Reach reach, Looks looks) {
     this.deliveries = deliveries;
-    this.reached = reached;
+    this.reach = reach;
     this.looks = looks;
   }
 
@@ -51,7 +52,7 @@ final class PictureHandlers {
 
   /** GET /api/integrations/{id}/canary/pictures/{picture}. */
   Reply ofLook(Request request) {
-    var of = reached.byId(request.crew(), request.id("id"));
+    var of = reach.byId(request.crew(), request.id("id"));
     return shown(looks.picture(of.locationId(), of.id(), number(request)));
   }
 

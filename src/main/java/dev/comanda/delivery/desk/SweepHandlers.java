@@ -2,6 +2,7 @@ package dev.comanda.delivery.desk;
 
 import static dev.comanda.http.Access.MANAGEMENT;
 
+import dev.comanda.delivery.integration.Reach;
 import dev.comanda.http.About;
 import dev.comanda.http.Action;
 import dev.comanda.http.Reply;
@@ -13,11 +14,11 @@ import java.util.stream.Stream;
 final class SweepHandlers {
   private static final String ONE = "/api/integrations/{id}/";
 
-  private final Reached reached;
+  private final Reach reach;
   private final Sweeps sweeps;
 
-  SweepHandlers(Reached reached, Sweeps sweeps) {
-    this.reached = reached;
+  SweepHandlers(Reach reach, Sweeps sweeps) {
+    this.reach = reach;
     this.sweeps = sweeps;
   }
 
@@ -34,7 +35,7 @@ final class SweepHandlers {
   }
 
   private Reply sweep(Request request, Sweep sweep) {
-    var of = reached.byId(request.crew(), request.id("id"));
+    var of = reach.byId(request.crew(), request.id("id"));
     var body = request.jsonIfAny(SweepBody.class);
     var filter = body.filter(of, sweep);
     var confirmed = body.confirm();

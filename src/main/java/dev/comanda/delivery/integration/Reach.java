@@ -1,20 +1,18 @@
-package dev.comanda.delivery.console;
+package dev.comanda.delivery.integration;
 
 import dev.comanda.db.Database;
-import dev.comanda.delivery.integration.Integration;
-import dev.comanda.delivery.integration.Running;
 import dev.comanda.http.Caller;
 import dev.comanda.location.Locations;
-import dev.comanda.problem.Code;
 import dev.comanda.problem.Refused;
 import java.util.UUID;
 
 /** The integrations that somebody reaches. Thread-safe. */
-final class Reach {
+public final class Reach {
   private final Database database;
   private final Locations locations;
 
-  Reach(Database database, Locations locations) {
+  /** Over a database. */
+  public Reach(Database database, Locations locations) {
     this.database = database;
     this.locations = locations;
   }
@@ -24,9 +22,9 @@ final class Reach {
    *
    * @throws Refused {@code not_found}
    */
-  Integration byId(Caller.Crew caller, UUID id) {
+  public Integration byId(Caller.Crew caller, UUID id) {
     var reached = locations.reachedBy(caller);
-    return database.glance(tx -> Running.find(tx, reached, id)).orElseThrow(Reach::none);
+    return database.glance(tx -> Running.find(tx, reached, id)).orElseThrow(Integrations::notFound);
   }
 
   /**
@@ -34,15 +32,11 @@ final class Reach {
    *
    * @throws Refused {@code not_found}
    */
-  Integration liveById(Caller.Crew caller, UUID id) {
+  public Integration liveById(Caller.Crew caller, UUID id) {
     var found = byId(caller, id);
     if (found.retired()) {
-      throw none();
+      throw Integrations.notFound();
     }
     return found;
-  }
-
-  private static Refused none() {
-    return new Refused(Code.NOT_FOUND, "There is no such integration.");
   }
 }
